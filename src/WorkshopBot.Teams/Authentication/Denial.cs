@@ -14,7 +14,6 @@ internal enum Denial
     Malformed,
     Issuer,
     Audience,
-    Algorithm,
     Signature,
     UnknownKey,
     Lifetime,

@@ -80,7 +80,6 @@ internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> option
         SecurityTokenInvalidAudienceException => Denial.Audience,
         SecurityTokenInvalidLifetimeException => Denial.Lifetime,
         SecurityTokenSignatureKeyNotFoundException => Denial.UnknownKey,
-        SecurityTokenInvalidAlgorithmException => Denial.Algorithm,
         SecurityTokenInvalidSignatureException => Denial.Signature,
         _ => Denial.Malformed,
     };
