@@ -29,7 +29,7 @@ public sealed class CardDeckTests
     {
         var data = Data();
         data["languages"] = JsonNode.Parse(
-            """[{"tag":"en","question":"Why?"},{"tag":"uz-Latn","question":"Nega?","number":"uchinchi"}]""");
+            """[{"tag":"uz-Latn","question":"Nega?","number":"uchinchi"},{"tag":"uz-Cyrl","question":"Нега?"},{"tag":"en","question":"Why?"}]""");
         var card = Deck().Render("opening", data, Language.English, Language.UzbekLatin);
         var blocks = card["body"]!.AsArray();
         Assert.Equal(["Question 3", "Why? Samarkand"], blocks[0]!["items"]!.AsArray().Select(item => (string)item!["text"]!));
@@ -49,9 +49,13 @@ public sealed class CardDeckTests
     public void The_same_data_can_be_rendered_again_in_another_language()
     {
         var (deck, data) = (Deck(), Data());
-        data["languages"] = JsonNode.Parse("""[{"tag":"en","question":""}]""");
+        data["languages"] = JsonNode.Parse("""[{"tag":"en","question":"Why?"},{"tag":"uz-Cyrl","question":"Нега?"}]""");
+        var before = data.ToJsonString();
         deck.Render("opening", data, Language.English);
-        Assert.Equal("Юбориш", (string?)deck.Render("opening", data, Language.UzbekCyrillic)["actions"]![0]!["title"]);
+        var card = deck.Render("opening", data, Language.UzbekCyrillic);
+        Assert.Equal("Нега? Samarkand", (string?)card["body"]![0]!["items"]![1]!["text"]);
+        Assert.Equal("Юбориш", (string?)card["actions"]![0]!["title"]);
+        Assert.Equal(before, data.ToJsonString());
     }
 
     [Fact]

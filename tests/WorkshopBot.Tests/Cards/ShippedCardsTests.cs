@@ -47,7 +47,7 @@ public sealed partial class ShippedCardsTests
     [Fact]
     public void Nothing_that_a_card_binds_is_missing_in_its_samples() => Assert.All(Shown(), card =>
     {
-        var json = Render(card).ToJsonString();
+        var json = Render(card, "word").ToJsonString();
         Assert.False(json.Contains("${", StringComparison.Ordinal), $"{card} shows a path without a value: {json}");
         var open = Placeholder().Match(json);
         Assert.False(open.Success, $"{card} shows the placeholder {open.Value} without a value");
