@@ -10,9 +10,7 @@ public static class Discussion
 
     public static Decision<DiscussionEvent> Decide(DiscussionState state, DiscussionCommand command) => command switch
     {
-        OpenDiscussion open => !command.By.Leads(command.Group) ? RefusalReason.NotAnOrganiser
-            : state.Position > 0 ? []
-            : [new DiscussionOpened(open.Questions)],
+        OpenDiscussion or CloseDiscussion or ReopenDiscussion => DecideOpening(state, command),
         Contribute contribute => DecideContribute(state, contribute),
         Revise revise => DecideRevise(state, revise),
         Withdraw withdraw => DecideOwn(state, command, withdraw.Contribution, own => own.Withdrawn ? [] : [new ContributionWithdrawn(own.Id)]),
@@ -44,6 +42,16 @@ public static class Discussion
         DiscussionReopened => state with { Closed = false },
         _ => throw new ArgumentOutOfRangeException(nameof(recorded), recorded.Event.GetType().Name, "not an event of a discussion"),
     };
+
+    /// <summary>A discussion opens and closes with its session, so this is for those who open sessions, and not for a facilitator.</summary>
+    private static Decision<DiscussionEvent> DecideOpening(DiscussionState state, DiscussionCommand command) =>
+        !command.By.IsOrganiser && !command.By.IsBot ? RefusalReason.NotAnOrganiser
+        : command switch
+        {
+            OpenDiscussion open => state.Position > 0 ? [] : [new DiscussionOpened(open.Questions)],
+            CloseDiscussion => state.Closed ? [] : [new DiscussionClosed()],
+            _ => state.Closed ? [new DiscussionReopened()] : [],
+        };
 
     private static Decision<DiscussionEvent> DecideContribute(DiscussionState state, Contribute contribute)
     {
@@ -118,8 +126,6 @@ public static class Discussion
                 : [new Nudged(nudge.Question, nudge.Id)],
             AskForHelp => state.HelpAskedBy is null ? [new HelpAsked(command.By.Person)] : [],
             AnswerHelp => state.HelpAskedBy is null ? [] : [new HelpAnswered()],
-            CloseDiscussion => state.Closed ? [] : [new DiscussionClosed()],
-            ReopenDiscussion => !state.Closed ? [] : [new DiscussionReopened()],
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "not a command of a discussion"),
         };
     }
