@@ -57,6 +57,8 @@ public static class Discussion
     {
         if (contribute.By.MemberOf != contribute.Group)
             return contribute.By.MemberOf is null ? RefusalReason.NotAMember : RefusalReason.MemberElsewhere;
+        if (Repeats(state, contribute) is not null)
+            return [];
         if (!state.IsOpen)
             return RefusalReason.SessionNotOpen;
         if (contribute.Question < 1 || contribute.Question > state.Questions)
@@ -67,9 +69,8 @@ public static class Discussion
             return refusal;
         if (contribute.People is < 1 or > LargestTable)
             return new Refusal(RefusalReason.PeopleOutOfRange, Text(LargestTable));
-        return Repeats(state, contribute) is not null ? []
-            : [new ContributionMade(contribute.Id, contribute.Question, contribute.By.Person, contribute.Text.Trim(),
-                contribute.Question < state.Position, contribute.Medium, contribute.People)];
+        return [new ContributionMade(contribute.Id, contribute.Question, contribute.By.Person, contribute.Text.Trim(),
+            contribute.Question < state.Position, contribute.Medium, contribute.People)];
     }
 
     /// <summary>The contribution that a command made or would only make again: the same id, or the same words from the same person to the same question.</summary>
