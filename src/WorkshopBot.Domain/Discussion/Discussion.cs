@@ -20,7 +20,7 @@ public static class Discussion
 
     public static DiscussionState Apply(DiscussionState state, Recorded<DiscussionEvent> recorded) => recorded.Event switch
     {
-        DiscussionOpened e => state with { Questions = e.Questions, Position = 1, OpenedAt = recorded.At, MovedAt = recorded.At },
+        DiscussionOpened e => state with { Questions = e.Questions, Position = 1, Reached = 1, OpenedAt = recorded.At, MovedAt = recorded.At },
         ContributionMade e => state with
         {
             Contributions = state.Contributions.Add(new Contribution(e.Id, e.Question, e.Participant, e.Text, recorded.At)
@@ -32,7 +32,7 @@ public static class Discussion
         },
         ContributionRevised e => Change(state, e.Id, old => old with { Text = e.Text, Earlier = old.Earlier.Add(old.Text) }),
         ContributionWithdrawn e => Change(state, e.Id, old => old with { Withdrawn = true }),
-        Moved e => state with { Position = e.To, MovedAt = recorded.At, Ready = [], MoreMinutes = 0 },
+        Moved e => state with { Position = e.To, Reached = Math.Max(state.Reached, e.To), MovedAt = recorded.At, Ready = [], MoreMinutes = 0 },
         ReadySaid e => state with { Ready = state.Ready.Add(e.Person) },
         TimeAdded e => state with { Done = state.Done.Add(e.Id), MoreMinutes = e.Question == state.Position ? state.MoreMinutes + e.Minutes : state.MoreMinutes },
         Nudged e => state with { Done = state.Done.Add(e.Id) },
@@ -63,7 +63,7 @@ public static class Discussion
             return RefusalReason.SessionNotOpen;
         if (contribute.Question < 1 || contribute.Question > state.Questions)
             return new Refusal(RefusalReason.UnknownQuestion, Text(contribute.Question));
-        if (contribute.Question > state.Position)
+        if (contribute.Question > state.Reached)
             return new Refusal(RefusalReason.QuestionNotOpenYet, Text(contribute.Question));
         if (Words.Check(contribute.Text, Words.LongestContribution) is { } refusal)
             return refusal;

@@ -37,6 +37,9 @@ public sealed record DiscussionState
     /// <summary>0 before the opening; 1 to <see cref="Questions"/> while that question is open; one more once wrapped up.</summary>
     public int Position { get; init; }
 
+    /// <summary>The furthest position so far. The card of a question stays when the group goes back, so what it sends is still taken.</summary>
+    public int Reached { get; init; }
+
     public bool Closed { get; init; }
 
     public DateTimeOffset? OpenedAt { get; init; }
