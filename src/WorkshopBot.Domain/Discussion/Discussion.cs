@@ -31,7 +31,7 @@ public static class Discussion
             }),
         },
         ContributionRevised e => Change(state, e.Id, old => old with { Text = e.Text, Earlier = old.Earlier.Add(old.Text) }),
-        ContributionWithdrawn e => Change(state, e.Id, old => old with { Withdrawn = true }),
+        ContributionWithdrawn e => StillReady(Change(state, e.Id, old => old with { Withdrawn = true })),
         Moved e => state with { Position = e.To, Reached = Math.Max(state.Reached, e.To), MovedAt = recorded.At, Ready = [], MoreMinutes = 0 },
         ReadySaid e => state with { Ready = state.Ready.Add(e.Person) },
         TimeAdded e => state with { Done = state.Done.Add(e.Id), MoreMinutes = e.Question == state.Position ? state.MoreMinutes + e.Minutes : state.MoreMinutes },
@@ -99,12 +99,12 @@ public static class Discussion
             return RefusalReason.HasFacilitator;
         if (CannotMove(state, ready.From) is { } refusal)
             return refusal;
-        if (state.Ready.Contains(ready.By.Person))
-            return [];
         if (!state.To(state.Position).Any(contribution => contribution.Participant == ready.By.Person))
             return RefusalReason.NotContributedYet;
-        var said = new ReadySaid(state.Position, ready.By.Person);
-        return state.Ready.Count + 1 >= state.ReadyNeeded ? [said, new Moved(ready.From, ready.From + 1)] : [said];
+        List<DiscussionEvent> events = state.Ready.Contains(ready.By.Person) ? [] : [new ReadySaid(state.Position, ready.By.Person)];
+        if (state.Ready.Add(ready.By.Person).Count >= state.ReadyNeeded)
+            events.Add(new Moved(ready.From, ready.From + 1));
+        return events;
     }
 
     private static Decision<DiscussionEvent> DecideLead(DiscussionState state, DiscussionCommand command)
@@ -135,6 +135,10 @@ public static class Discussion
         !state.IsOpen ? new(RefusalReason.SessionNotOpen)
         : from != state.Position || state.IsWrappedUp ? new(RefusalReason.AlreadyMoved, Text(state.Position))
         : null;
+
+    /// <summary>Whoever has nothing left at the present question no longer counts among those who are ready to leave it.</summary>
+    private static DiscussionState StillReady(DiscussionState state) =>
+        state with { Ready = state.Ready.Intersect(state.To(state.Position).Select(contribution => contribution.Participant)) };
 
     private static DiscussionState Change(DiscussionState state, string id, Func<Contribution, Contribution> change)
     {

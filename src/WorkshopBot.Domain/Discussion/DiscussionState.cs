@@ -50,7 +50,7 @@ public sealed record DiscussionState
     /// <summary>In the order in which they were made, withdrawn ones among them.</summary>
     public ImmutableList<Contribution> Contributions { get; init; } = [];
 
-    /// <summary>Who has said "we are ready" at the present position.</summary>
+    /// <summary>Who has said "we are ready" at the present position, of those whose contributions to it stand.</summary>
     public ImmutableSortedSet<string> Ready { get; init; } = [];
 
     /// <summary>The ids of nudges that have been posted and of minutes that have been granted.</summary>
