@@ -34,7 +34,7 @@ public static class Discussion
         ContributionWithdrawn e => StillReady(Change(state, e.Id, old => old with { Withdrawn = true })),
         Moved e => state with { Position = e.To, Reached = Math.Max(state.Reached, e.To), MovedAt = recorded.At, Ready = [], MoreMinutes = 0 },
         ReadySaid e => state with { Ready = state.Ready.Add(e.Person) },
-        TimeAdded e => state with { Done = state.Done.Add(e.Id), MoreMinutes = e.Question == state.Position ? state.MoreMinutes + e.Minutes : state.MoreMinutes },
+        TimeAdded e => state with { Done = state.Done.Add(e.Id), MoreMinutes = state.MoreMinutes + e.Minutes },
         Nudged e => state with { Done = state.Done.Add(e.Id) },
         HelpAsked e => state with { HelpAskedBy = e.Person },
         HelpAnswered => state with { HelpAskedBy = null },
@@ -59,13 +59,7 @@ public static class Discussion
             return contribute.By.MemberOf is null ? RefusalReason.NotAMember : RefusalReason.MemberElsewhere;
         if (Repeats(state, contribute) is not null)
             return [];
-        if (!state.IsOpen)
-            return RefusalReason.SessionNotOpen;
-        if (contribute.Question < 1 || contribute.Question > state.Questions)
-            return new Refusal(RefusalReason.UnknownQuestion, Text(contribute.Question));
-        if (contribute.Question > state.Reached)
-            return new Refusal(RefusalReason.QuestionNotOpenYet, Text(contribute.Question));
-        if (Words.Check(contribute.Text, Words.LongestContribution) is { } refusal)
+        if ((CannotAnswer(state, contribute.Question) ?? Words.Check(contribute.Text, Words.LongestContribution)) is { } refusal)
             return refusal;
         if (contribute.People is < 1 or > LargestTable)
             return new Refusal(RefusalReason.PeopleOutOfRange, Text(LargestTable));
@@ -118,18 +112,24 @@ public static class Discussion
                 : move.From != state.Position ? new Refusal(RefusalReason.AlreadyMoved, Text(state.Position))
                 : move.From == 1 ? RefusalReason.NothingBefore
                 : [new Moved(move.From, move.From - 1)],
-            AddTime add => !state.IsOpen ? RefusalReason.SessionNotOpen
+            AddTime add => state.Done.Contains(add.Id) ? []
+                : CannotMove(state, add.Question) is { } refusal ? refusal
                 : add.Minutes is < 1 or > Workshop.LongestExtension ? RefusalReason.MinutesOutOfRange
-                : state.Done.Contains(add.Id) ? []
                 : [new TimeAdded(add.Question, add.Minutes, add.Id)],
-            Nudge nudge => !state.IsOpen ? RefusalReason.SessionNotOpen
-                : state.Done.Contains(nudge.Id) ? []
+            Nudge nudge => state.Done.Contains(nudge.Id) ? []
+                : CannotAnswer(state, nudge.Question) is { } refusal ? refusal
                 : [new Nudged(nudge.Question, nudge.Id)],
             AskForHelp => state.HelpAskedBy is null ? [new HelpAsked(command.By.Person)] : [],
             AnswerHelp => state.HelpAskedBy is null ? [] : [new HelpAnswered()],
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "not a command of a discussion"),
         };
     }
+
+    private static Refusal? CannotAnswer(DiscussionState state, int question) =>
+        !state.IsOpen ? new(RefusalReason.SessionNotOpen)
+        : question < 1 || question > state.Questions ? new(RefusalReason.UnknownQuestion, Text(question))
+        : question > state.Reached ? new(RefusalReason.QuestionNotOpenYet, Text(question))
+        : null;
 
     private static Refusal? CannotMove(DiscussionState state, int from) =>
         !state.IsOpen ? new(RefusalReason.SessionNotOpen)
