@@ -58,7 +58,7 @@ internal static class Drafting
 
     private static Decision<OutcomeEvent> WithDraft(OutcomeState state, string draft, OutcomeEvent noted, bool already, bool complete) =>
         already ? []
-        : complete && !state.Drafts.Contains(draft) && state.Drafting is null ? [noted, new DraftAsked(draft, null)]
+        : complete && !state.Drafts.Contains(draft) ? [noted, new DraftAsked(draft, null)]
         : [noted];
 
     private static Decision<OutcomeEvent> DecideNoted(OutcomeState state, NoteContribution note)

@@ -72,7 +72,7 @@ public sealed record OutcomeState
 
     public ImmutableSortedSet<string> ClosedGroups { get; init; } = [];
 
-    /// <summary>The draft that is being made, if any.</summary>
+    /// <summary>The draft that is being made, if any. The one after the last closing takes the place of one that was asked for earlier.</summary>
     public string? Drafting { get; init; }
 
     /// <summary>The ids of drafts that were asked for.</summary>
