@@ -32,7 +32,7 @@ public static class Outcome
             }),
         },
         MessagesPublished e => e.Messages.Aggregate(state, (next, id) => Change(next, id, message => message with { PublishedAt = recorded.At })),
-        ClosingsAwaited or ClosingNoted or ClosingsForgotten or DraftAsked or DraftMade or DraftFailed or EvidenceLost => Drafting.Apply(state, recorded),
+        ClosingsAwaited or ClosingNoted or ClosingsForgotten or DraftAsked or DraftMade or DraftFailed or ContributionChanged or EvidenceLost => Drafting.Apply(state, recorded),
         _ => Review.Apply(state, recorded),
     };
 

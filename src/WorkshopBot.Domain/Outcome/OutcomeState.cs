@@ -78,6 +78,9 @@ public sealed record OutcomeState
     /// <summary>The ids of drafts that were asked for.</summary>
     public ImmutableHashSet<string> Drafts { get; init; } = [];
 
+    /// <summary>What has become of contributions since the last draft was asked for, which may not have read them so: the words, or null where withdrawn.</summary>
+    public ImmutableSortedDictionary<string, string?> Changed { get; init; } = ImmutableSortedDictionary<string, string?>.Empty;
+
     /// <summary>Why the last draft failed, if it did.</summary>
     public string? DraftFailure { get; init; }
 
