@@ -54,7 +54,7 @@ internal static class Drafting
             Drafter = message.Drafter,
             Evidence = [.. message.Evidence],
         });
-        return [.. kept.AddRange(fresh).OrderBy(message => message.Question ?? int.MaxValue)];
+        return Outcome.InReadingOrder(kept.AddRange(fresh));
     }
 
     private static Decision<OutcomeEvent> WithDraft(OutcomeState state, string draft, OutcomeEvent noted, bool already, bool complete) =>
