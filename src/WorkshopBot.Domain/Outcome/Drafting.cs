@@ -10,6 +10,7 @@ internal static class Drafting
         AskForDraft ask when !ask.By.IsRapporteur && !ask.By.IsBot => RefusalReason.NotARapporteur,
         AskForDraft ask => state.Drafts.Contains(ask.Draft) ? []
             : state.Drafting is not null ? RefusalReason.DraftUnderWay
+            : ask.Hint is { Length: > Words.LongestMessage } ? new Refusal(RefusalReason.TextTooLong, $"{Words.LongestMessage}")
             : [new DraftAsked(ask.Draft, ask.Hint)],
         _ when !command.By.IsBot => RefusalReason.NotARapporteur,
         AwaitClosings await => WithDraft(state, await.Draft, new ClosingsAwaited(await.Groups),

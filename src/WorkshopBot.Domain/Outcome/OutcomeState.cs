@@ -13,7 +13,10 @@ public enum MessageStatus
 /// <summary>A contribution that a key message rests on, with words that stand in it just so.</summary>
 public sealed record Evidence(string Contribution, string Group, string Participant, int Question, string Quote);
 
-/// <summary>A key message as a drafter proposes it. <paramref name="Drafter"/> is <c>embedded</c> or <c>azure</c>.</summary>
+/// <summary>
+/// A key message as a drafter proposes it. <paramref name="Id"/> is never used again in the same outcome, not by a later draft either:
+/// with the version it names the words that a rapporteur saw. <paramref name="Drafter"/> is <c>embedded</c> or <c>azure</c>.
+/// </summary>
 public sealed record DraftedMessage(string Id, int? Question, Language Language, string Text, string Drafter, IReadOnlyList<Evidence> Evidence);
 
 /// <summary>One sentence or two for the report.</summary>
