@@ -14,7 +14,7 @@ internal sealed class OutcomeWorld()
 
     public static DraftedMessage Message(string id, string text, params Evidence[] evidence) => new(id, 1, Language.English, text, "embedded", evidence);
 
-    public static Evidence Quote(string contribution, string quote, string participant = "ann", string group = People.Group) =>
+    public static Evidence Quote(string contribution, string quote, string participant = "ann", string group = People.OurGroup) =>
         new(contribution, group, participant, 1, quote);
 
     public KeyMessage this[string id] => State.Find(id) ?? throw new InvalidOperationException($"no message {id}");

@@ -1,9 +1,9 @@
 namespace WorkshopBot.Domain.Tests;
 
-/// <summary>Who comes to every workshop in these tests. The group is <see cref="Group"/>, unless it says so.</summary>
+/// <summary>Who comes to every workshop in these tests. The group is <see cref="OurGroup"/>, unless it says so.</summary>
 internal static class People
 {
-    public const string Group = "samarkand";
+    public const string OurGroup = "samarkand";
     public const string OtherGroup = "bukhara";
 
     public static Actor Organiser { get; } = new("olga") { IsOrganiser = true };
@@ -12,15 +12,15 @@ internal static class People
 
     public static Actor SecondRapporteur { get; } = new("rustam") { IsRapporteur = true };
 
-    public static Actor Facilitator { get; } = new("farid") { Facilitates = [Group] };
+    public static Actor Facilitator { get; } = new("farid") { Facilitates = [OurGroup] };
 
     public static Actor OtherFacilitator { get; } = new("feruza") { Facilitates = [OtherGroup] };
 
-    public static Actor Ann { get; } = new("ann") { MemberOf = Group };
+    public static Actor Ann { get; } = new("ann") { MemberOf = OurGroup };
 
-    public static Actor Bek { get; } = new("bek") { MemberOf = Group };
+    public static Actor Bek { get; } = new("bek") { MemberOf = OurGroup };
 
-    public static Actor Cyd { get; } = new("cyd") { MemberOf = Group };
+    public static Actor Cyd { get; } = new("cyd") { MemberOf = OurGroup };
 
     /// <summary>A member of the other group.</summary>
     public static Actor Dil { get; } = new("dil") { MemberOf = OtherGroup };
