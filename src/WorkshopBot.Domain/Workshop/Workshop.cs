@@ -142,11 +142,11 @@ public static class Workshop
     {
         if (!MayOrganise(place))
             return RefusalReason.NotAnOrganiser;
+        if (place.Placements.FirstOrDefault(placement => !state.Groups.ContainsKey(placement.Group)) is { } lost)
+            return new Refusal(RefusalReason.UnknownGroup, lost.Group);
         List<WorkshopEvent> events = [];
-        foreach (var placement in place.Placements)
+        foreach (var placement in place.Placements.GroupBy(placement => placement.Person).Select(lines => lines.Last()))
         {
-            if (!state.Groups.ContainsKey(placement.Group))
-                return new Refusal(RefusalReason.UnknownGroup, placement.Group);
             if (placement.Name.Length > 0 && state.NameOf(placement.Person) != placement.Name)
                 events.Add(new PersonMet(placement.Person, placement.Name));
             if (state.Members.GetValueOrDefault(placement.Person) != placement.Group)
