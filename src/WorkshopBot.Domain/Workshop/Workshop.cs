@@ -13,7 +13,7 @@ public static class Workshop
     public static Decision<WorkshopEvent> Decide(WorkshopState state, WorkshopCommand command) => command switch
     {
         Plan plan => DecidePlan(state, plan),
-        IssueStartCode issue => !issue.By.IsBot ? RefusalReason.NotAnOrganiser : state.Organisers.IsEmpty ? [new StartCodeIssued(issue.Hash)] : [],
+        IssueStartCode issue => !issue.By.IsBot ? RefusalReason.NotAnOrganiser : state.Organisers.IsEmpty && state.StartCodeHash != issue.Hash ? [new StartCodeIssued(issue.Hash)] : [],
         ClaimOrganiser claim => DecideClaim(state, claim),
         Meet meet => state.NameOf(meet.Person) == meet.Name || meet.Name.Length == 0 ? [] : [new PersonMet(meet.Person, meet.Name)],
         Appoint appoint => DecideAppoint(state, appoint),
