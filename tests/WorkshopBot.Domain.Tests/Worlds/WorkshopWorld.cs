@@ -8,7 +8,7 @@ internal sealed class WorkshopWorld()
     public const string Zed = "zed";
 
     /// <summary>Three sessions of two questions, an hour each; the last is the concluding one.</summary>
-    public static Programme Programme { get; } = new()
+    public static Programme ThreeSessions { get; } = new()
     {
         Id = "test",
         Title = LocalizedText.In(Language.English, "A workshop"),
@@ -45,7 +45,7 @@ internal sealed class WorkshopWorld()
 
     public Actor As(string person) => State.ActorFor(person);
 
-    public Decision<WorkshopEvent> Plans(Actor by, Programme? programme = null) => Do(new Plan(programme ?? Programme) { By = by, At = Now });
+    public Decision<WorkshopEvent> Plans(Actor by, Programme? programme = null) => Do(new Plan(programme ?? ThreeSessions) { By = by, At = Now });
 
     public Decision<WorkshopEvent> IssuesCode(Actor by, string code) => Do(new IssueStartCode(Workshop.HashStartCode(code)) { By = by, At = Now });
 
