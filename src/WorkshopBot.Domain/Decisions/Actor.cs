@@ -1,0 +1,28 @@
+namespace WorkshopBot.Domain;
+
+/// <summary>
+/// Who commands, and what they may do at this moment. It comes from the workshop's state (<see cref="WorkshopState.ActorFor"/>),
+/// never from a card.
+/// </summary>
+public sealed record Actor(string Person)
+{
+    /// <summary>The name under which the bot itself carries out what follows from an event.</summary>
+    public const string Bot = "bot";
+
+    public bool IsOrganiser { get; init; }
+
+    public bool IsRapporteur { get; init; }
+
+    /// <summary>The groups that this person facilitates.</summary>
+    public IReadOnlyList<string> Facilitates { get; init; } = [];
+
+    /// <summary>The group that this person belongs to, if any.</summary>
+    public string? MemberOf { get; init; }
+
+    public bool IsBot => Person == Bot;
+
+    /// <summary>The bot itself: it carries out requests that follow from what people did.</summary>
+    public static Actor TheBot { get; } = new(Bot);
+
+    public bool Leads(string group) => IsOrganiser || IsBot || Facilitates.Contains(group);
+}

@@ -1,0 +1,51 @@
+namespace WorkshopBot.Domain;
+
+/// <summary>Why a command changes nothing. <paramref name="Detail"/> is what the words for it need: a number, a name or a limit.</summary>
+public sealed record Refusal(RefusalReason Reason, string? Detail = null);
+
+/// <summary>Each reason has its words, with what to do next, in <c>cards/strings/</c> under <c>refusal</c>.</summary>
+public enum RefusalReason
+{
+    NotAnOrganiser,
+    NotARapporteur,
+    NotAFacilitator,
+    NotAMember,
+    MemberElsewhere,
+    NotYours,
+    WrongCode,
+    CodeUsed,
+    LastOrganiser,
+    NoProgramme,
+    ProgrammeUnderWay,
+    UnknownSession,
+    UnknownGroup,
+    UnknownPerson,
+    NoGroups,
+    AnotherSessionOpen,
+    SessionNotOpen,
+    SessionClosed,
+    SessionNotClosed,
+    AlreadyExtended,
+    MinutesOutOfRange,
+    TextEmpty,
+    TextTooLong,
+    PeopleOutOfRange,
+    UnknownQuestion,
+    QuestionNotOpenYet,
+    AlreadyMoved,
+    NothingBefore,
+    HasFacilitator,
+    NotContributedYet,
+    UnknownContribution,
+    ContributionWithdrawn,
+    UnknownMessage,
+    MessageChanged,
+    MessageDecided,
+    MessagePublished,
+    MessageNotPublished,
+    NothingToApprove,
+    NothingToPublish,
+    DraftUnderWay,
+    UnknownDraft,
+    SameMessage,
+}

@@ -1,0 +1,40 @@
+namespace WorkshopBot.Domain;
+
+/// <summary>Something that somebody wants of a discussion in <paramref name="Group"/>, at a time of the workshop clock.</summary>
+public abstract record DiscussionCommand
+{
+    public required Actor By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The group that discusses.</summary>
+    public required string Group { get; init; }
+}
+
+public sealed record OpenDiscussion(int Questions) : DiscussionCommand;
+
+public sealed record Contribute(string Id, int Question, string Text, Medium Medium = Medium.Card, int People = 1) : DiscussionCommand;
+
+public sealed record Revise(string Contribution, string Text) : DiscussionCommand;
+
+public sealed record Withdraw(string Contribution) : DiscussionCommand;
+
+/// <summary>Moves on from a position; naming it makes a second or a late press harmless.</summary>
+public sealed record MoveOn(int From) : DiscussionCommand;
+
+public sealed record MoveBack(int From) : DiscussionCommand;
+
+/// <summary>A member's "we are ready", which moves a group on that has no facilitator.</summary>
+public sealed record SayReady(int From, bool GroupHasFacilitator) : DiscussionCommand;
+
+public sealed record AddTime(int Question, int Minutes, string Id) : DiscussionCommand;
+
+public sealed record Nudge(int Question, string Id) : DiscussionCommand;
+
+public sealed record AskForHelp : DiscussionCommand;
+
+public sealed record AnswerHelp : DiscussionCommand;
+
+public sealed record CloseDiscussion : DiscussionCommand;
+
+public sealed record ReopenDiscussion : DiscussionCommand;

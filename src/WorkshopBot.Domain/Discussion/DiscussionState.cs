@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+namespace WorkshopBot.Domain;
+
+/// <summary>How a contribution came in.</summary>
+public enum Medium
+{
+    Card,
+    Message,
+}
+
+/// <summary>One thing that a participant says to one question in one group.</summary>
+public sealed record Contribution(string Id, int Question, string Participant, string Text, DateTimeOffset At)
+{
+    /// <summary>Made after the group had moved on from the question.</summary>
+    public bool Late { get; init; }
+
+    /// <summary>How many people it speaks for; 1 unless a scribe answers for a table.</summary>
+    public int People { get; init; } = 1;
+
+    public Medium Medium { get; init; }
+
+    public bool Withdrawn { get; init; }
+
+    /// <summary>What it said before it was revised, oldest first.</summary>
+    public ImmutableList<string> Earlier { get; init; } = [];
+}
+
+/// <summary>One group's walk through one session.</summary>
+public sealed record DiscussionState
+{
+    public static DiscussionState Empty { get; } = new();
+
+    /// <summary>How many questions the session has.</summary>
+    public int Questions { get; init; }
+
+    /// <summary>0 before the opening; 1 to <see cref="Questions"/> while that question is open; one more once wrapped up.</summary>
+    public int Position { get; init; }
+
+    public bool Closed { get; init; }
+
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>When the position was last moved.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+
+    /// <summary>In the order in which they were made, withdrawn ones among them.</summary>
+    public ImmutableList<Contribution> Contributions { get; init; } = [];
+
+    /// <summary>Who has said "we are ready" at the present position.</summary>
+    public ImmutableSortedSet<string> Ready { get; init; } = [];
+
+    /// <summary>The ids of nudges that have been posted and of minutes that have been granted.</summary>
+    public ImmutableHashSet<string> Done { get; init; } = [];
+
+    /// <summary>Who asked the organisers for help, while nobody has answered.</summary>
+    public string? HelpAskedBy { get; init; }
+
+    /// <summary>Minutes that a facilitator has added to the present question.</summary>
+    public int MoreMinutes { get; init; }
+
+    public bool IsOpen => Position > 0 && !Closed;
+
+    public bool IsWrappedUp => Position > Questions;
+
+    public IEnumerable<Contribution> Standing => Contributions.Where(contribution => !contribution.Withdrawn);
+
+    public IEnumerable<Contribution> To(int question) => Standing.Where(contribution => contribution.Question == question);
+
+    public Contribution? Find(string id) => Contributions.Find(contribution => contribution.Id == id);
+
+    /// <summary>How many members must say "we are ready" before a group without a facilitator moves on: more than half of those who contributed.</summary>
+    public int ReadyNeeded => To(Position).Select(contribution => contribution.Participant).Distinct().Count() / 2 + 1;
+}

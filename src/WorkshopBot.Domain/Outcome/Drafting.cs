@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace WorkshopBot.Domain;
+
+/// <summary>From the last closing to a draft, and what later becomes of the evidence.</summary>
+internal static class Drafting
+{
+    public static Decision<OutcomeEvent> Decide(OutcomeState state, OutcomeCommand command) => command switch
+    {
+        AskForDraft ask when !ask.By.IsRapporteur && !ask.By.IsBot => RefusalReason.NotARapporteur,
+        AskForDraft ask => state.Drafts.Contains(ask.Draft) ? []
+            : state.Drafting is not null ? RefusalReason.DraftUnderWay
+            : [new DraftAsked(ask.Draft, ask.Hint)],
+        _ when !command.By.IsBot => RefusalReason.NotARapporteur,
+        AwaitClosings await => WithDraft(state, await.Draft, new ClosingsAwaited(await.Groups),
+            already: state.Expected is { } expected && expected.SetEquals(await.Groups), complete: state.ClosedGroups.IsSupersetOf(await.Groups)),
+        NoteClosing note => WithDraft(state, note.Draft, new ClosingNoted(note.Group),
+            already: state.ClosedGroups.Contains(note.Group), complete: state.Expected is { } expected && state.ClosedGroups.Add(note.Group).IsSupersetOf(expected)),
+        ForgetClosings => state.Expected is null && state.ClosedGroups.IsEmpty ? [] : [new ClosingsForgotten()],
+        RecordDraft record => state.Drafting == record.Draft ? [new DraftMade(record.Draft, record.Messages, record.Notes)] : [],
+        RecordDraftFailure failure => state.Drafting == failure.Draft ? [new DraftFailed(failure.Draft, failure.Reason)] : [],
+        NoteContribution note => DecideNoted(state, note),
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    public static OutcomeState Apply(OutcomeState state, Recorded<OutcomeEvent> recorded) => recorded.Event switch
+    {
+        ClosingsAwaited e => state with { Expected = [.. e.Groups] },
+        ClosingNoted e => state with { ClosedGroups = state.ClosedGroups.Add(e.Group) },
+        ClosingsForgotten => state with { Expected = null, ClosedGroups = [] },
+        DraftAsked e => state with { Drafting = e.Draft, Drafts = state.Drafts.Add(e.Draft), DraftFailure = null },
+        DraftFailed e => state with { Drafting = null, DraftFailure = e.Reason },
+        DraftMade e => state with { Drafting = null, DraftFailure = null, Notes = [.. e.Notes], Messages = Unite(state.Messages, e.Messages) },
+        EvidenceLost e => e.Messages.Aggregate(state, (next, id) => Outcome.Change(next, id, message => message with
+        {
+            Evidence = message.Evidence.RemoveAll(evidence => evidence.Contribution == e.Contribution),
+            LostEvidence = message.LostEvidence + 1,
+            Version = message.Version + 1,
+        })),
+        _ => throw new ArgumentOutOfRangeException(nameof(recorded)),
+    };
+
+    /// <summary>What a person has touched stays as it is and comes first; of the new draft comes what does not say the same again.</summary>
+    private static ImmutableList<KeyMessage> Unite(ImmutableList<KeyMessage> before, IReadOnlyList<DraftedMessage> drafted)
+    {
+        var kept = before.RemoveAll(message => message.Status == MessageStatus.Drafted);
+        var known = kept.SelectMany(message => message.Wording.Wordings.Values.Append(message.Original)).ToHashSet();
+        var ids = kept.Select(message => message.Id).ToHashSet();
+        var fresh = drafted.Where(message => !known.Contains(message.Text) && !ids.Contains(message.Id)).Select(message => new KeyMessage(message.Id, LocalizedText.In(message.Language, message.Text), MessageStatus.Drafted)
+        {
+            Question = message.Question,
+            Original = message.Text,
+            Drafter = message.Drafter,
+            Evidence = [.. message.Evidence],
+        });
+        return [.. kept.AddRange(fresh).OrderBy(message => message.Question ?? int.MaxValue)];
+    }
+
+    private static Decision<OutcomeEvent> WithDraft(OutcomeState state, string draft, OutcomeEvent noted, bool already, bool complete) =>
+        already ? []
+        : complete && !state.Drafts.Contains(draft) && state.Drafting is null ? [noted, new DraftAsked(draft, null)]
+        : [noted];
+
+    private static Decision<OutcomeEvent> DecideNoted(OutcomeState state, NoteContribution note)
+    {
+        var lost = state.Messages
+            .Where(message => message.Evidence.Exists(evidence => evidence.Contribution == note.Contribution && note.Text?.Contains(evidence.Quote, StringComparison.Ordinal) != true))
+            .Select(message => message.Id).ToImmutableList();
+        return lost.IsEmpty ? [] : [new EvidenceLost(note.Contribution, lost)];
+    }
+}

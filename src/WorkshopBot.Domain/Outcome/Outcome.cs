@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace WorkshopBot.Domain;
+
+/// <summary>The rules of key messages: drafted, edited, approved or rejected, published; a draft never overwrites a person.</summary>
+public static class Outcome
+{
+    public static Decision<OutcomeEvent> Decide(OutcomeState state, OutcomeCommand command) => command switch
+    {
+        AwaitClosings or NoteClosing or ForgetClosings or AskForDraft or RecordDraft or RecordDraftFailure or NoteContribution => Drafting.Decide(state, command),
+        _ when !command.By.IsRapporteur => RefusalReason.NotARapporteur,
+        AddMessage add => Words.Check(add.Text, Words.LongestMessage) is { } refusal ? refusal
+            : state.Find(add.Message) is not null ? []
+            : [new MessageAdded(add.Message, add.Language, add.Text.Trim(), add.Question)],
+        MessageCommand change => Review.Decide(state, change),
+        ApproveRest rest => DecideApproveRest(state, rest),
+        Publish => DecidePublish(state),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "not a command of an outcome"),
+    };
+
+    public static OutcomeState Apply(OutcomeState state, Recorded<OutcomeEvent> recorded) => recorded.Event switch
+    {
+        MessageAdded e => state with
+        {
+            Messages = state.Messages.Add(new KeyMessage(e.Message, LocalizedText.In(e.Language, e.Text), MessageStatus.Edited)
+            {
+                Question = e.Question,
+                Original = e.Text,
+                Drafter = "rapporteur",
+                ChangedBy = recorded.By,
+                ChangedAt = recorded.At,
+            }),
+        },
+        MessagesPublished e => e.Messages.Aggregate(state, (next, id) => Change(next, id, message => message with { PublishedAt = recorded.At })),
+        ClosingsAwaited or ClosingNoted or ClosingsForgotten or DraftAsked or DraftMade or DraftFailed or EvidenceLost => Drafting.Apply(state, recorded),
+        _ => Review.Apply(state, recorded),
+    };
+
+    internal static OutcomeState Change(OutcomeState state, string id, Func<KeyMessage, KeyMessage> change)
+    {
+        var at = state.Messages.FindIndex(message => message.Id == id);
+        return state with { Messages = state.Messages.SetItem(at, change(state.Messages[at])) };
+    }
+
+    private static Decision<OutcomeEvent> DecideApproveRest(OutcomeState state, ApproveRest rest)
+    {
+        var undecided = state.Messages.Where(message => !message.IsDecided).ToList();
+        if (undecided.Find(message => rest.Seen.TryGetValue(message.Id, out var seen) && seen != message.Version) is { } changed)
+            return new Refusal(RefusalReason.MessageChanged, changed.ChangedBy);
+        return undecided.Where(message => rest.Seen.ContainsKey(message.Id)).Select(OutcomeEvent (message) => new MessageApproved(message.Id)).ToList();
+    }
+
+    private static Decision<OutcomeEvent> DecidePublish(OutcomeState state)
+    {
+        var ready = state.Messages.Where(message => message is { Status: MessageStatus.Approved, PublishedAt: null }).Select(message => message.Id).ToImmutableList();
+        return !ready.IsEmpty ? [new MessagesPublished(ready)]
+            : state.Published.Any() ? []
+            : RefusalReason.NothingToPublish;
+    }
+}

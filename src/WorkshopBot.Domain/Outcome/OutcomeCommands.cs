@@ -1,0 +1,51 @@
+namespace WorkshopBot.Domain;
+
+/// <summary>Something that somebody wants of a session's key messages, at a time of the workshop clock.</summary>
+public abstract record OutcomeCommand
+{
+    public required Actor By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>The session has closed; when all of these groups have recorded their closing, it is drafted.</summary>
+public sealed record AwaitClosings(IReadOnlyList<string> Groups, string Draft) : OutcomeCommand;
+
+public sealed record NoteClosing(string Group, string Draft) : OutcomeCommand;
+
+/// <summary>The session has been reopened: its next closing is awaited anew.</summary>
+public sealed record ForgetClosings : OutcomeCommand;
+
+public sealed record AskForDraft(string Draft, string? Hint = null) : OutcomeCommand;
+
+public sealed record RecordDraft(string Draft, IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Notes) : OutcomeCommand;
+
+public sealed record RecordDraftFailure(string Draft, string Reason) : OutcomeCommand;
+
+/// <summary>A contribution now reads <paramref name="Text"/>, or is withdrawn where that is null.</summary>
+public sealed record NoteContribution(string Contribution, string? Text) : OutcomeCommand;
+
+public sealed record AddMessage(string Message, Language Language, string Text, int? Question = null) : OutcomeCommand;
+
+/// <summary>What a rapporteur does to one message. <paramref name="Seen"/> is the version that they had before them.</summary>
+public abstract record MessageCommand(string Message, int Seen) : OutcomeCommand;
+
+public sealed record EditMessage(string Message, int Seen, Language Language, string Text) : MessageCommand(Message, Seen);
+
+public sealed record ApproveMessage(string Message, int Seen) : MessageCommand(Message, Seen);
+
+public sealed record RejectMessage(string Message, int Seen, string? Reason = null) : MessageCommand(Message, Seen);
+
+/// <summary>Takes an approval or a rejection back.</summary>
+public sealed record ReconsiderMessage(string Message, int Seen) : MessageCommand(Message, Seen);
+
+/// <summary>Unites another message's evidence with this one's; the other is rejected.</summary>
+public sealed record MergeMessages(string Message, int Seen, string Other) : MessageCommand(Message, Seen);
+
+/// <summary>Changes words that are already published; marked, and never silent.</summary>
+public sealed record CorrectMessage(string Message, int Seen, Language Language, string Text) : MessageCommand(Message, Seen);
+
+/// <summary>Approves every undecided message, as it stands at the versions that the rapporteur saw.</summary>
+public sealed record ApproveRest(IReadOnlyDictionary<string, int> Seen) : OutcomeCommand;
+
+public sealed record Publish : OutcomeCommand;

@@ -1,0 +1,34 @@
+namespace WorkshopBot.Domain;
+
+/// <summary>Something that happened to a session's key messages.</summary>
+public abstract record OutcomeEvent;
+
+public sealed record ClosingsAwaited(IReadOnlyList<string> Groups) : OutcomeEvent;
+
+public sealed record ClosingNoted(string Group) : OutcomeEvent;
+
+public sealed record ClosingsForgotten : OutcomeEvent;
+
+public sealed record DraftAsked(string Draft, string? Hint) : OutcomeEvent;
+
+public sealed record DraftMade(string Draft, IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Notes) : OutcomeEvent;
+
+public sealed record DraftFailed(string Draft, string Reason) : OutcomeEvent;
+
+public sealed record EvidenceLost(string Contribution, IReadOnlyList<string> Messages) : OutcomeEvent;
+
+public sealed record MessageAdded(string Message, Language Language, string Text, int? Question) : OutcomeEvent;
+
+public sealed record MessageEdited(string Message, Language Language, string Text) : OutcomeEvent;
+
+public sealed record MessageApproved(string Message) : OutcomeEvent;
+
+public sealed record MessageRejected(string Message, string? Reason) : OutcomeEvent;
+
+public sealed record MessageReconsidered(string Message) : OutcomeEvent;
+
+public sealed record MessagesMerged(string Message, string Other) : OutcomeEvent;
+
+public sealed record MessageCorrected(string Message, Language Language, string Text) : OutcomeEvent;
+
+public sealed record MessagesPublished(IReadOnlyList<string> Messages) : OutcomeEvent;

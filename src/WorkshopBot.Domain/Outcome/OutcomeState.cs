@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+
+namespace WorkshopBot.Domain;
+
+public enum MessageStatus
+{
+    Drafted,
+    Edited,
+    Approved,
+    Rejected,
+}
+
+/// <summary>A contribution that a key message rests on, with words that stand in it just so.</summary>
+public sealed record Evidence(string Contribution, string Group, string Participant, int Question, string Quote);
+
+/// <summary>A key message as a drafter proposes it. <paramref name="Drafter"/> is <c>embedded</c> or <c>azure</c>.</summary>
+public sealed record DraftedMessage(string Id, int? Question, Language Language, string Text, string Drafter, IReadOnlyList<Evidence> Evidence);
+
+/// <summary>One sentence or two for the report.</summary>
+public sealed record KeyMessage(string Id, LocalizedText Wording, MessageStatus Status)
+{
+    /// <summary>The question that it answers; null where it belongs to none.</summary>
+    public int? Question { get; init; }
+
+    /// <summary>What the drafter, or the rapporteur who added it, first wrote.</summary>
+    public required string Original { get; init; }
+
+    /// <summary><c>embedded</c>, <c>azure</c>, or <c>rapporteur</c> where a person added it.</summary>
+    public required string Drafter { get; init; }
+
+    public ImmutableList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>How many quotes have gone since drafting because their contribution was revised or withdrawn.</summary>
+    public int LostEvidence { get; init; }
+
+    /// <summary>Rises with every change, so that nobody approves words that they have not seen.</summary>
+    public int Version { get; init; } = 1;
+
+    public bool WasEdited { get; init; }
+
+    /// <summary>Who last edited, approved or rejected it, and when.</summary>
+    public string? ChangedBy { get; init; }
+
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    public string? ApprovedBy { get; init; }
+
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>When it was last corrected after publishing.</summary>
+    public DateTimeOffset? CorrectedAt { get; init; }
+
+    public string? RejectionReason { get; init; }
+
+    public bool IsDecided => Status is MessageStatus.Approved or MessageStatus.Rejected;
+
+    /// <summary>How many people its evidence comes from, however often each speaks.</summary>
+    public int People => Evidence.Select(evidence => evidence.Participant).Distinct().Count();
+
+    public int Groups => Evidence.Select(evidence => evidence.Group).Distinct().Count();
+}
+
+/// <summary>A session's set of key messages and their state.</summary>
+public sealed record OutcomeState
+{
+    public static OutcomeState Empty { get; } = new();
+
+    /// <summary>The groups whose closing is awaited; null until the session closes.</summary>
+    public ImmutableSortedSet<string>? Expected { get; init; }
+
+    public ImmutableSortedSet<string> ClosedGroups { get; init; } = [];
+
+    /// <summary>The draft that is being made, if any.</summary>
+    public string? Drafting { get; init; }
+
+    /// <summary>The ids of drafts that were asked for.</summary>
+    public ImmutableHashSet<string> Drafts { get; init; } = [];
+
+    /// <summary>Why the last draft failed, if it did.</summary>
+    public string? DraftFailure { get; init; }
+
+    /// <summary>What the last draft has to say to the rapporteur: codes with words in <c>cards/strings/</c>.</summary>
+    public ImmutableList<string> Notes { get; init; } = [];
+
+    /// <summary>In reading order.</summary>
+    public ImmutableList<KeyMessage> Messages { get; init; } = [];
+
+    public KeyMessage? Find(string id) => Messages.Find(message => message.Id == id);
+
+    public IEnumerable<KeyMessage> Published => Messages.Where(message => message.PublishedAt is not null);
+
+    public int Undecided => Messages.Count(message => !message.IsDecided);
+
+    /// <summary>The contributions that some message rests on which is not rejected.</summary>
+    public IReadOnlySet<string> Reflected =>
+        Messages.Where(message => message.Status != MessageStatus.Rejected).SelectMany(message => message.Evidence).Select(evidence => evidence.Contribution).ToHashSet();
+}

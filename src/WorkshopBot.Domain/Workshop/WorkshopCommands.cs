@@ -1,0 +1,57 @@
+namespace WorkshopBot.Domain;
+
+/// <summary>Something that somebody wants of the workshop, at a time of the workshop clock.</summary>
+public abstract record WorkshopCommand
+{
+    public required Actor By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A conversation that becomes a group.</summary>
+public sealed record GroupPlan(string Conversation, string Name);
+
+/// <summary>A person's place, for import.</summary>
+public sealed record Placement(string Person, string Name, string Group);
+
+public sealed record Plan(Programme Programme) : WorkshopCommand;
+
+public sealed record IssueStartCode(string Hash) : WorkshopCommand;
+
+public sealed record ClaimOrganiser(string Code) : WorkshopCommand;
+
+/// <summary>The bot has seen a person under this name.</summary>
+public sealed record Meet(string Person, string Name) : WorkshopCommand;
+
+public sealed record Appoint(string Person, string Name, Role Role, string? Group = null) : WorkshopCommand;
+
+public sealed record Dismiss(string Person, Role Role, string? Group = null) : WorkshopCommand;
+
+public sealed record SetUpGroups(IReadOnlyList<GroupPlan> Groups) : WorkshopCommand;
+
+public sealed record RenameGroup(string Group, string Name) : WorkshopCommand;
+
+public sealed record RetireGroup(string Group) : WorkshopCommand;
+
+public sealed record ChooseGroupLanguages(string Group, IReadOnlyList<Language> Languages) : WorkshopCommand;
+
+public sealed record Join(string Group) : WorkshopCommand;
+
+public sealed record PlaceMembers(IReadOnlyList<Placement> Placements) : WorkshopCommand;
+
+public sealed record RemoveMember(string Person) : WorkshopCommand;
+
+public sealed record ChooseLanguage(Language Language) : WorkshopCommand;
+
+public sealed record OpenSession(int Session) : WorkshopCommand;
+
+/// <summary>Moves the planned end from one time to a later one; the time that it moves from makes a second press harmless.</summary>
+public sealed record ExtendSession(int Session, DateTimeOffset From, int Minutes) : WorkshopCommand;
+
+public sealed record WarnOfTime(int Session, int Minutes, string Id) : WorkshopCommand;
+
+public sealed record CloseSession(int Session) : WorkshopCommand;
+
+public sealed record ReopenSession(int Session) : WorkshopCommand;
+
+public sealed record Announce(string Id, string Text) : WorkshopCommand;

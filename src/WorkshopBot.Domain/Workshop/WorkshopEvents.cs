@@ -1,0 +1,43 @@
+namespace WorkshopBot.Domain;
+
+/// <summary>Something that happened to the workshop.</summary>
+public abstract record WorkshopEvent;
+
+public sealed record WorkshopPlanned(Programme Programme) : WorkshopEvent;
+
+public sealed record StartCodeIssued(string Hash) : WorkshopEvent;
+
+public sealed record StartCodeUsed : WorkshopEvent;
+
+public sealed record PersonMet(string Person, string Name) : WorkshopEvent;
+
+public sealed record RoleGiven(string Person, Role Role, string? Group) : WorkshopEvent;
+
+public sealed record RoleTaken(string Person, Role Role, string? Group) : WorkshopEvent;
+
+/// <summary>A group stands, or stands again, in its conversation. <paramref name="OpenSession"/> is the session that it joins at once.</summary>
+public sealed record GroupSetUp(string Group, string Name, string Conversation, int? OpenSession) : WorkshopEvent;
+
+public sealed record GroupRenamed(string Group, string Name) : WorkshopEvent;
+
+public sealed record GroupRetired(string Group) : WorkshopEvent;
+
+public sealed record GroupLanguagesChosen(string Group, IReadOnlyList<Language> Languages) : WorkshopEvent;
+
+public sealed record MemberPlaced(string Person, string Group) : WorkshopEvent;
+
+public sealed record MemberRemoved(string Person) : WorkshopEvent;
+
+public sealed record LanguageChosen(string Person, Language Language) : WorkshopEvent;
+
+public sealed record SessionOpened(int Session, DateTimeOffset Until, IReadOnlyList<string> Groups) : WorkshopEvent;
+
+public sealed record SessionExtended(int Session, DateTimeOffset Until) : WorkshopEvent;
+
+public sealed record TimeWarned(int Session, int Minutes, string Id) : WorkshopEvent;
+
+public sealed record SessionClosed(int Session, IReadOnlyList<string> Groups) : WorkshopEvent;
+
+public sealed record SessionReopened(int Session, DateTimeOffset Until, IReadOnlyList<string> Groups) : WorkshopEvent;
+
+public sealed record Announced(string Id, string Text) : WorkshopEvent;

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace WorkshopBot.Domain;
+
+public enum Role
+{
+    Organiser,
+    Rapporteur,
+    Facilitator,
+}
+
+public enum SessionStatus
+{
+    Planned,
+    Open,
+    Closed,
+}
+
+/// <summary>Somebody whom the workshop has met. The name is the one that Teams gave.</summary>
+public sealed record Person(string Id, string Name)
+{
+    /// <summary>The language that they chose, if they did.</summary>
+    public Language? Language { get; init; }
+}
+
+/// <summary>People who discuss together, bound to one conversation.</summary>
+public sealed record Group(string Id, string Name, string Conversation)
+{
+    /// <summary>The languages of cards that the whole group sees; empty means the programme's.</summary>
+    public ImmutableList<Language> Languages { get; init; } = [];
+
+    public ImmutableSortedSet<string> Facilitators { get; init; } = [];
+
+    /// <summary>A retired group's conversation is gone: it is no longer opened, its contributions stay.</summary>
+    public bool Retired { get; init; }
+}
+
+/// <summary>Where a session stands.</summary>
+public sealed record SessionState(SessionStatus Status, DateTimeOffset? OpenedAt = null, DateTimeOffset? Until = null, DateTimeOffset? ClosedAt = null)
+{
+    public static SessionState Planned { get; } = new(SessionStatus.Planned);
+}
+
+/// <summary>One running event: a programme, its groups, roles and sessions.</summary>
+public sealed record WorkshopState
+{
+    public static WorkshopState Empty { get; } = new();
+
+    public Programme? Programme { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal, of the code that makes its first holder an organiser; null once it is used.</summary>
+    public string? StartCodeHash { get; init; }
+
+    public ImmutableSortedSet<string> Organisers { get; init; } = [];
+
+    public ImmutableSortedSet<string> Rapporteurs { get; init; } = [];
+
+    public ImmutableSortedDictionary<string, Person> People { get; init; } = ImmutableSortedDictionary<string, Person>.Empty;
+
+    public ImmutableSortedDictionary<string, Group> Groups { get; init; } = ImmutableSortedDictionary<string, Group>.Empty;
+
+    /// <summary>Person to group.</summary>
+    public ImmutableSortedDictionary<string, string> Members { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public ImmutableSortedDictionary<int, SessionState> Sessions { get; init; } = ImmutableSortedDictionary<int, SessionState>.Empty;
+
+    /// <summary>The ids of what has been broadcast, so that nothing is broadcast twice.</summary>
+    public ImmutableHashSet<string> Broadcasts { get; init; } = [];
+
+    public SessionState Session(int number) => Sessions.GetValueOrDefault(number, SessionState.Planned);
+
+    /// <summary>The session that is open, if any: one at a time.</summary>
+    public int? OpenSession => Sessions.Where(session => session.Value.Status == SessionStatus.Open).Select(session => (int?)session.Key).FirstOrDefault();
+
+    /// <summary>The groups that take part, by name.</summary>
+    public IEnumerable<Group> ActiveGroups => Groups.Values.Where(group => !group.Retired).OrderBy(group => group.Name, NaturalOrder.Instance);
+
+    public Group? GroupIn(string conversation) => Groups.Values.FirstOrDefault(group => group.Conversation == conversation);
+
+    public IEnumerable<string> MembersOf(string group) => Members.Where(member => member.Value == group).Select(member => member.Key);
+
+    public string NameOf(string person) => People.TryGetValue(person, out var known) ? known.Name : "";
+
+    /// <summary>What this person may do now.</summary>
+    public Actor ActorFor(string person) => new(person)
+    {
+        IsOrganiser = Organisers.Contains(person),
+        IsRapporteur = Rapporteurs.Contains(person),
+        Facilitates = [.. Groups.Values.Where(group => group.Facilitators.Contains(person)).Select(group => group.Id)],
+        MemberOf = Members.GetValueOrDefault(person),
+    };
+}
+
+/// <summary>"Group 2" comes before "Group 10".</summary>
+public sealed class NaturalOrder : IComparer<string>
+{
+    public static NaturalOrder Instance { get; } = new();
+
+    private static readonly StringComparer Comparer =
+        StringComparer.Create(System.Globalization.CultureInfo.InvariantCulture, System.Globalization.CompareOptions.IgnoreCase | System.Globalization.CompareOptions.NumericOrdering);
+
+    public int Compare(string? x, string? y) => Comparer.Compare(x, y);
+}

@@ -1,0 +1,27 @@
+namespace WorkshopBot.Engine.Sqlite;
+
+internal static class SqliteSchema
+{
+    public const int Version = 1;
+
+    // Times are Unix milliseconds. `part` counts the events of one append, so that a cause stands once in a stream.
+    public const string Create = """
+        CREATE TABLE IF NOT EXISTS events (
+          stream TEXT NOT NULL, version INTEGER NOT NULL, part INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
+          cause TEXT NOT NULL, type TEXT NOT NULL, shape INTEGER NOT NULL, body TEXT NOT NULL,
+          PRIMARY KEY (stream, version)) WITHOUT ROWID;
+        CREATE UNIQUE INDEX IF NOT EXISTS events_cause ON events (stream, cause, part);
+        CREATE TABLE IF NOT EXISTS deliveries (
+          id INTEGER PRIMARY KEY, conversation TEXT NOT NULL, slot TEXT NOT NULL, kind INTEGER NOT NULL, card TEXT NOT NULL,
+          urgency INTEGER NOT NULL, due INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0,
+          uncertain INTEGER NOT NULL DEFAULT 0, activity TEXT, reason TEXT, changed INTEGER NOT NULL);
+        CREATE INDEX IF NOT EXISTS deliveries_waiting ON deliveries (conversation, due) WHERE state <= 1;
+        CREATE INDEX IF NOT EXISTS deliveries_slot ON deliveries (conversation, slot, id);
+        CREATE TABLE IF NOT EXISTS requests (
+          id INTEGER PRIMARY KEY, workshop TEXT NOT NULL, body TEXT NOT NULL, due INTEGER NOT NULL,
+          attempts INTEGER NOT NULL DEFAULT 0, reason TEXT, done INTEGER NOT NULL DEFAULT 0);
+        CREATE INDEX IF NOT EXISTS requests_waiting ON requests (due) WHERE done = 0;
+        CREATE TABLE IF NOT EXISTS facts (
+          kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+        """;
+}
