@@ -30,7 +30,7 @@ internal static class ServeCommand
     {
         if (CommonOptions.Read(programmePath) is not { } programme)
             return 2;
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? urls);
         builder.AddBot(programme, data);
         await using var app = builder.Build();
