@@ -1,0 +1,57 @@
+namespace WorkshopBot.Engine.Deliveries;
+
+/// <summary>How a delivery uses its slot.</summary>
+public enum DeliveryKind
+{
+    /// <summary>Always a new card. Sent once more when it is uncertain whether it arrived.</summary>
+    Post,
+
+    /// <summary>Replaces the card in its slot, or posts the first one. What is not sent yet is never doubled, as a card shows the newest state; not sent again when uncertain.</summary>
+    Replace,
+}
+
+/// <summary>What goes first when limits are near.</summary>
+public enum Urgency
+{
+    Transition,
+    Normal,
+    CanWait,
+}
+
+public enum DeliveryState
+{
+    Due,
+    Sending,
+    Sent,
+    Uncertain,
+    Superseded,
+    Failed,
+}
+
+/// <summary>A delivery that follows from an event.</summary>
+/// <param name="Conversation">A Teams conversation, or <c>person:</c> and a person's id.</param>
+/// <param name="Slot">What the card is about, e.g. <c>question/1/2</c>; the engine only compares it.</param>
+/// <param name="Card">What to render, in the app's own words; the engine does not read it.</param>
+public sealed record NewDelivery(string Conversation, string Slot, DeliveryKind Kind, string Card, Urgency Urgency, DateTimeOffset Due);
+
+/// <summary>One card on its way to one conversation, in a slot of it.</summary>
+public sealed record Delivery(long Id, string Conversation, string Slot, DeliveryKind Kind, string Card, Urgency Urgency, DateTimeOffset Due, DeliveryState State, int Attempts, int Uncertain, string? Activity, string? Reason);
+
+/// <summary>What has become of a delivery. A null <paramref name="Due"/> keeps the old time.</summary>
+public sealed record DeliveryMark(long Id, DeliveryState State, DateTimeOffset At)
+{
+    public string? Activity { get; init; }
+
+    public string? Reason { get; init; }
+
+    public DateTimeOffset? Due { get; init; }
+
+    public bool CountAttempt { get; init; }
+
+    public bool CountUncertain { get; init; }
+}
+
+/// <summary>The card in a slot: its activity's id, and when it was last sent.</summary>
+public sealed record SlotContent(string Activity, DateTimeOffset At);
+
+public sealed record DeliveryCount(string Conversation, string Kind, DeliveryState State, int Count, int Uncertain, string? Reason);

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Requests;
+
+namespace WorkshopBot.Engine.Events;
+
+/// <summary>How domain types are written as JSON: in the store, and between silos.</summary>
+public static class EventJson
+{
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(EventJsonContext.Default.Options)
+        {
+            TypeInfoResolver = EventJsonContext.Default.WithAddedModifier(AddDerivedTypes),
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void AddDerivedTypes(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAbstract || (type.Type.Namespace != typeof(Programme).Namespace && type.Type != typeof(WorkshopRequest)))
+            return;
+        var derived = type.Type.Assembly.GetTypes().Where(candidate => !candidate.IsAbstract && candidate.IsAssignableTo(type.Type)).ToList();
+        if (derived.Count == 0)
+            return;
+        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "$type" };
+        foreach (var candidate in derived)
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(candidate, candidate.Name));
+    }
+}
+
+/// <summary>A text as <c>{"en": "…", "uz-Latn": "…"}</c>.</summary>
+public sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
+{
+    public override LocalizedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        Dictionary<Language, string> wordings = [];
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var tag = reader.GetString();
+            reader.Read();
+            wordings[Languages.FromTag(tag) ?? throw new JsonException($"'{tag}' is not a language.")] = reader.GetString()!;
+        }
+        return new LocalizedText(wordings);
+    }
+
+    public override void Write(Utf8JsonWriter writer, LocalizedText value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (language, wording) in value.Wordings)
+            writer.WriteString(language.Tag(), wording);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,88 @@
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Requests;
+
+namespace WorkshopBot.Engine.Events;
+
+/// <summary>An event as it stands in the store.</summary>
+/// <param name="Stream">Whose event it is, e.g. <c>discussion/unpsf/1/g0a1b</c>.</param>
+/// <param name="Version">From 1 without gaps within the stream.</param>
+/// <param name="Cause">What made it happen: an activity's id, or the request that it follows from.</param>
+/// <param name="Type">A name that <see cref="EventCodec"/> knows.</param>
+/// <param name="Shape">The version of the body's shape.</param>
+/// <param name="Body">JSON.</param>
+public sealed record StoredEvent(string Stream, long Version, DateTimeOffset At, string By, string Cause, string Type, int Shape, string Body);
+
+/// <summary>An event on its way into the store.</summary>
+public sealed record NewEvent(string Type, int Shape, string Body);
+
+/// <summary>Events with all that follows from them: appended together or not at all.</summary>
+public sealed record Append(string Stream, long ExpectedVersion, string Cause, string By, DateTimeOffset At, IReadOnlyList<NewEvent> Events)
+{
+    public IReadOnlyList<NewDelivery> Deliveries { get; init; } = [];
+
+    public IReadOnlyList<NewRequest> Requests { get; init; } = [];
+}
+
+public enum AppendResult
+{
+    /// <summary>Durable.</summary>
+    Appended,
+
+    /// <summary>The stream is no longer at the expected version; nothing was appended.</summary>
+    Conflict,
+
+    /// <summary>The stream holds this cause already; nothing was appended.</summary>
+    Repeated,
+}
+
+/// <summary>
+/// The one place where anything is kept. What it acknowledges survives the death of the process and of the machine.
+/// Every method throws <see cref="StoreBusyException"/> when too much waits, and <see cref="StoreUnavailableException"/> when
+/// the store cannot be written or read, for example on a full disk; nothing is then changed.
+/// </summary>
+public interface IEventStore
+{
+    /// <summary>Whether the last write succeeded. After one that did not, the store tries by itself and turns healthy when it can write again.</summary>
+    bool Healthy { get; }
+
+    Task<IReadOnlyList<StoredEvent>> ReadAsync(string stream, long after, CancellationToken cancellation);
+
+    Task<AppendResult> AppendAsync(Append append, CancellationToken cancellation);
+
+    /// <summary>Streams whose name begins with a prefix, in order.</summary>
+    Task<IReadOnlyList<string>> StreamsAsync(string prefix, CancellationToken cancellation);
+
+    /// <summary>The conversations for which something is due at a time, or was on its way when the process died.</summary>
+    Task<IReadOnlyList<string>> ConversationsDueAsync(DateTimeOffset at, bool withSending, CancellationToken cancellation);
+
+    /// <summary>What is due in a conversation at a time: the urgent first, then in the order in which it came.</summary>
+    Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(string conversation, DateTimeOffset at, int most, CancellationToken cancellation);
+
+    /// <summary>What was on its way into a conversation when a process died.</summary>
+    Task<IReadOnlyList<Delivery>> DeliveriesSendingAsync(string conversation, CancellationToken cancellation);
+
+    /// <summary>Records what has become of a delivery. Only what is due can begin to be sent, and what is finished stays so unless it was sent after all.</summary>
+    /// <returns>Whether it was recorded; false where another lane was faster.</returns>
+    Task<bool> RecordAsync(DeliveryMark mark, CancellationToken cancellation);
+
+    /// <summary>The card that now stands in a slot, if any.</summary>
+    Task<SlotContent?> SlotAsync(string conversation, string slot, CancellationToken cancellation);
+
+    /// <summary>How many deliveries are in which state, by slot prefix (the part before the first slash) and conversation.</summary>
+    Task<IReadOnlyList<DeliveryCount>> DeliveryCountsAsync(CancellationToken cancellation);
+
+    Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation);
+
+    Task RecordAsync(RequestMark mark, CancellationToken cancellation);
+
+    /// <summary>Keeps a small fact that is not history, such as where a conversation is reached. Overwrites.</summary>
+    Task SaveAsync(string kind, string key, string body, CancellationToken cancellation);
+
+    Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation);
+}
+
+/// <summary>More waits to be written than the store takes on; nothing was changed.</summary>
+public sealed class StoreBusyException() : Exception("The store is busy: too much waits to be written.");
+
+/// <summary>The store cannot be written or read; nothing was changed.</summary>
+public sealed class StoreUnavailableException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,27 @@
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Engine.Requests;
+
+/// <summary>Something that follows from an event and concerns another stream; carried out later, idempotent by its cause.</summary>
+public abstract record WorkshopRequest;
+
+/// <summary>A command to a discussion of the workshop.</summary>
+public sealed record AskDiscussion(int Session, string Group, DiscussionCommand Command) : WorkshopRequest;
+
+/// <summary>A command to the outcome of a session.</summary>
+public sealed record AskOutcome(int Session, OutcomeCommand Command) : WorkshopRequest;
+
+/// <summary>Draft a session's key messages.</summary>
+public sealed record MakeDraft(int Session, string Draft, string? Hint) : WorkshopRequest;
+
+/// <summary>A request that follows from an event.</summary>
+public sealed record NewRequest(WorkshopRequest Request, DateTimeOffset Due);
+
+/// <summary>A request that waits. Its id is the cause of what it brings about.</summary>
+public sealed record StoredRequest(long Id, string Workshop, WorkshopRequest Request, DateTimeOffset Due, int Attempts)
+{
+    public string Cause => $"request/{Id}";
+}
+
+/// <summary>What has become of a request: done, or to be tried again at a time.</summary>
+public sealed record RequestMark(long Id, bool Done, DateTimeOffset? Again = null, string? Reason = null);

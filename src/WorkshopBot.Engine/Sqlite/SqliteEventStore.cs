@@ -1,0 +1,159 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Requests;
+
+namespace WorkshopBot.Engine.Sqlite;
+
+/// <summary>The embedded event store: one file, write-ahead log, every acknowledged write synced.</summary>
+public sealed class SqliteEventStore : IEventStore, IDisposable
+{
+    private const string DeliveryColumns = "id, conversation, slot, kind, card, urgency, due, state, attempts, uncertain, activity, reason";
+
+    private static readonly JsonTypeInfo<WorkshopRequest> RequestJson = (JsonTypeInfo<WorkshopRequest>)EventJson.Options.GetTypeInfo(typeof(WorkshopRequest));
+
+    private readonly string connectionString;
+    private readonly SqliteWriter writer;
+
+    /// <summary>Opens the store, creating the file and its tables where they are missing.</summary>
+    /// <param name="path">The file; its folder is created.</param>
+    /// <param name="synchronous">SQLite's setting. Anything but <c>FULL</c> may lose what was acknowledged when the machine stops; it is here so that a test can show that the trace tells.</param>
+    /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
+    public SqliteEventStore(string path, ILogger<SqliteEventStore> logger, int mostWaiting = 20_000, string synchronous = "FULL")
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            SqliteSchema.Execute(connection, $"PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {Checked(synchronous)}; PRAGMA secure_delete = ON;");
+            SqliteSchema.Prepare(connection, path);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+        writer = new SqliteWriter(connection, mostWaiting, logger);
+    }
+
+    /// <inheritdoc />
+    public bool Healthy => writer.Healthy;
+
+    public Task<AppendResult> AppendAsync(Append append, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(append.Events.Count, nameof(append));
+        var requests = append.Requests.Select(request => JsonSerializer.Serialize(request.Request, RequestJson)).ToList();
+        return writer.WriteAsync(statements => SqliteWrites.Append(statements, append, requests), cancellation);
+    }
+
+    public Task<bool> RecordAsync(DeliveryMark mark, CancellationToken cancellation) =>
+        writer.WriteAsync(statements => SqliteWrites.Record(statements, mark), cancellation);
+
+    public Task RecordAsync(RequestMark mark, CancellationToken cancellation) =>
+        writer.WriteAsync(statements => SqliteWrites.Record(statements, mark), cancellation);
+
+    public Task SaveAsync(string kind, string key, string body, CancellationToken cancellation) =>
+        writer.WriteAsync(statements => SqliteWrites.Save(statements, kind, key, body), cancellation);
+
+    public Task<IReadOnlyList<StoredEvent>> ReadAsync(string stream, long after, CancellationToken cancellation) =>
+        QueryAsync(
+            "SELECT stream, version, at, by, cause, type, shape, body FROM events WHERE stream = $1 AND version > $2 ORDER BY version",
+            row => new StoredEvent(row.GetString(0), row.GetInt64(1), Time(row, 2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetInt32(6), row.GetString(7)),
+            cancellation, stream, after);
+
+    public Task<IReadOnlyList<string>> StreamsAsync(string prefix, CancellationToken cancellation) =>
+        QueryAsync(
+            "SELECT stream FROM events WHERE version = 1 AND stream >= $1 AND stream < $2 ORDER BY stream",
+            row => row.GetString(0), cancellation, prefix, prefix + "\U0010FFFF");
+
+    public Task<IReadOnlyList<string>> ConversationsDueAsync(DateTimeOffset at, bool withSending, CancellationToken cancellation) =>
+        QueryAsync(
+            "SELECT DISTINCT conversation FROM deliveries WHERE state <= 1 AND ((state = 0 AND due <= $1) OR (state = 1 AND $2))",
+            row => row.GetString(0), cancellation, at.ToUnixTimeMilliseconds(), withSending ? 1 : 0);
+
+    public Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(string conversation, DateTimeOffset at, int most, CancellationToken cancellation) =>
+        QueryAsync(
+            $"SELECT {DeliveryColumns} FROM deliveries WHERE state <= 1 AND state = 0 AND conversation = $1 AND due <= $2 ORDER BY urgency, id LIMIT $3",
+            ReadDelivery, cancellation, conversation, at.ToUnixTimeMilliseconds(), most);
+
+    public Task<IReadOnlyList<Delivery>> DeliveriesSendingAsync(string conversation, CancellationToken cancellation) =>
+        QueryAsync(
+            $"SELECT {DeliveryColumns} FROM deliveries WHERE state <= 1 AND state = 1 AND conversation = $1 ORDER BY id",
+            ReadDelivery, cancellation, conversation);
+
+    public async Task<SlotContent?> SlotAsync(string conversation, string slot, CancellationToken cancellation)
+    {
+        var newest = await QueryAsync(
+            "SELECT activity, changed FROM deliveries WHERE conversation = $1 AND slot = $2 AND activity IS NOT NULL ORDER BY id DESC LIMIT 1",
+            row => new SlotContent(row.GetString(0), Time(row, 1)), cancellation, conversation, slot);
+        return newest.Count == 0 ? null : newest[0];
+    }
+
+    public Task<IReadOnlyList<DeliveryCount>> DeliveryCountsAsync(CancellationToken cancellation) =>
+        QueryAsync(
+            """
+            SELECT conversation, substr(slot, 1, instr(slot || '/', '/') - 1), state, count(*), sum(uncertain), max(reason)
+            FROM deliveries GROUP BY 1, 2, 3
+            """,
+            row => new DeliveryCount(row.GetString(0), row.GetString(1), (DeliveryState)row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), Text(row, 5)), cancellation);
+
+    public Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
+        QueryAsync(
+            "SELECT id, workshop, body, due, attempts FROM requests WHERE done = 0 AND due <= $1 ORDER BY due, id LIMIT $2",
+            row => new StoredRequest(row.GetInt64(0), row.GetString(1), JsonSerializer.Deserialize(row.GetString(2), RequestJson)!, Time(row, 3), row.GetInt32(4)),
+            cancellation, at.ToUnixTimeMilliseconds(), most);
+
+    public async Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation) =>
+        (await QueryAsync("SELECT key, body FROM facts WHERE kind = $1", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellation, kind)).ToDictionary();
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+    }
+
+    /// <summary>A test's full disk: the file may hold this many pages.</summary>
+    internal Task LimitPagesAsync(long most) => writer.WriteAsync(statements => statements.Scalar($"PRAGMA max_page_count = {most}"), CancellationToken.None);
+
+    private Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation, params object[] values)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            using var connection = new SqliteConnection(connectionString);
+            connection.Open();
+            using var command = connection.CreateCommand();
+            // Every text passed here is a constant of this file; values are bound.
+#pragma warning disable CA2100
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            for (var i = 0; i < values.Length; i++)
+                command.Parameters.AddWithValue($"${i + 1}", values[i]);
+            using var reader = command.ExecuteReader();
+            List<T> rows = [];
+            while (reader.Read())
+                rows.Add(read(reader));
+            return Task.FromResult<IReadOnlyList<T>>(rows);
+        }
+        catch (SqliteException exception)
+        {
+            return Task.FromException<IReadOnlyList<T>>(new StoreUnavailableException("The store could not be read.", exception));
+        }
+    }
+
+    private static Delivery ReadDelivery(SqliteDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), (DeliveryKind)row.GetInt32(3), row.GetString(4), (Urgency)row.GetInt32(5),
+        Time(row, 6), (DeliveryState)row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), Text(row, 10), Text(row, 11));
+
+    private static DateTimeOffset Time(SqliteDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static string Checked(string synchronous) =>
+        synchronous is "FULL" or "EXTRA" or "NORMAL" or "OFF" ? synchronous : throw new ArgumentOutOfRangeException(nameof(synchronous), synchronous, "not a setting of SQLite");
+}
