@@ -86,6 +86,7 @@ namespace WorkshopBot.Engine.Events;
 [JsonSerializable(typeof(DraftAsked))]
 [JsonSerializable(typeof(DraftMade))]
 [JsonSerializable(typeof(DraftFailed))]
+[JsonSerializable(typeof(ContributionChanged))]
 [JsonSerializable(typeof(EvidenceLost))]
 [JsonSerializable(typeof(MessageAdded))]
 [JsonSerializable(typeof(MessageEdited))]
