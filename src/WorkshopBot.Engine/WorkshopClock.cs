@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace WorkshopBot.Engine;
+
+/// <summary>The time that the workshop lives by: real in service, fast in a rehearsal. Everything else runs on the unkeyed provider.</summary>
+public static class WorkshopClock
+{
+    /// <summary>The key of the <see cref="TimeProvider"/> in the container.</summary>
+    public const string Key = "workshop";
+
+    /// <summary>The time now, to the millisecond: what is recorded reads the same after a restart.</summary>
+    public static DateTimeOffset Now(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    public static TimeProvider GetWorkshopClock(this IServiceProvider services) => services.GetRequiredKeyedService<TimeProvider>(Key);
+}

@@ -1,0 +1,11 @@
+namespace WorkshopBot.Cards;
+
+/// <summary>
+/// Templates or strings of cards that cannot be used, found at start-up. One line a mistake: file, place and what to do.
+/// </summary>
+public sealed class CardMistakesException(IReadOnlyList<string> mistakes)
+    : Exception("The cards cannot be used:\n" + string.Join('\n', mistakes))
+{
+    /// <summary>All mistakes found, in the order of files.</summary>
+    public IReadOnlyList<string> Mistakes { get; } = mistakes;
+}
