@@ -18,6 +18,7 @@ internal static class Verbs
     public const string Revise = "revise";
     public const string Withdraw = "withdraw";
     public const string Again = "again";
+    public const string Mine = "mine";
     public const string Next = "next";
 
     public const string Review = "review";
@@ -25,6 +26,7 @@ internal static class Verbs
     public const string Approve = "approve";
     public const string Edit = "edit";
     public const string Reject = "reject";
+    public const string ApproveRest = "approve-rest";
     public const string Publish = "publish";
 }
 

@@ -42,13 +42,16 @@ public sealed class Conversation
     /// <param name="person">Who looks.</param>
     /// <param name="wanted">What they look for.</param>
     /// <returns>Null when there is none now.</returns>
-    public Sight? Look(Person person, Func<Card, bool> wanted)
+    public Sight? Look(Person person, Func<Card, bool> wanted) => Look(person, (_, card) => wanted(card));
+
+    /// <inheritdoc cref="Look(Person, Func{Card, bool})"/>
+    public Sight? Look(Person person, Func<PostedActivity, Card, bool> wanted)
     {
         var all = posts;
         for (var i = all.Length - 1; i >= 0; i--)
         {
             var version = all[i].Newest;
-            if (!all[i].IsDeleted && all[i].SeenBy(person.Id) is { } card && wanted(card))
+            if (!all[i].IsDeleted && all[i].SeenBy(person.Id) is { } card && wanted(all[i], card))
                 return new(this, all[i], version, card);
         }
         return null;
