@@ -8,6 +8,7 @@ namespace WorkshopBot.Engine.Events;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LocalizedTextConverter)])]
 [JsonSerializable(typeof(WorkshopEvent))]

@@ -11,7 +11,7 @@ namespace WorkshopBot.Teams.Hosting;
 /// <para>
 /// How the bot gets its own tokens stands in the same section, in the words of Microsoft.Extensions.Azure:
 /// <c>ClientSecret</c>; or <c>ClientCertificate</c> (thumbprint, with <c>ClientCertificateStoreName</c> and
-/// <c>ClientCertificateStoreLocation</c>); or <c>Credential: managedidentity</c> (with <c>ManagedIdentityClientId</c>);
+/// <c>ClientCertificateStoreLocation</c>) or <c>ClientCertificatePath</c> (a PEM or PFX file); or <c>Credential: managedidentity</c> (with <c>ManagedIdentityClientId</c>);
 /// or <c>Credential: workloadidentity</c> (with <c>TokenFilePath</c>). Client and tenant are <see cref="AppId"/> and
 /// <see cref="TenantId"/>.
 /// </para>
@@ -39,8 +39,11 @@ public sealed record TeamsOptions
     /// <summary>What the bot's own tokens are for.</summary>
     public string TokenScope { get; init; } = "https://api.botframework.com/.default";
 
-    /// <summary>Who gives the bot its own tokens: the login host of the cloud, https.</summary>
-    public string Authority { get; init; } = "https://login.microsoftonline.com";
+    /// <summary>
+    /// Who gives the bot its own tokens: the login host of the cloud, https. Null: what AZURE_AUTHORITY_HOST says,
+    /// otherwise the public cloud's. One cloud a process: it becomes AZURE_AUTHORITY_HOST for the others.
+    /// </summary>
+    public string? Authority { get; init; }
 
     /// <summary>
     /// The hosts that the bot may speak to, compared whole and never by their endings. Null or empty: the public

@@ -1,0 +1,80 @@
+using WorkshopBot.Drafting.Embedded;
+using WorkshopBot.Drafting.Language;
+
+namespace WorkshopBot.Drafting;
+
+/// <summary>
+/// Drafts without a model and without a network: chooses among what people wrote, for coverage rather than majority, and
+/// cites the source and those who say the same. Deterministic, whatever the order of the statements.
+/// </summary>
+public sealed class EmbeddedDrafter : IMessageDrafter
+{
+    public Task<DraftResult> DraftAsync(
+        DraftingRequest request, IProgress<DraftingProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Draft(request, progress, cancellationToken), cancellationToken);
+
+    private static DraftResult Draft(DraftingRequest request, IProgress<DraftingProgress>? progress, CancellationToken cancellationToken)
+    {
+        request.RefuseDoubledIds();
+        var pools = Pools(request);
+        var shares = Budget.Share(request.Budget, [.. pools.Select(pool => pool.Passages.Count)]);
+        var messages = new List<DraftedMessage>();
+        for (var i = 0; i < pools.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            messages.AddRange(Messages(pools[i], shares[i], request, cancellationToken));
+            progress?.Report(new DraftingProgress(i + 1, pools.Count, 0));
+        }
+        return request.Result(messages, [.. Notes(request, pools, messages)]);
+    }
+
+    private static List<Pool> Pools(DraftingRequest request)
+    {
+        var byQuestion = request.Statements.ToLookup(statement => statement.Question);
+        return [.. request.QuestionOrder().Select(number =>
+            new Pool(request.Questions.FirstOrDefault(question => question.Number == number), number, byQuestion[number]))];
+    }
+
+    private static IEnumerable<DraftedMessage> Messages(Pool pool, int budget, DraftingRequest request, CancellationToken cancellationToken)
+    {
+        if (budget <= 0)
+            return [];
+        var wanted = request.Hint is { } hint ? pool.Concepts.Of(Words.Key(hint), Tongues.Guess(hint)).ToHashSet() : [];
+        var selection = new Selection(pool, passage =>
+            wanted.Count == 0 ? 1 : 1 + (4.0 * passage.Concepts.Count(wanted.Contains) / wanted.Count));
+        var echoes = new Echoes(pool);
+
+        var chosen = new List<DraftedMessage>();
+        while (chosen.Count < budget)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (selection.Next() is not { } next)
+                break;
+            var same = echoes.Of(next);
+            same.ForEach(selection.Drop);
+            chosen.Add(Message(pool, next, same));
+        }
+        return request.InReadableOrder(chosen);
+    }
+
+    private static DraftedMessage Message(Pool pool, int chosen, List<int> same)
+    {
+        var source = pool.Passages[chosen].Said[0];
+        var evidence = same.Prepend(chosen)
+            .SelectMany(passage => pool.Passages[passage].Said)
+            .DistinctBy(said => said.Statement.Id)
+            .Select(said => new DraftedEvidence(said.Statement.Id, said.Text));
+        return new DraftedMessage(Wording.Of(source.Text), pool.Number, source.Statement.Id, [.. evidence], Drafters.Embedded);
+    }
+
+    private static IEnumerable<DraftNote> Notes(DraftingRequest request, List<Pool> pools, List<DraftedMessage> messages)
+    {
+        if (messages.Count == 0)
+            yield return new DraftNote(DraftNotes.TooLittle, request.Statements.Count);
+        if (pools.Sum(pool => pool.SayingNothing) is > 0 and var empty)
+            yield return new DraftNote(DraftNotes.NothingSaid, empty);
+        var language = Tongues.Of(request.Language);
+        if (messages.Count(message => Tongues.Guess(message.Text) is not Tongue.Unknown and var tongue && tongue != language) is > 0 and var foreign)
+            yield return new DraftNote(DraftNotes.NotTranslated, foreign);
+    }
+}

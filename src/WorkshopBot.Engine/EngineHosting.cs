@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans.Hosting;
+using Orleans.Serialization;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Outcome;
+using WorkshopBot.Engine.Requests;
+using WorkshopBot.Engine.Workshop;
+
+namespace WorkshopBot.Engine;
+
+/// <summary>Puts the engine into a host.</summary>
+public static class EngineHosting
+{
+    /// <summary>
+    /// Adds one silo in this process. The caller registers <see cref="IEventStore"/>, the ports <see cref="IFollow"/>,
+    /// <see cref="ICourier"/> and <see cref="IDrafter"/>, and <see cref="DeliveryLimits"/>.
+    /// </summary>
+    public static IHostApplicationBuilder AddEngine(this IHostApplicationBuilder host)
+    {
+        host.UseOrleans(silo =>
+        {
+            // Two instances on one machine must not take each other's ports, nor find each other.
+            var (siloPort, gatewayPort) = FreePorts();
+            silo.UseLocalhostClustering(siloPort, gatewayPort);
+            silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(
+                type => type.Assembly == typeof(Programme).Assembly, jsonSerializerOptions: EventJson.Options));
+        });
+        host.Services.TryAddKeyedSingleton(WorkshopClock.Key, TimeProvider.System);
+        host.Services.AddSingleton<WorkshopReader>();
+        host.Services.AddSingleton<DraftMaker>();
+        host.Services.AddSingleton<RequestRunner>();
+        host.Services.AddHostedService(services => services.GetRequiredService<RequestRunner>());
+        host.Services.AddSingleton<DueScanner>();
+        host.Services.AddHostedService(services => services.GetRequiredService<DueScanner>());
+        return host;
+    }
+
+    private static (int Silo, int Gateway) FreePorts()
+    {
+        using var silo = new TcpListener(IPAddress.Loopback, 0);
+        using var gateway = new TcpListener(IPAddress.Loopback, 0);
+        silo.Start();
+        gateway.Start();
+        return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
+    }
+}

@@ -1,0 +1,22 @@
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Streams;
+using WorkshopBot.Engine.Workshop;
+
+namespace WorkshopBot.Engine.Outcome;
+
+internal sealed class OutcomeGrain(IEventStore store, DueScanner due, IFollow follow, WorkshopReader workshops)
+    : StreamGrain<OutcomeState, OutcomeCommand, OutcomeEvent>(store, due, OutcomeState.Empty), IOutcomeGrain
+{
+    private OutcomeKey Key => OutcomeKey.Parse(this.GetPrimaryKeyString());
+
+    protected override Decision<OutcomeEvent> Decide(OutcomeState state, OutcomeCommand command) => Domain.Outcome.Decide(state, command);
+
+    protected override OutcomeState Apply(OutcomeState state, Recorded<OutcomeEvent> recorded) => Domain.Outcome.Apply(state, recorded);
+
+    protected override async ValueTask<Followed> FollowAsync(OutcomeState state, Recorded<OutcomeEvent> recorded) =>
+        follow.From(Key, await workshops.ReadAsync(Key.Workshop), state, recorded);
+
+    protected override (DateTimeOffset At, string By) Origin(OutcomeCommand command) => (command.At, command.By.Person);
+}

@@ -1,0 +1,64 @@
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Requests;
+using WorkshopBot.Engine.Streams;
+
+namespace WorkshopBot.Engine;
+
+/// <summary>What follows from events: cards to deliver and requests to other streams.</summary>
+public sealed record Followed(IReadOnlyList<NewDelivery> Deliveries, IReadOnlyList<NewRequest> Requests)
+{
+    public static Followed Nothing { get; } = new([], []);
+}
+
+/// <summary>Port: which deliveries and requests follow from an event. The states are those after the event.</summary>
+public interface IFollow
+{
+    Followed From(WorkshopKey key, WorkshopState workshop, Recorded<WorkshopEvent> recorded);
+
+    Followed From(DiscussionKey key, WorkshopState workshop, DiscussionState discussion, Recorded<DiscussionEvent> recorded);
+
+    Followed From(OutcomeKey key, WorkshopState workshop, OutcomeState outcome, Recorded<OutcomeEvent> recorded);
+}
+
+/// <summary>What became of an attempt to deliver.</summary>
+public abstract record CourierResult
+{
+    private CourierResult()
+    {
+    }
+
+    /// <summary>It stands in the conversation, as this activity.</summary>
+    public sealed record Sent(string Activity) : CourierResult;
+
+    /// <summary>The platform asks to wait; nothing was sent.</summary>
+    public sealed record Later(TimeSpan? After, string Reason) : CourierResult;
+
+    /// <summary>It may or may not have arrived.</summary>
+    public sealed record Uncertain(string Reason) : CourierResult;
+
+    /// <summary>It cannot be delivered, now or later.</summary>
+    public sealed record Failed(string Reason) : CourierResult;
+
+    /// <summary>The newest state leaves nothing to say.</summary>
+    public sealed record Superseded : CourierResult;
+}
+
+/// <summary>Port: renders a delivery from the newest state and sends it, or updates the card in its slot.</summary>
+public interface ICourier
+{
+    /// <param name="workshop">Whose delivery it is: read from the card by the app.</param>
+    /// <param name="standing">The activity that stands in the slot, for <see cref="DeliveryKind.Replace"/>; else null.</param>
+    Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation);
+}
+
+/// <summary>A standing contribution, as a drafter is given it.</summary>
+public sealed record DraftSource(string Group, Contribution Contribution);
+
+/// <summary>Port: drafts a session's key messages from its contributions.</summary>
+public interface IDrafter
+{
+    /// <returns>Messages whose every quote stands in its contribution, and notes for the rapporteur.</returns>
+    Task<(IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Notes)> DraftAsync(
+        OutcomeKey key, WorkshopState workshop, IReadOnlyList<DraftSource> sources, string draft, string? hint, CancellationToken cancellation);
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Outcome;
+using WorkshopBot.Engine.Streams;
+
+namespace WorkshopBot.Engine.Requests;
+
+/// <summary>Carries out what one stream asks of another, outside any grain's turn, until it is done.</summary>
+public sealed partial class RequestRunner(
+    IEventStore store,
+    IGrainFactory grains,
+    DraftMaker drafts,
+    [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
+    ILogger<RequestRunner> logger) : BackgroundService
+{
+    private const int Batch = 256;
+    private const int AtOnce = 32;
+
+    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<long, Task> underWay = [];
+
+    /// <summary>Something may be due. Returns at once.</summary>
+    public void Wake() => wake.Writer.TryWrite(true);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var places = new SemaphoreSlim(AtOnce);
+        try
+        {
+            while (await wake.Reader.WaitToReadAsync(stoppingToken))
+            {
+                wake.Reader.TryRead(out _);
+                try
+                {
+                    await StartDueAsync(places, stoppingToken);
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    LogLookFailed(exception);
+                }
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(underWay.Values);
+        }
+    }
+
+    private async Task StartDueAsync(SemaphoreSlim places, CancellationToken stopping)
+    {
+        // Taken before looking: what is under way now may be done when its turn in the list comes, and would be done again.
+        var before = underWay.Keys.ToHashSet();
+        foreach (var request in await store.RequestsDueAsync(clock.Now(), Batch, stopping))
+        {
+            if (before.Contains(request.Id))
+                continue;
+            // A draft may wait for a model for minutes: it does not hold one of the places.
+            var place = request.Request is MakeDraft ? null : places;
+            if (place is not null)
+                await place.WaitAsync(stopping);
+            var listed = new TaskCompletionSource();
+            underWay[request.Id] = RunAsync(request, place, listed.Task, stopping);
+            listed.SetResult();
+        }
+    }
+
+    private async Task RunAsync(StoredRequest stored, SemaphoreSlim? place, Task listed, CancellationToken stopping)
+    {
+        await listed;
+        await Task.Yield();
+        try
+        {
+            await CarryOutAsync(stored, stopping);
+            await store.RecordAsync(new RequestMark(stored.Id, Done: true), CancellationToken.None);
+            Wake();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+#pragma warning disable CA1031 // whatever fails, the request stays and is tried again
+        catch (Exception exception)
+        {
+            LogFailed(exception, stored.Id, stored.Request.GetType().Name, stored.Attempts + 1);
+            await PostponeAsync(stored, exception);
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            place?.Release();
+            underWay.TryRemove(stored.Id, out _);
+        }
+    }
+
+    private async Task PostponeAsync(StoredRequest stored, Exception failure)
+    {
+        try
+        {
+            var again = clock.Now() + TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, stored.Attempts)));
+            await store.RecordAsync(new RequestMark(stored.Id, Done: false, again, failure.GetType().Name), CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            LogNotPostponed(exception, stored.Id);
+        }
+    }
+
+    private Task CarryOutAsync(StoredRequest stored, CancellationToken stopping) => stored.Request switch
+    {
+        AskDiscussion ask => grains.GetGrain<IDiscussionGrain>(new DiscussionKey(stored.Workshop, ask.Session, ask.Group).ToString())
+            .ExecuteAsync(new Order<DiscussionCommand>(ask.Command, stored.Cause)),
+        AskOutcome ask => grains.GetGrain<IOutcomeGrain>(new OutcomeKey(stored.Workshop, ask.Session).ToString())
+            .ExecuteAsync(new Order<OutcomeCommand>(ask.Command, stored.Cause)),
+        MakeDraft make => drafts.MakeAsync(new OutcomeKey(stored.Workshop, make.Session), make, stored.Cause, stopping),
+        _ => throw new InvalidDataException($"Request {stored.Id} is of a kind that this version does not know."),
+    };
+
+    [LoggerMessage(LogLevel.Warning, "Request {Id} ({Kind}) failed at try {Attempt}; it is tried again.")]
+    private partial void LogFailed(Exception exception, long id, string kind, int attempt);
+
+    [LoggerMessage(LogLevel.Warning, "Request {Id} could not be postponed; it stays due.")]
+    private partial void LogNotPostponed(Exception exception, long id);
+
+    [LoggerMessage(LogLevel.Warning, "Looking for due requests failed; the next look follows.")]
+    private partial void LogLookFailed(Exception exception);
+}

@@ -1,0 +1,41 @@
+using Orleans.Concurrency;
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Engine.Streams;
+
+/// <summary>A command with what caused it. The same cause twice has one effect.</summary>
+[GenerateSerializer, Immutable]
+public sealed record Order<TCommand>([property: Id(0)] TCommand Command, [property: Id(1)] string Cause);
+
+public enum Effect
+{
+    /// <summary>Events were recorded, now or when this cause came before.</summary>
+    Recorded,
+
+    /// <summary>Everything was already so.</summary>
+    AlreadySo,
+
+    Refused,
+}
+
+/// <summary>What a command brought about, and the state that it left.</summary>
+[GenerateSerializer, Immutable]
+public sealed record Answer<TState>([property: Id(0)] Effect Effect, [property: Id(1)] TState State, [property: Id(2)] long Version, [property: Id(3)] Refusal? Refusal = null);
+
+/// <summary>One stream of events: commands one at a time, reads of the newest durable state in between.</summary>
+public interface IStreamGrain<TState, TCommand> : IGrainWithStringKey
+{
+    /// <exception cref="Events.StoreBusyException">Too much waits to be written; nothing changed.</exception>
+    /// <exception cref="Events.StoreUnavailableException">The store cannot write; nothing changed.</exception>
+    Task<Answer<TState>> ExecuteAsync(Order<TCommand> order);
+
+    /// <summary>The newest state, or null where it is still at <paramref name="knownVersion"/>.</summary>
+    [AlwaysInterleave]
+    Task<Answer<TState>?> ReadAsync(long knownVersion);
+}
+
+public interface IWorkshopGrain : IStreamGrain<WorkshopState, WorkshopCommand>;
+
+public interface IDiscussionGrain : IStreamGrain<DiscussionState, DiscussionCommand>;
+
+public interface IOutcomeGrain : IStreamGrain<OutcomeState, OutcomeCommand>;

@@ -1,0 +1,101 @@
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Requests;
+
+namespace WorkshopBot.Engine.Streams;
+
+/// <summary>
+/// Keeps one stream's rules alive: decide, append with all that follows, and only then advance the state and answer.
+/// The store's expected version makes a second activation harmless.
+/// </summary>
+public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, DueScanner due, TState empty) : Grain, IStreamGrain<TState, TCommand>
+    where TState : class
+    where TEvent : class
+{
+    private const int Tries = 5;
+
+    private readonly HashSet<string> causes = [];
+
+    protected TState State { get; private set; } = empty;
+
+    private long version;
+    private Task appending = Task.CompletedTask;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await CatchUpAsync(cancellationToken);
+
+    public async Task<Answer<TState>?> ReadAsync(long knownVersion)
+    {
+        // What is being appended may be durable already, and this read may come from a card that must show it.
+        await appending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return knownVersion == version ? null : new Answer<TState>(Effect.AlreadySo, State, version);
+    }
+
+    public async Task<Answer<TState>> ExecuteAsync(Order<TCommand> order)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (causes.Contains(order.Cause))
+                return new(Effect.Recorded, State, version);
+            var decision = Decide(State, order.Command);
+            if (decision.Refusal is { } refusal)
+                return new(Effect.Refused, State, version, refusal);
+            if (decision.Events.Count == 0)
+                return new(Effect.AlreadySo, State, version);
+            var append = AppendAsync(order, decision.Events);
+            appending = append;
+            var result = await append;
+            if (result == AppendResult.Appended)
+                return new(Effect.Recorded, State, version);
+            await CatchUpAsync(CancellationToken.None);
+            if (result == AppendResult.Conflict && attempt == Tries)
+                throw new InvalidOperationException($"{this.GetPrimaryKeyString()} kept moving while a command waited: {Tries} tries.");
+        }
+    }
+
+    protected abstract Decision<TEvent> Decide(TState state, TCommand command);
+
+    protected abstract TState Apply(TState state, Recorded<TEvent> recorded);
+
+    protected abstract ValueTask<Followed> FollowAsync(TState state, Recorded<TEvent> recorded);
+
+    protected abstract (DateTimeOffset At, string By) Origin(TCommand command);
+
+    private async Task<AppendResult> AppendAsync(Order<TCommand> order, IReadOnlyList<TEvent> events)
+    {
+        var (exactly, by) = Origin(order.Command);
+        var at = exactly.ToStored();
+        var next = State;
+        List<NewDelivery> deliveries = [];
+        List<NewRequest> requests = [];
+        foreach (var happened in events)
+        {
+            var recorded = new Recorded<TEvent>(happened, at, by);
+            next = Apply(next, recorded);
+            var followed = await FollowAsync(next, recorded);
+            deliveries.AddRange(followed.Deliveries);
+            requests.AddRange(followed.Requests);
+        }
+        var result = await store.AppendAsync(
+            new Append(this.GetPrimaryKeyString(), version, order.Cause, by, at, [.. events.Select(EventCodec.Encode)]) { Deliveries = deliveries, Requests = requests },
+            CancellationToken.None);
+        if (result == AppendResult.Appended)
+        {
+            State = next;
+            version += events.Count;
+            causes.Add(order.Cause);
+            due.Appended(deliveries, requests);
+        }
+        return result;
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        foreach (var stored in await store.ReadAsync(this.GetPrimaryKeyString(), version, cancellation))
+        {
+            State = Apply(State, EventCodec.Decode<TEvent>(stored));
+            version = stored.Version;
+            causes.Add(stored.Cause);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Streams;
+
+namespace WorkshopBot.Engine.Workshop;
+
+internal sealed class WorkshopGrain(IEventStore store, DueScanner due, IFollow follow)
+    : StreamGrain<WorkshopState, WorkshopCommand, WorkshopEvent>(store, due, WorkshopState.Empty), IWorkshopGrain
+{
+    protected override Decision<WorkshopEvent> Decide(WorkshopState state, WorkshopCommand command) => Domain.Workshop.Decide(state, command);
+
+    protected override WorkshopState Apply(WorkshopState state, Recorded<WorkshopEvent> recorded) => Domain.Workshop.Apply(state, recorded);
+
+    protected override ValueTask<Followed> FollowAsync(WorkshopState state, Recorded<WorkshopEvent> recorded) =>
+        new(follow.From(WorkshopKey.Parse(this.GetPrimaryKeyString()), state, recorded));
+
+    protected override (DateTimeOffset At, string By) Origin(WorkshopCommand command) => (command.At, command.By.Person);
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace WorkshopBot.Engine;
+
+/// <summary>The time that the workshop lives by: real in service, fast in a rehearsal. Everything else runs on the unkeyed provider.</summary>
+public static class WorkshopClock
+{
+    /// <summary>The key of the <see cref="TimeProvider"/> in the container.</summary>
+    public const string Key = "workshop";
+
+    /// <summary>The time now, to the millisecond: what is recorded reads the same after a restart.</summary>
+    public static DateTimeOffset Now(this TimeProvider clock) => clock.GetUtcNow().ToStored();
+
+    internal static DateTimeOffset ToStored(this DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+
+    public static TimeProvider GetWorkshopClock(this IServiceProvider services) => services.GetRequiredKeyedService<TimeProvider>(Key);
+}

@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace WorkshopBot.Cards;
+
+/// <summary>Keeps cards under the size at which Teams has refused activities, by showing less, never by failing.</summary>
+public static class CardSize
+{
+    /// <summary>
+    /// The most bytes of a card, as UTF-8 JSON with only what JSON demands escaped: 28 KB (teams.md) less 2 KB for the
+    /// activity around it.
+    /// </summary>
+    public const int MaxBytes = 26 * 1024;
+
+    private const int ShortestCut = 40;
+
+    private static readonly JsonWriterOptions s_asSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A card's size in bytes.</summary>
+    public static int Of(JsonNode card)
+    {
+        var buffer = new ArrayBufferWriter<byte>(8 * 1024);
+        using var writer = new Utf8JsonWriter(buffer, s_asSent);
+        card.WriteTo(writer);
+        writer.Flush();
+        return buffer.WrittenCount;
+    }
+
+    /// <summary>The card with the most items that fits, its longest texts cut where none does.</summary>
+    /// <param name="items">How many items there are.</param>
+    /// <param name="render">Renders the card with its first so many items; it says itself how many more there are.</param>
+    public static JsonObject Fit(int items, Func<int, JsonObject> render)
+    {
+        var card = render(items);
+        if (items == 0 || Of(card) <= MaxBytes)
+            return Cut(card);
+        var (fits, tooMany) = (0, items);
+        while (tooMany - fits > 1)
+        {
+            var middle = fits + (tooMany - fits) / 2;
+            if (Of(render(middle)) <= MaxBytes)
+                fits = middle;
+            else
+                tooMany = middle;
+        }
+        return Cut(render(fits));
+    }
+
+    /// <summary>
+    /// The card itself where it fits; otherwise with its longest texts shortened and an ellipsis at their end: first those
+    /// that are shown, then those in inputs. What a card's actions carry is never touched.
+    /// </summary>
+    public static JsonObject Cut(JsonObject card)
+    {
+        if (Of(card) <= MaxBytes)
+            return card;
+        var elements = Elements(card).ToList();
+        _ = Shorten(card, elements, "text", "TextBlock", "TextRun") || Shorten(card, elements, "value", "Input.Text");
+        return card;
+    }
+
+    private static bool Shorten(JsonObject card, List<(string Type, JsonObject Element)> elements, string member, params string[] types)
+    {
+        var texts = elements.Where(e => types.Contains(e.Type))
+            .Select(e => (e.Element, Text: e.Element[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : ""))
+            .ToList();
+        var longest = texts.Select(text => text.Text.Length).DefaultIfEmpty().Max();
+        while (longest > ShortestCut)
+        {
+            longest = Math.Max(ShortestCut, longest * 3 / 4);
+            foreach (var (element, text) in texts.Where(text => text.Text.Length > longest))
+                element[member] = Ellipsis(text, longest);
+            if (Of(card) <= MaxBytes)
+                return true;
+        }
+        return false;
+    }
+
+    private static string Ellipsis(string text, int length) =>
+        text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)] + "…";
+
+    private static IEnumerable<(string Type, JsonObject Element)> Elements(JsonNode? node)
+    {
+        var children = node switch
+        {
+            JsonArray array => array,
+            JsonObject element => element.Where(member => member.Key != "data").Select(member => member.Value),
+            _ => [],
+        };
+        if (node is JsonObject found && found["type"] is JsonValue type && type.TryGetValue<string>(out var name))
+            yield return (name, found);
+        foreach (var inner in children.SelectMany(Elements))
+            yield return inner;
+    }
+}

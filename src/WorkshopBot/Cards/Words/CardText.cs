@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace WorkshopBot.Cards.Words;
+
+/// <summary>A text with placeholders: <c>Question {number} of {total}</c>.</summary>
+internal sealed partial class CardText
+{
+    // Texts and names in turn: even places are plain.
+    private readonly string[] _parts;
+
+    private CardText(string[] parts) => _parts = parts;
+
+    public IReadOnlySet<string> Placeholders => _parts.Where((_, i) => i % 2 == 1).ToHashSet();
+
+    /// <summary>The text, or null where a brace is not part of a placeholder.</summary>
+    public static CardText? Parse(string text)
+    {
+        var parts = Placeholder().Split(text);
+        return parts.Where((_, i) => i % 2 == 0).Any(plain => plain.AsSpan().ContainsAny('{', '}')) ? null : new CardText(parts);
+    }
+
+    /// <summary>Puts values in. A placeholder without a value stays as it is; a value is never searched for placeholders.</summary>
+    public string Fill(LanguageFormat format, Func<string, object?> value)
+    {
+        if (_parts.Length == 1)
+            return _parts[0];
+        var text = new StringBuilder();
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            if (i % 2 == 0)
+                text.Append(_parts[i]);
+            else if (value(_parts[i]) is { } given)
+                text.Append(format.Value(given));
+            else
+                text.Append('{').Append(_parts[i]).Append('}');
+        }
+        return text.ToString();
+    }
+
+    [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9]*)\}")]
+    private static partial Regex Placeholder();
+}
+
+/// <summary>A text as one or, where it counts something, as two: for one and for any other number of <c>{count}</c>.</summary>
+internal sealed record CardWording(CardText Other, CardText? One)
+{
+    public const string Count = "count";
+
+    public IEnumerable<string> Placeholders => One is null ? Other.Placeholders : Other.Placeholders.Union(One.Placeholders);
+
+    public string Fill(LanguageFormat format, Func<string, object?> value) =>
+        (One is not null && value(Count) is 1 or 1L or 1.0 ? One! : Other).Fill(format, value);
+}
