@@ -26,7 +26,8 @@ public static class EngineHosting
         host.UseOrleans(silo =>
         {
             // Two instances on one machine must not take each other's ports, nor find each other.
-            silo.UseLocalhostClustering(FreePort(), FreePort());
+            var (siloPort, gatewayPort) = FreePorts();
+            silo.UseLocalhostClustering(siloPort, gatewayPort);
             silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(
                 type => type.Assembly == typeof(Programme).Assembly, jsonSerializerOptions: EventJson.Options));
         });
@@ -40,10 +41,12 @@ public static class EngineHosting
         return host;
     }
 
-    private static int FreePort()
+    private static (int Silo, int Gateway) FreePorts()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var silo = new TcpListener(IPAddress.Loopback, 0);
+        using var gateway = new TcpListener(IPAddress.Loopback, 0);
+        silo.Start();
+        gateway.Start();
+        return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
     }
 }
