@@ -1,5 +1,4 @@
-using System.Globalization;
-using CsvHelper;
+using WorkshopBot.Drafting.Gathered;
 
 namespace WorkshopBot.Evaluation;
 
@@ -32,13 +31,8 @@ internal sealed record TopicStance(
 
     private static List<Dictionary<string, string>> Rows(string file)
     {
-        using var csv = new CsvReader(new StreamReader(file), CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
-        var rows = new List<Dictionary<string, string>>();
-        while (csv.Read())
-            rows.Add(csv.HeaderRecord!.ToDictionary(column => column, column => csv[column] ?? ""));
-        return rows;
+        var rows = Csv.Rows(File.ReadAllText(file)).ToList();
+        return [.. rows.Skip(1).Select(row => rows[0].Cells.Zip(row.Cells).ToDictionary(cell => cell.First, cell => cell.Second))];
     }
 }
 

@@ -38,18 +38,21 @@ public sealed class BotHost : IAsyncDisposable
     /// <param name="time">The unkeyed clock.</param>
     /// <param name="environment">Development or Production.</param>
     /// <param name="configure">More services, before the library's.</param>
+    /// <param name="quiet">Keeps no log.</param>
     public static async Task<BotHost> StartAsync(
         IBot? bot,
         Dictionary<string, string?> settings,
         TimeProvider? time = null,
         string environment = "Production",
         Action<IServiceCollection>? configure = null,
-        string urls = "http://127.0.0.1:0")
+        bool quiet = false)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         var log = new List<string>();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new Lines(log));
-        builder.WebHost.UseUrls(urls);
+        builder.Logging.ClearProviders();
+        if (!quiet)
+            builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Lines(log));
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.Select(pair => new KeyValuePair<string, string?>("Teams:" + pair.Key, pair.Value)));
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         if (bot is not null)

@@ -26,7 +26,8 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
-        var connection = new SqliteConnection(connectionString);
+        // Not of the pool: what it was set to, and a transaction that it may stand in, must end with it.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         try
         {
             connection.Open();
@@ -114,7 +115,8 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     public void Dispose()
     {
         writer.Dispose();
-        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        using var pooled = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(pooled);
     }
 
     /// <summary>A test's full disk: the file may hold this many pages.</summary>

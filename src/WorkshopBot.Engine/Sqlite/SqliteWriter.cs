@@ -21,6 +21,7 @@ internal sealed partial class SqliteWriter : IDisposable
     private readonly ILogger logger;
     private readonly Thread thread;
     private volatile bool healthy = true;
+    private bool disposed;
 
     public SqliteWriter(SqliteConnection connection, int mostWaiting, ILogger logger)
     {
@@ -47,6 +48,9 @@ internal sealed partial class SqliteWriter : IDisposable
 
     public void Dispose()
     {
+        if (disposed)
+            return;
+        disposed = true;
         waiting.CompleteAdding();
         thread.Join();
         statements.Dispose();

@@ -1,0 +1,56 @@
+namespace WorkshopBot.Rehearsal;
+
+/// <summary>
+/// A workshop clock that runs <see cref="Speed"/> times as fast as the real one. Timers are set on it in workshop time
+/// and fire in real time, never before their workshop time is due. Orleans, HTTP and tokens must not run on it.
+/// </summary>
+public sealed class RehearsalClock : TimeProvider
+{
+    private readonly TimeProvider real;
+    private readonly DateTimeOffset start;
+    private readonly long origin;
+
+    /// <summary>A clock that starts now.</summary>
+    /// <param name="speed">Workshop seconds in a real second; above 0.</param>
+    /// <param name="real">The real clock; the system's when left out.</param>
+    /// <param name="start">The workshop time at the start; the real time when left out.</param>
+    public RehearsalClock(double speed, TimeProvider? real = null, DateTimeOffset? start = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
+        Speed = speed;
+        this.real = real ?? System;
+        this.start = start ?? this.real.GetUtcNow();
+        origin = this.real.GetTimestamp();
+    }
+
+    /// <summary>Workshop seconds in a real second.</summary>
+    public double Speed { get; }
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => real.TimestampFrequency;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => real.LocalTimeZone;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => (long)((real.GetTimestamp() - origin) * Speed);
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => start + GetElapsedTime(0, GetTimestamp());
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new ScaledTimer(this, real.CreateTimer(callback, state, ToReal(dueTime), ToReal(period)));
+
+    private TimeSpan ToReal(TimeSpan workshop) =>
+        workshop <= TimeSpan.Zero ? workshop : TimeSpan.FromMilliseconds(Math.Ceiling(workshop.TotalMilliseconds / Speed));
+
+    private sealed class ScaledTimer(RehearsalClock clock, ITimer timer) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.ToReal(dueTime), clock.ToReal(period));
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
+}

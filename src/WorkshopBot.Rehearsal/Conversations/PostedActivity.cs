@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using WorkshopBot.Teams.Schema;
+
+namespace WorkshopBot.Rehearsal;
+
+/// <summary>One message in a conversation, with all that it has been and what single people see in its place.</summary>
+public sealed class PostedActivity
+{
+    private readonly ConcurrentDictionary<string, (PostedVersion Over, Card Card)> answers = [];
+    private volatile PostedVersion[] versions;
+
+    internal PostedActivity(string id, string thread, long order, string? from, PostedVersion first)
+    {
+        Id = id;
+        Thread = thread;
+        Order = order;
+        From = from;
+        versions = [first];
+    }
+
+    /// <summary>Its id.</summary>
+    public string Id { get; }
+
+    /// <summary>The id of the post at the head of its thread; its own outside channels and for a head.</summary>
+    public string Thread { get; }
+
+    /// <summary>Later messages have higher ones.</summary>
+    public long Order { get; }
+
+    /// <summary>The person who said it, <c>29:…</c>; null for the bot.</summary>
+    public string? From { get; }
+
+    /// <summary>What it has been, oldest first.</summary>
+    public IReadOnlyList<PostedVersion> Versions => versions;
+
+    /// <summary>What it is now.</summary>
+    public PostedVersion Newest => versions[^1];
+
+    /// <summary>Whether the bot has deleted it.</summary>
+    public bool IsDeleted { get; private set; }
+
+    /// <summary>The card that a person sees: the answer to their last press on it, until the bot replaces the message.</summary>
+    /// <param name="person">The person's <c>29:…</c> id.</param>
+    public Card? SeenBy(string person) =>
+        answers.TryGetValue(person, out var answer) && answer.Over == Newest ? answer.Card : Newest.Card;
+
+    internal void Replace(PostedVersion version) => versions = [.. versions, version];
+
+    internal void Delete() => IsDeleted = true;
+
+    internal void Answer(string person, PostedVersion pressed, Card card)
+    {
+        // An update that overtook the answer has taken the place of what was pressed.
+        if (pressed == Newest)
+            answers[person] = (pressed, card);
+    }
+}
+
+/// <summary>A message as it stood for a while.</summary>
+/// <param name="Activity">As the bot sent it.</param>
+/// <param name="At">Since when, workshop time.</param>
+/// <param name="Card">Its first adaptive card; null without one.</param>
+public sealed record PostedVersion(Activity Activity, DateTimeOffset At, Card? Card)
+{
+    internal static PostedVersion Of(Activity activity, DateTimeOffset at) =>
+        new(activity, at, activity.Attachments?.FirstOrDefault(attachment => attachment.ContentType == Attachment.AdaptiveCard)?.Content is { } content
+            ? Card.Parse(content)
+            : null);
+
+    /// <inheritdoc/>
+    public bool Equals(PostedVersion? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}
+
+/// <summary>A card before somebody's eyes.</summary>
+/// <param name="Where">The conversation.</param>
+/// <param name="Post">The message that carries it.</param>
+/// <param name="Version">What the message was when it was looked at.</param>
+/// <param name="Card">What this person sees of it.</param>
+public sealed record Sight(Conversation Where, PostedActivity Post, PostedVersion Version, Card Card);

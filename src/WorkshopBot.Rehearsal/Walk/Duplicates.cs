@@ -1,0 +1,25 @@
+namespace WorkshopBot.Rehearsal;
+
+/// <summary>
+/// A card that a group got twice is only forgiven where the bot could not know whether the first one had arrived.
+/// </summary>
+internal static class Duplicates
+{
+    public static void Check(Stage stage)
+    {
+        var twice = stage.Tables.SelectMany(Of).ToList();
+        if (twice.Count <= stage.Plan.Teams.Counts.Uncertain)
+            return;
+        foreach (var what in twice)
+            stage.Violation(what);
+    }
+
+    private static IEnumerable<string> Of(Table table) =>
+        from post in table.Channel.Posts
+        where post.From is null
+        let question = post.Versions[0].Card?.Find(Verbs.Contribute)
+        where question is not null
+        group post by (Session: question.About(DataFields.Session), Question: question.About(DataFields.Question)) into same
+        where same.Count() > 1
+        select $"The card of question {same.Key.Question} of session {same.Key.Session} is {same.Count()} times in {table.Channel.Name}.";
+}

@@ -1,0 +1,36 @@
+namespace WorkshopBot.Rehearsal;
+
+/// <summary>Moves a group on when everybody at its table has said what they want to say.</summary>
+internal sealed class FacilitatorPlayer(Stage stage, Person person, Table table) : Player(stage, person)
+{
+    private const double DoublePresses = 0.2;
+
+    public async Task LeadAsync(PlannedSession session, CancellationToken cancellation)
+    {
+        HashSet<string?> pressed = [];
+        for (var question = 1; question <= session.Questions; question++)
+        {
+            await SeeAsync(
+                $"question {question} of session {session.Number}", table.Channel, card => card.Find(Verbs.Contribute, For(session.Number), At(question)) is not null, cancellation);
+            table.Position = $"question {question} of {session.Questions}";
+            await WaitAsync($"everybody in {table.Channel.Name} to answer question {question}", table.AllDoneAsync(session.Number, question, cancellation));
+            await PauseAsync(Habits.Acting, cancellation);
+            MustNotHaveMovedBy(session, question);
+
+            var panel = await SeeAsync(
+                $"a card to move on from question {question}", Chat, card => Next(card, session.Number) is { } next && !pressed.Contains(next.About(DataFields.From)), cancellation);
+            var next = Next(panel.Card, session.Number)!;
+            pressed.Add(next.About(DataFields.From) ?? throw RehearsalFailureException.Missing(Person, panel, $"\"{DataFields.From}\" in the data of \"{Verbs.Next}\""));
+            await PressAsync(panel, next, cancellation, Random.NextDouble() < DoublePresses ? Redelivery.DoublePress : Redelivery.None);
+        }
+        table.Position = "wrapped up";
+    }
+
+    private void MustNotHaveMovedBy(PlannedSession session, int question)
+    {
+        if (question < session.Questions && table.Channel.Look(Person, card => card.Find(Verbs.Contribute, For(session.Number), At(question + 1)) is not null) is not null)
+            Stage.Violation($"{table.Channel.Name} moved on to question {question + 1} of session {session.Number} without its facilitator.");
+    }
+
+    private static CardAction? Next(Card card, int session) => card.Find(Verbs.Next, For(session));
+}

@@ -1,0 +1,156 @@
+namespace WorkshopBot.Rehearsal;
+
+/// <summary>Joins a group and says what the script has for them, by whatever way it names.</summary>
+internal sealed class ParticipantPlayer(Stage stage, Person person, Table table, Part part) : Player(stage, person)
+{
+    // "Recorded" is said when it is: a person who looks five times within a minute and finds nothing has been let down.
+    private const int Looks = 5;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(12);
+
+    public async Task JoinAsync(CancellationToken cancellation)
+    {
+        if (!part.JoinsFirst)
+            return;
+        var card = await SeeAsync("a card to join", table.Channel, card => card.Find(Verbs.Join) is not null, cancellation);
+        await PauseAsync(Habits.Answering, cancellation);
+        await PressAsync(card, Need(card, Verbs.Join), cancellation);
+    }
+
+    public async Task DiscussAsync(PlannedSession session, CancellationToken cancellation)
+    {
+        for (var question = 1; question <= session.Questions; question++)
+        {
+            await SeeAsync($"question {question} of session {session.Number}", table.Channel, Takes(session.Number, question), cancellation);
+            foreach (var act in part.For(session.Number, question - 1, Moment.AfterMovingOn).Concat(part.For(session.Number, question, Moment.InTime)))
+            {
+                await PauseAsync(Habits.Answering, cancellation);
+                await DoAsync(act, cancellation);
+            }
+            table.Done(this, session.Number, question);
+        }
+    }
+
+    /// <summary>Tries to contribute when the session has closed: it must be refused, and the words must come back.</summary>
+    public async Task ComeTooLateAsync(PlannedSession session, CancellationToken cancellation)
+    {
+        foreach (var act in part.For(session.Number, session.Questions, Moment.AfterClosing))
+        {
+            var sight = await SeeAsync($"question {act.Question} of session {act.Session}", table.Channel, Takes(act.Session, act.Question), cancellation);
+            if (sight.Card.Find(Verbs.Contribute, For(act.Session), At(act.Question)) is not { } contribute)
+                continue;
+            Stage.Ledger.Sent(Person, act.Session, act.Question, act.Text);
+            var answer = (await PressAsync(sight, contribute, cancellation, act.Redelivery, (InputIds.Text, act.Text)))[^1];
+            if (IsReceipt(answer.Card, act.Text))
+                Stage.Ledger.Acknowledge(Person, act.Session, act.Question, act.Text);
+            else if (answer.Card is not { } card || !(card.Shows(act.Text) || card.Inputs.Any(input => input.Value?.Trim() == act.Text.Trim())))
+                Stage.Violation($"{Person.Name} came too late and did not get their words back: {answer.Card?.ToString() ?? answer.Words}");
+        }
+    }
+
+    private async Task DoAsync(Act act, CancellationToken cancellation)
+    {
+        Stage.Ledger.Sent(Person, act.Session, act.Question, act.Text);
+        switch (act.Way)
+        {
+            case Way.Card:
+                await ByCardAsync(act, cancellation);
+                break;
+            case Way.Submit:
+                var sight = await QuestionAsync(act, cancellation);
+                await Phone.SubmitAsync(sight, Need(sight, Verbs.Contribute, For(act.Session), At(act.Question)), Filled(act.Text), cancellation);
+                await FindAmongMineAsync(act, cancellation);
+                break;
+            case Way.Reply:
+                var post = (await SeeAsync("the question's post", table.Channel, Takes(act.Session, act.Question), cancellation)).Post;
+                await Phone.SayAsync(table.Channel, post.Thread, act.Text, mention: false, cancellation);
+                await FindAmongMineAsync(act, cancellation);
+                break;
+            case Way.Mention:
+                await Phone.SayAsync(table.Channel, null, act.Text, mention: true, cancellation);
+                await FindAmongMineAsync(act, cancellation);
+                break;
+        }
+    }
+
+    private async Task ByCardAsync(Act act, CancellationToken cancellation)
+    {
+        var sight = await QuestionAsync(act, cancellation);
+        var contribute = Need(sight, Verbs.Contribute, For(act.Session), At(act.Question));
+        var answers = await PressAsync(sight, contribute, cancellation, act.Redelivery, (InputIds.Text, act.Text));
+        if (answers[^1].Card?.Find(Verbs.JoinContribute) is { } join)
+        {
+            sight = NeedCard(sight, contribute, answers[^1]);
+            if (NeedInput(sight, join, InputIds.Text).Value?.Trim() != act.Text.Trim())
+                Stage.Violation($"{Person.Name} has to join first, and their words are not on the card that says so: {sight.Card}");
+            answers = await PressAsync(sight, join, cancellation, filled: (InputIds.Text, act.Text));
+        }
+        var receipt = Receipt(sight, act, answers);
+        Stage.Ledger.Acknowledge(Person, act.Session, act.Question, act.Text);
+        await ThinkAgainAsync(act, receipt, cancellation);
+    }
+
+    private Sight Receipt(Sight sight, Act act, IReadOnlyList<Answer> answers)
+    {
+        if (answers.FirstOrDefault(answer => IsReceipt(answer.Card, act.Text)) is not { } receipt)
+            throw new RehearsalFailureException($"{Person.Name} answered question {act.Question} of session {act.Session} and got no receipt with their words: {answers[^1].Card?.ToString() ?? answers[^1].Words}");
+        if (answers.FirstOrDefault(answer => !IsReceipt(answer.Card, act.Text)) is { } other)
+            Stage.Violation($"{Person.Name}'s one press was delivered twice ({act.Redelivery}) and answered in two ways; the other was {other.Card?.ToString() ?? other.Words}");
+        return sight with { Card = receipt.Card! };
+    }
+
+    private async Task ThinkAgainAsync(Act act, Sight receipt, CancellationToken cancellation)
+    {
+        if (act.Then == Afterthought.None)
+            return;
+        await PauseAsync(Habits.Answering, cancellation);
+        if (act.Then == Afterthought.Withdraw)
+        {
+            await PressAsync(receipt, Need(receipt, Verbs.Withdraw), cancellation);
+            Stage.Ledger.Withdraw(Person, act.Session, act.Question, act.Text);
+            return;
+        }
+        var better = $"{act.Text.TrimEnd()} (Revised.)";
+        Stage.Ledger.Sent(Person, act.Session, act.Question, better);
+        var answer = (await PressAsync(receipt, Need(receipt, Verbs.Revise), cancellation, filled: (InputIds.Text, better)))[^1];
+        if (!IsReceipt(answer.Card, better))
+            throw new RehearsalFailureException($"{Person.Name} revised an answer and got no receipt with the new words: {answer.Card?.ToString() ?? answer.Words}");
+        Stage.Ledger.Replace(Person, act.Session, act.Question, act.Text);
+        Stage.Ledger.Acknowledge(Person, act.Session, act.Question, better);
+    }
+
+    /// <summary>The question's card as it can be filled in: as it is, or after "another answer" on what stands in its place.</summary>
+    private async Task<Sight> QuestionAsync(Act act, CancellationToken cancellation)
+    {
+        var sight = await SeeAsync($"question {act.Question} of session {act.Session}", table.Channel, Takes(act.Session, act.Question), cancellation);
+        if (sight.Card.Find(Verbs.Contribute, For(act.Session), At(act.Question)) is not null)
+            return sight;
+        var again = Need(sight, Verbs.Again, For(act.Session), At(act.Question));
+        return NeedCard(sight, again, (await PressAsync(sight, again, cancellation))[^1]);
+    }
+
+    /// <summary>What was said in a message has no receipt of one's own: it is looked up under "my answers".</summary>
+    private async Task FindAmongMineAsync(Act act, CancellationToken cancellation)
+    {
+        Card? last = null;
+        for (var look = 0; look < Looks; look++)
+        {
+            await Task.Delay(BetweenLooks, Stage.Plan.Clock, cancellation);
+            var sight = table.Channel.Look(Person, card => card.Find(Verbs.Mine) is not null && card.Find(Verbs.Contribute) is null && card.Find(Verbs.Again) is null)
+                ?? await SeeAsync("a card with \"my answers\"", table.Channel, card => card.Find(Verbs.Mine) is not null, cancellation);
+            last = (await PressAsync(sight, Need(sight, Verbs.Mine), cancellation))[^1].Card;
+            if (!IsReceipt(last, act.Text))
+                continue;
+            Stage.Ledger.Acknowledge(Person, act.Session, act.Question, act.Text);
+            return;
+        }
+        throw new RehearsalFailureException($"{Person.Name} answered question {act.Question} of session {act.Session} by {act.Way} and does not find it among their answers: {last}");
+    }
+
+    private static bool IsReceipt(Card? card, string words) => card is not null && card.Shows(words) && card.Find(Verbs.Withdraw) is not null;
+
+    private static Func<Card, bool> Takes(int session, int question) => card =>
+        card.Find(Verbs.Contribute, For(session), At(question)) is not null || card.Find(Verbs.Again, For(session), At(question)) is not null;
+
+    private static Dictionary<string, string> Filled(string text) => new() { [InputIds.Text] = text };
+}

@@ -1,0 +1,53 @@
+namespace WorkshopBot.Rehearsal;
+
+/// <summary>What is rehearsed, with whom and how fast.</summary>
+public sealed record RehearsalPlan
+{
+    /// <summary>The simulated Teams that the bot is connected to.</summary>
+    public required SimulatedTeams Teams { get; init; }
+
+    /// <summary>The bot's messaging endpoint, such as <c>http://127.0.0.1:5000/api/messages</c>.</summary>
+    public required Uri BotEndpoint { get; init; }
+
+    /// <summary>The workshop clock: what the simulated Teams and the bot run on.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>What the organiser types to become one.</summary>
+    public required string StartMessage { get; init; }
+
+    /// <summary>The sessions to walk through, in this order.</summary>
+    public required IReadOnlyList<PlannedSession> Sessions { get; init; }
+
+    /// <summary>What the participants say. When these run out they are varied.</summary>
+    public required IReadOnlyList<PlannedText> Texts { get; init; }
+
+    /// <summary>What the bot holds at the end, withdrawn contributions included.</summary>
+    public required Func<CancellationToken, Task<IReadOnlyList<ExportedContribution>>> Export { get; init; }
+
+    /// <summary>How many groups; each has a channel and a facilitator.</summary>
+    public int Groups { get; init; } = 6;
+
+    /// <summary>How many participants in each group, the facilitator not counted.</summary>
+    public int ParticipantsPerGroup { get; init; } = 8;
+
+    /// <summary>Decides who is who, who says what, and what goes wrong for whom.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How people behave.</summary>
+    public Habits Habits { get; init; } = new();
+
+    /// <summary>Real time after which it is given up.</summary>
+    public TimeSpan TimeOut { get; init; } = TimeSpan.FromMinutes(5);
+}
+
+/// <summary>A session to rehearse.</summary>
+/// <param name="Number">Its number in the programme.</param>
+/// <param name="Questions">How many questions it has, numbered from 1.</param>
+public sealed record PlannedSession(int Number, int Questions);
+
+/// <summary>Something to say; invented.</summary>
+/// <param name="Session">The session's number.</param>
+/// <param name="Question">The question's number.</param>
+/// <param name="Language">Such as <c>en</c>, <c>uz-Latn</c>, <c>uz-Cyrl</c>.</param>
+/// <param name="Text">The words.</param>
+public sealed record PlannedText(int Session, int Question, string Language, string Text);

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace WorkshopBot.Rehearsal;
+
+/// <summary>What all the people of a rehearsal share.</summary>
+internal sealed class Stage
+{
+    private readonly long realStart = Stopwatch.GetTimestamp();
+    private readonly DateTimeOffset workshopStart;
+    private readonly ConcurrentQueue<string> violations = [];
+
+    public Stage(RehearsalPlan plan)
+    {
+        Plan = plan;
+        workshopStart = plan.Clock.GetUtcNow();
+        Cast = Cast.Draw(plan.Groups, plan.ParticipantsPerGroup, plan.Seed);
+        Team = plan.Teams.Tenant.AddTeam("Rehearsal", Enumerable.Range(1, plan.Groups).Select(number => $"Group {number}"), Cast.Everyone);
+        Line = new BotLine(plan.Teams, plan.BotEndpoint);
+        Organiser = new(this, Cast.Organiser);
+        Rapporteur = new(this, Cast.Rapporteur);
+        var parts = new ScriptWriter(plan).Write([.. Cast.Participants.SelectMany(group => group)]);
+        Tables = [.. Cast.Facilitators.Select((facilitator, i) => new Table(
+            this,
+            plan.Teams.Tenant[Team.Channels[i + 1].Id!],
+            facilitator,
+            [.. Cast.Participants[i].Zip(parts.Skip(i * plan.ParticipantsPerGroup))]))];
+    }
+
+    public RehearsalPlan Plan { get; }
+
+    public Cast Cast { get; }
+
+    public Team Team { get; }
+
+    public BotLine Line { get; }
+
+    public Ledger Ledger { get; } = new();
+
+    public OrganiserPlayer Organiser { get; }
+
+    public RapporteurPlayer Rapporteur { get; }
+
+    public IReadOnlyList<Table> Tables { get; }
+
+    public IEnumerable<Player> Players => Tables.SelectMany(table => table.Players).Prepend(Rapporteur).Prepend(Organiser);
+
+    public ConcurrentQueue<SessionSummary> Sessions { get; } = [];
+
+    /// <summary>What is going on, in a few words.</summary>
+    public string Scene { get; set; } = "Installing";
+
+    public int? Session { get; set; }
+
+    public IReadOnlyList<string> Violations => [.. violations, .. Plan.Teams.Violations];
+
+    public TimeSpan Real => Stopwatch.GetElapsedTime(realStart);
+
+    public TimeSpan Workshop => Plan.Clock.GetUtcNow() - workshopStart;
+
+    public void Violation(string what) => violations.Enqueue(what);
+
+    public RehearsalSnapshot Snapshot() => new()
+    {
+        Scene = Scene,
+        Session = Session,
+        Real = Real,
+        Workshop = Workshop,
+        Groups = [.. Tables.Select(table => new GroupSnapshot(
+            table.Channel.Name!,
+            table.Position,
+            Session is { } session ? Ledger.AcknowledgedBy(table.Participants.Select(participant => participant.Person), session) : 0))],
+        Acknowledged = Ledger.Acknowledged,
+        Teams = Plan.Teams.Counts,
+        Repeats = Players.Sum(player => player.Phone.Repeats),
+    };
+}

@@ -1,0 +1,44 @@
+namespace WorkshopBot.Rehearsal;
+
+/// <summary>What the rapporteur has made of a session's draft.</summary>
+internal sealed class Verdicts(int session, DateTimeOffset seen, IReadOnlyList<string> drafted)
+{
+    private readonly Dictionary<string, string> met = [];
+    private readonly Dictionary<string, string> approved = [];
+    private readonly HashSet<string> edited = [];
+    private readonly HashSet<string> rejected = [];
+
+    public int Session => session;
+
+    /// <summary>When the draft was first before the rapporteur's eyes, workshop time.</summary>
+    public DateTimeOffset Seen => seen;
+
+    public IReadOnlyList<string> Drafted => drafted;
+
+    public int Decided => approved.Count + rejected.Count;
+
+    public int EditedCount => edited.Count;
+
+    public int RejectedCount => rejected.Count;
+
+    public IEnumerable<string> Left => drafted.Where(id => !approved.ContainsKey(id) && !rejected.Contains(id));
+
+    public IReadOnlyCollection<string> Approved => approved.Values;
+
+    /// <summary>What must not be published: the wordings of what was rejected, where nothing approved says the same.</summary>
+    public IEnumerable<string> Rejected => rejected.Select(id => met[id]).Where(wording => !approved.ContainsValue(wording));
+
+    /// <summary>All wordings that were met, drafted and edited.</summary>
+    public IEnumerable<string> Wordings => met.Values.Concat(approved.Values).Distinct();
+
+    /// <returns>True at the first meeting.</returns>
+    public bool Meet(string id, string wording) => met.TryAdd(id, wording);
+
+    public bool IsEdited(string id) => edited.Contains(id);
+
+    public void Approve(string id, string wording) => approved[id] = wording;
+
+    public void Reject(string id) => rejected.Add(id);
+
+    public void Edit(string id) => edited.Add(id);
+}
