@@ -9,6 +9,9 @@ public sealed class CardDeck
 {
     private const string StringsFolder = "strings/";
 
+    // The report has words of its own beside the cards'.
+    private const string ReportStrings = "strings/report.";
+
     private readonly Dictionary<string, CardTemplate> _templates = [];
 
     /// <summary>Compiles cards and checks that every word they use exists in every language.</summary>
@@ -16,6 +19,7 @@ public sealed class CardDeck
     /// <exception cref="CardMistakesException">All mistakes of all files.</exception>
     public CardDeck(IReadOnlyList<CardFile> files)
     {
+        files = [.. files.Where(file => !file.Path.StartsWith(ReportStrings, StringComparison.Ordinal))];
         var mistakes = new List<string>();
         Strings = CardStrings.Parse(
             files.Where(IsStrings).ToDictionary(file => file.Path[StringsFolder.Length..^".json".Length], file => file.Json), mistakes);
