@@ -29,7 +29,7 @@ internal sealed class RehearsalWorld : IAsyncDisposable
 
     public RehearsalPlan Plan { get; }
 
-    public static async Task<RehearsalWorld> StartAsync(Wrong wrong = Wrong.Nothing, double speed = 600, FaultPlan? faults = null, int sessions = 1)
+    public static async Task<RehearsalWorld> StartAsync(Wrong wrong = Wrong.Nothing, double speed = 1_500, FaultPlan? faults = null, int sessions = 1)
     {
         const int questions = 2;
         var cancellation = TestContext.Current.CancellationToken;
