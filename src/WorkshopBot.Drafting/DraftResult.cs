@@ -46,4 +46,22 @@ public static class DraftNotes
 
     /// <summary>Messages that stand in another language than the one asked for.</summary>
     public const string NotTranslated = "not-translated";
+
+    /// <summary>Calls made to the model, second tries included.</summary>
+    public const string ModelCalls = "model-calls";
+
+    /// <summary>Batches for which the model gave no usable answer, twice.</summary>
+    public const string ModelFailed = "model-failed";
+
+    /// <summary>Contributions that the model's content filter refused; the embedded drafter took them.</summary>
+    public const string ContentFiltered = "content-filtered";
+
+    /// <summary>Pieces of evidence that were dropped: not verbatim, or no contribution of theirs.</summary>
+    public const string EvidenceRejected = "evidence-rejected";
+
+    /// <summary>Messages that were dropped since no evidence of theirs held.</summary>
+    public const string MessagesRejected = "messages-rejected";
+
+    /// <summary>Messages that the embedded drafter made where the model's were missing.</summary>
+    public const string EmbeddedSteppedIn = "embedded-stepped-in";
 }

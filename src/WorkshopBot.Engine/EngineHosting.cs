@@ -26,9 +26,9 @@ public static class EngineHosting
         host.UseOrleans(silo =>
         {
             // Two instances on one machine must not take each other's ports, nor find each other.
-            silo.UseLocalhostClustering(FreePort(), FreePort());
-            silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(
-                type => type.Assembly == typeof(Programme).Assembly, jsonSerializerOptions: EventJson.Options));
+            var (siloPort, gatewayPort) = FreePorts();
+            silo.UseLocalhostClustering(siloPort, gatewayPort);
+            silo.Services.AddEngineSerialization();
         });
         host.Services.TryAddKeyedSingleton(WorkshopClock.Key, TimeProvider.System);
         host.Services.AddSingleton<WorkshopReader>();
@@ -40,10 +40,17 @@ public static class EngineHosting
         return host;
     }
 
-    private static int FreePort()
+    /// <summary>How what goes between silos is written: the domain's types as in the store, without a line about silos in the domain.</summary>
+    internal static IServiceCollection AddEngineSerialization(this IServiceCollection services) => services
+        .AddSerializer(serializer => serializer.AddJsonSerializer(type => type.Assembly == typeof(Programme).Assembly, jsonSerializerOptions: EventJson.Options))
+        .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add("Npgsql"));
+
+    private static (int Silo, int Gateway) FreePorts()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var silo = new TcpListener(IPAddress.Loopback, 0);
+        using var gateway = new TcpListener(IPAddress.Loopback, 0);
+        silo.Start();
+        gateway.Start();
+        return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
     }
 }

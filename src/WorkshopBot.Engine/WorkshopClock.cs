@@ -9,11 +9,9 @@ public static class WorkshopClock
     public const string Key = "workshop";
 
     /// <summary>The time now, to the millisecond: what is recorded reads the same after a restart.</summary>
-    public static DateTimeOffset Now(this TimeProvider clock)
-    {
-        var now = clock.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-    }
+    public static DateTimeOffset Now(this TimeProvider clock) => clock.GetUtcNow().ToStored();
+
+    internal static DateTimeOffset ToStored(this DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     public static TimeProvider GetWorkshopClock(this IServiceProvider services) => services.GetRequiredKeyedService<TimeProvider>(Key);
 }

@@ -33,25 +33,30 @@ public sealed class BotHost : IAsyncDisposable
 
     public Uri Address => new(app.Urls.First() + "/api/messages");
 
-    /// <param name="bot">What the bot does.</param>
+    /// <param name="bot">What the bot does; null where <paramref name="configure"/> adds it.</param>
     /// <param name="settings">The section; null values are not set.</param>
     /// <param name="time">The unkeyed clock.</param>
     /// <param name="environment">Development or Production.</param>
     /// <param name="configure">More services, before the library's.</param>
+    /// <param name="quiet">Keeps no log.</param>
     public static async Task<BotHost> StartAsync(
-        IBot bot,
+        IBot? bot,
         Dictionary<string, string?> settings,
         TimeProvider? time = null,
         string environment = "Production",
         Action<IServiceCollection>? configure = null,
-        string urls = "http://127.0.0.1:0")
+        bool quiet = false)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         var log = new List<string>();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new Lines(log));
-        builder.WebHost.UseUrls(urls);
+        builder.Logging.ClearProviders();
+        if (!quiet)
+            builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Lines(log));
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.Select(pair => new KeyValuePair<string, string?>("Teams:" + pair.Key, pair.Value)));
-        builder.Services.AddSingleton(time ?? TimeProvider.System).AddSingleton(bot);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        if (bot is not null)
+            builder.Services.AddSingleton(bot);
         configure?.Invoke(builder.Services);
         builder.Services.AddTeams(builder.Configuration.GetSection("Teams"));
         var app = builder.Build();

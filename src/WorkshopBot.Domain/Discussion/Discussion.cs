@@ -10,9 +10,7 @@ public static class Discussion
 
     public static Decision<DiscussionEvent> Decide(DiscussionState state, DiscussionCommand command) => command switch
     {
-        OpenDiscussion open => !command.By.Leads(command.Group) ? RefusalReason.NotAnOrganiser
-            : state.Position > 0 ? []
-            : [new DiscussionOpened(open.Questions)],
+        OpenDiscussion or CloseDiscussion or ReopenDiscussion => DecideOpening(state, command),
         Contribute contribute => DecideContribute(state, contribute),
         Revise revise => DecideRevise(state, revise),
         Withdraw withdraw => DecideOwn(state, command, withdraw.Contribution, own => own.Withdrawn ? [] : [new ContributionWithdrawn(own.Id)]),
@@ -22,7 +20,7 @@ public static class Discussion
 
     public static DiscussionState Apply(DiscussionState state, Recorded<DiscussionEvent> recorded) => recorded.Event switch
     {
-        DiscussionOpened e => state with { Questions = e.Questions, Position = 1, OpenedAt = recorded.At, MovedAt = recorded.At },
+        DiscussionOpened e => state with { Questions = e.Questions, Position = 1, Reached = 1, OpenedAt = recorded.At, MovedAt = recorded.At },
         ContributionMade e => state with
         {
             Contributions = state.Contributions.Add(new Contribution(e.Id, e.Question, e.Participant, e.Text, recorded.At)
@@ -33,10 +31,10 @@ public static class Discussion
             }),
         },
         ContributionRevised e => Change(state, e.Id, old => old with { Text = e.Text, Earlier = old.Earlier.Add(old.Text) }),
-        ContributionWithdrawn e => Change(state, e.Id, old => old with { Withdrawn = true }),
-        Moved e => state with { Position = e.To, MovedAt = recorded.At, Ready = [], MoreMinutes = 0 },
+        ContributionWithdrawn e => StillReady(Change(state, e.Id, old => old with { Withdrawn = true })),
+        Moved e => state with { Position = e.To, Reached = Math.Max(state.Reached, e.To), MovedAt = recorded.At, Ready = [], MoreMinutes = 0 },
         ReadySaid e => state with { Ready = state.Ready.Add(e.Person) },
-        TimeAdded e => state with { Done = state.Done.Add(e.Id), MoreMinutes = e.Question == state.Position ? state.MoreMinutes + e.Minutes : state.MoreMinutes },
+        TimeAdded e => state with { Done = state.Done.Add(e.Id), MoreMinutes = state.MoreMinutes + e.Minutes },
         Nudged e => state with { Done = state.Done.Add(e.Id) },
         HelpAsked e => state with { HelpAskedBy = e.Person },
         HelpAnswered => state with { HelpAskedBy = null },
@@ -45,23 +43,28 @@ public static class Discussion
         _ => throw new ArgumentOutOfRangeException(nameof(recorded), recorded.Event.GetType().Name, "not an event of a discussion"),
     };
 
+    /// <summary>A discussion opens and closes with its session, so this is for those who open sessions, and not for a facilitator.</summary>
+    private static Decision<DiscussionEvent> DecideOpening(DiscussionState state, DiscussionCommand command) =>
+        !command.By.IsOrganiser && !command.By.IsBot ? RefusalReason.NotAnOrganiser
+        : command switch
+        {
+            OpenDiscussion open => state.Position > 0 ? [] : [new DiscussionOpened(open.Questions)],
+            CloseDiscussion => state.Closed ? [] : [new DiscussionClosed()],
+            _ => state.Closed ? [new DiscussionReopened()] : [],
+        };
+
     private static Decision<DiscussionEvent> DecideContribute(DiscussionState state, Contribute contribute)
     {
         if (contribute.By.MemberOf != contribute.Group)
             return contribute.By.MemberOf is null ? RefusalReason.NotAMember : RefusalReason.MemberElsewhere;
-        if (!state.IsOpen)
-            return RefusalReason.SessionNotOpen;
-        if (contribute.Question < 1 || contribute.Question > state.Questions)
-            return new Refusal(RefusalReason.UnknownQuestion, Text(contribute.Question));
-        if (contribute.Question > state.Position)
-            return new Refusal(RefusalReason.QuestionNotOpenYet, Text(contribute.Question));
-        if (Words.Check(contribute.Text, Words.LongestContribution) is { } refusal)
+        if (Repeats(state, contribute) is not null)
+            return [];
+        if ((CannotAnswer(state, contribute.Question) ?? Words.Check(contribute.Text, Words.LongestContribution)) is { } refusal)
             return refusal;
         if (contribute.People is < 1 or > LargestTable)
             return new Refusal(RefusalReason.PeopleOutOfRange, Text(LargestTable));
-        return Repeats(state, contribute) is not null ? []
-            : [new ContributionMade(contribute.Id, contribute.Question, contribute.By.Person, contribute.Text.Trim(),
-                contribute.Question < state.Position, contribute.Medium, contribute.People)];
+        return [new ContributionMade(contribute.Id, contribute.Question, contribute.By.Person, contribute.Text.Trim(),
+            contribute.Question < state.Position, contribute.Medium, contribute.People)];
     }
 
     /// <summary>The contribution that a command made or would only make again: the same id, or the same words from the same person to the same question.</summary>
@@ -90,12 +93,12 @@ public static class Discussion
             return RefusalReason.HasFacilitator;
         if (CannotMove(state, ready.From) is { } refusal)
             return refusal;
-        if (state.Ready.Contains(ready.By.Person))
-            return [];
         if (!state.To(state.Position).Any(contribution => contribution.Participant == ready.By.Person))
             return RefusalReason.NotContributedYet;
-        var said = new ReadySaid(state.Position, ready.By.Person);
-        return state.Ready.Count + 1 >= state.ReadyNeeded ? [said, new Moved(ready.From, ready.From + 1)] : [said];
+        List<DiscussionEvent> events = state.Ready.Contains(ready.By.Person) ? [] : [new ReadySaid(state.Position, ready.By.Person)];
+        if (state.Ready.Add(ready.By.Person).Count >= state.ReadyNeeded)
+            events.Add(new Moved(ready.From, ready.From + 1));
+        return events;
     }
 
     private static Decision<DiscussionEvent> DecideLead(DiscussionState state, DiscussionCommand command)
@@ -109,25 +112,33 @@ public static class Discussion
                 : move.From != state.Position ? new Refusal(RefusalReason.AlreadyMoved, Text(state.Position))
                 : move.From == 1 ? RefusalReason.NothingBefore
                 : [new Moved(move.From, move.From - 1)],
-            AddTime add => !state.IsOpen ? RefusalReason.SessionNotOpen
+            AddTime add => state.Done.Contains(add.Id) ? []
+                : CannotMove(state, add.Question) is { } refusal ? refusal
                 : add.Minutes is < 1 or > Workshop.LongestExtension ? RefusalReason.MinutesOutOfRange
-                : state.Done.Contains(add.Id) ? []
                 : [new TimeAdded(add.Question, add.Minutes, add.Id)],
-            Nudge nudge => !state.IsOpen ? RefusalReason.SessionNotOpen
-                : state.Done.Contains(nudge.Id) ? []
+            Nudge nudge => state.Done.Contains(nudge.Id) ? []
+                : CannotAnswer(state, nudge.Question) is { } refusal ? refusal
                 : [new Nudged(nudge.Question, nudge.Id)],
             AskForHelp => state.HelpAskedBy is null ? [new HelpAsked(command.By.Person)] : [],
             AnswerHelp => state.HelpAskedBy is null ? [] : [new HelpAnswered()],
-            CloseDiscussion => state.Closed ? [] : [new DiscussionClosed()],
-            ReopenDiscussion => !state.Closed ? [] : [new DiscussionReopened()],
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "not a command of a discussion"),
         };
     }
+
+    private static Refusal? CannotAnswer(DiscussionState state, int question) =>
+        !state.IsOpen ? new(RefusalReason.SessionNotOpen)
+        : question < 1 || question > state.Questions ? new(RefusalReason.UnknownQuestion, Text(question))
+        : question > state.Reached ? new(RefusalReason.QuestionNotOpenYet, Text(question))
+        : null;
 
     private static Refusal? CannotMove(DiscussionState state, int from) =>
         !state.IsOpen ? new(RefusalReason.SessionNotOpen)
         : from != state.Position || state.IsWrappedUp ? new(RefusalReason.AlreadyMoved, Text(state.Position))
         : null;
+
+    /// <summary>Whoever has nothing left at the present question no longer counts among those who are ready to leave it.</summary>
+    private static DiscussionState StillReady(DiscussionState state) =>
+        state with { Ready = state.Ready.Intersect(state.To(state.Position).Select(contribution => contribution.Participant)) };
 
     private static DiscussionState Change(DiscussionState state, string id, Func<Contribution, Contribution> change)
     {

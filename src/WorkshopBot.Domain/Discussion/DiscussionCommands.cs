@@ -13,6 +13,10 @@ public abstract record DiscussionCommand
 
 public sealed record OpenDiscussion(int Questions) : DiscussionCommand;
 
+/// <summary>
+/// Says something to a question. <paramref name="Id"/> belongs to this one sending: a command with an id that is taken counts as its
+/// redelivery and adds nothing. <paramref name="People"/> is how many people it speaks for, 1 to <see cref="Discussion.LargestTable"/>.
+/// </summary>
 public sealed record Contribute(string Id, int Question, string Text, Medium Medium = Medium.Card, int People = 1) : DiscussionCommand;
 
 public sealed record Revise(string Contribution, string Text) : DiscussionCommand;
@@ -27,8 +31,10 @@ public sealed record MoveBack(int From) : DiscussionCommand;
 /// <summary>A member's "we are ready", which moves a group on that has no facilitator.</summary>
 public sealed record SayReady(int From, bool GroupHasFacilitator) : DiscussionCommand;
 
+/// <summary>Grants minutes to the open question; <paramref name="Id"/> belongs to one press.</summary>
 public sealed record AddTime(int Question, int Minutes, string Id) : DiscussionCommand;
 
+/// <summary>Reminds the group of a question that it has reached; <paramref name="Id"/> belongs to one press.</summary>
 public sealed record Nudge(int Question, string Id) : DiscussionCommand;
 
 public sealed record AskForHelp : DiscussionCommand;

@@ -37,6 +37,9 @@ public sealed record DiscussionState
     /// <summary>0 before the opening; 1 to <see cref="Questions"/> while that question is open; one more once wrapped up.</summary>
     public int Position { get; init; }
 
+    /// <summary>The furthest position so far. The card of a question stays when the group goes back, so what it sends is still taken.</summary>
+    public int Reached { get; init; }
+
     public bool Closed { get; init; }
 
     public DateTimeOffset? OpenedAt { get; init; }
@@ -47,7 +50,7 @@ public sealed record DiscussionState
     /// <summary>In the order in which they were made, withdrawn ones among them.</summary>
     public ImmutableList<Contribution> Contributions { get; init; } = [];
 
-    /// <summary>Who has said "we are ready" at the present position.</summary>
+    /// <summary>Who has said "we are ready" at the present position, of those whose contributions to it stand.</summary>
     public ImmutableSortedSet<string> Ready { get; init; } = [];
 
     /// <summary>The ids of nudges that have been posted and of minutes that have been granted.</summary>

@@ -10,6 +10,7 @@ internal static class Drafting
         AskForDraft ask when !ask.By.IsRapporteur && !ask.By.IsBot => RefusalReason.NotARapporteur,
         AskForDraft ask => state.Drafts.Contains(ask.Draft) ? []
             : state.Drafting is not null ? RefusalReason.DraftUnderWay
+            : ask.Hint is { Length: > Words.LongestMessage } ? new Refusal(RefusalReason.TextTooLong, $"{Words.LongestMessage}")
             : [new DraftAsked(ask.Draft, ask.Hint)],
         _ when !command.By.IsBot => RefusalReason.NotARapporteur,
         AwaitClosings await => WithDraft(state, await.Draft, new ClosingsAwaited(await.Groups),
@@ -17,7 +18,7 @@ internal static class Drafting
         NoteClosing note => WithDraft(state, note.Draft, new ClosingNoted(note.Group),
             already: state.ClosedGroups.Contains(note.Group), complete: state.Expected is { } expected && state.ClosedGroups.Add(note.Group).IsSupersetOf(expected)),
         ForgetClosings => state.Expected is null && state.ClosedGroups.IsEmpty ? [] : [new ClosingsForgotten()],
-        RecordDraft record => state.Drafting == record.Draft ? [new DraftMade(record.Draft, record.Messages, record.Notes)] : [],
+        RecordDraft record => state.Drafting == record.Draft ? DecideRecord(state, record) : [],
         RecordDraftFailure failure => state.Drafting == failure.Draft ? [new DraftFailed(failure.Draft, failure.Reason)] : [],
         NoteContribution note => DecideNoted(state, note),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -28,13 +29,14 @@ internal static class Drafting
         ClosingsAwaited e => state with { Expected = [.. e.Groups] },
         ClosingNoted e => state with { ClosedGroups = state.ClosedGroups.Add(e.Group) },
         ClosingsForgotten => state with { Expected = null, ClosedGroups = [] },
-        DraftAsked e => state with { Drafting = e.Draft, Drafts = state.Drafts.Add(e.Draft), DraftFailure = null },
+        DraftAsked e => state with { Drafting = e.Draft, Drafts = state.Drafts.Add(e.Draft), DraftFailure = null, Changed = OutcomeState.Empty.Changed },
+        ContributionChanged e => state with { Changed = state.Changed.SetItem(e.Contribution, e.Text) },
         DraftFailed e => state with { Drafting = null, DraftFailure = e.Reason },
         DraftMade e => state with { Drafting = null, DraftFailure = null, Notes = [.. e.Notes], Messages = Unite(state.Messages, e.Messages) },
         EvidenceLost e => e.Messages.Aggregate(state, (next, id) => Outcome.Change(next, id, message => message with
         {
             Evidence = message.Evidence.RemoveAll(evidence => evidence.Contribution == e.Contribution),
-            LostEvidence = message.LostEvidence + 1,
+            LostEvidence = message.LostEvidence + message.Evidence.Count(evidence => evidence.Contribution == e.Contribution),
             Version = message.Version + 1,
         })),
         _ => throw new ArgumentOutOfRangeException(nameof(recorded)),
@@ -53,19 +55,35 @@ internal static class Drafting
             Drafter = message.Drafter,
             Evidence = [.. message.Evidence],
         });
-        return [.. kept.AddRange(fresh).OrderBy(message => message.Question ?? int.MaxValue)];
+        return Outcome.InReadingOrder(kept.AddRange(fresh));
     }
 
     private static Decision<OutcomeEvent> WithDraft(OutcomeState state, string draft, OutcomeEvent noted, bool already, bool complete) =>
         already ? []
-        : complete && !state.Drafts.Contains(draft) && state.Drafting is null ? [noted, new DraftAsked(draft, null)]
+        : complete && !state.Drafts.Contains(draft) ? [noted, new DraftAsked(draft, null)]
         : [noted];
 
     private static Decision<OutcomeEvent> DecideNoted(OutcomeState state, NoteContribution note)
     {
+        var events = Lost(state, note.Contribution, note.Text);
+        if (state.Drafting is not null && !(state.Changed.TryGetValue(note.Contribution, out var text) && text == note.Text))
+            events.Add(new ContributionChanged(note.Contribution, note.Text));
+        return events;
+    }
+
+    private static Decision<OutcomeEvent> DecideRecord(OutcomeState state, RecordDraft record)
+    {
+        var made = new DraftMade(record.Draft, record.Messages, record.Notes);
+        var after = Apply(state, new(made, record.At, record.By.Person));
+        return new List<OutcomeEvent>([made, .. state.Changed.SelectMany(changed => Lost(after, changed.Key, changed.Value))]);
+    }
+
+    /// <summary>The evidence that goes when a contribution reads so, or is withdrawn.</summary>
+    private static List<OutcomeEvent> Lost(OutcomeState state, string contribution, string? text)
+    {
         var lost = state.Messages
-            .Where(message => message.Evidence.Exists(evidence => evidence.Contribution == note.Contribution && note.Text?.Contains(evidence.Quote, StringComparison.Ordinal) != true))
+            .Where(message => message.Evidence.Exists(evidence => evidence.Contribution == contribution && text?.Contains(evidence.Quote, StringComparison.Ordinal) != true))
             .Select(message => message.Id).ToImmutableList();
-        return lost.IsEmpty ? [] : [new EvidenceLost(note.Contribution, lost)];
+        return lost.IsEmpty ? [] : [new EvidenceLost(contribution, lost)];
     }
 }

@@ -22,19 +22,23 @@ public static class Outcome
     {
         MessageAdded e => state with
         {
-            Messages = state.Messages.Add(new KeyMessage(e.Message, LocalizedText.In(e.Language, e.Text), MessageStatus.Edited)
+            Messages = InReadingOrder(state.Messages.Add(new KeyMessage(e.Message, LocalizedText.In(e.Language, e.Text), MessageStatus.Edited)
             {
                 Question = e.Question,
                 Original = e.Text,
                 Drafter = "rapporteur",
                 ChangedBy = recorded.By,
                 ChangedAt = recorded.At,
-            }),
+            })),
         },
         MessagesPublished e => e.Messages.Aggregate(state, (next, id) => Change(next, id, message => message with { PublishedAt = recorded.At })),
-        ClosingsAwaited or ClosingNoted or ClosingsForgotten or DraftAsked or DraftMade or DraftFailed or EvidenceLost => Drafting.Apply(state, recorded),
+        ClosingsAwaited or ClosingNoted or ClosingsForgotten or DraftAsked or DraftMade or DraftFailed or ContributionChanged or EvidenceLost => Drafting.Apply(state, recorded),
         _ => Review.Apply(state, recorded),
     };
+
+    /// <summary>By question; at one question in the order in which they came.</summary>
+    internal static ImmutableList<KeyMessage> InReadingOrder(IEnumerable<KeyMessage> messages) =>
+        [.. messages.OrderBy(message => message.Question ?? int.MaxValue)];
 
     internal static OutcomeState Change(OutcomeState state, string id, Func<KeyMessage, KeyMessage> change)
     {

@@ -15,6 +15,9 @@ public sealed record DraftMade(string Draft, IReadOnlyList<DraftedMessage> Messa
 
 public sealed record DraftFailed(string Draft, string Reason) : OutcomeEvent;
 
+/// <summary>A contribution was revised or withdrawn while a draft was being made, which may have read it as it was before.</summary>
+public sealed record ContributionChanged(string Contribution, string? Text) : OutcomeEvent;
+
 public sealed record EvidenceLost(string Contribution, IReadOnlyList<string> Messages) : OutcomeEvent;
 
 public sealed record MessageAdded(string Message, Language Language, string Text, int? Question) : OutcomeEvent;

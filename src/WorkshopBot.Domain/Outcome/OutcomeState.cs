@@ -13,7 +13,10 @@ public enum MessageStatus
 /// <summary>A contribution that a key message rests on, with words that stand in it just so.</summary>
 public sealed record Evidence(string Contribution, string Group, string Participant, int Question, string Quote);
 
-/// <summary>A key message as a drafter proposes it. <paramref name="Drafter"/> is <c>embedded</c> or <c>azure</c>.</summary>
+/// <summary>
+/// A key message as a drafter proposes it. <paramref name="Id"/> is never used again in the same outcome, not by a later draft either:
+/// with the version it names the words that a rapporteur saw. <paramref name="Drafter"/> is <c>embedded</c> or <c>azure</c>.
+/// </summary>
 public sealed record DraftedMessage(string Id, int? Question, Language Language, string Text, string Drafter, IReadOnlyList<Evidence> Evidence);
 
 /// <summary>One sentence or two for the report.</summary>
@@ -72,11 +75,14 @@ public sealed record OutcomeState
 
     public ImmutableSortedSet<string> ClosedGroups { get; init; } = [];
 
-    /// <summary>The draft that is being made, if any.</summary>
+    /// <summary>The draft that is being made, if any. The one after the last closing takes the place of one that was asked for earlier.</summary>
     public string? Drafting { get; init; }
 
     /// <summary>The ids of drafts that were asked for.</summary>
     public ImmutableHashSet<string> Drafts { get; init; } = [];
+
+    /// <summary>What has become of contributions since the last draft was asked for, which may not have read them so: the words, or null where withdrawn.</summary>
+    public ImmutableSortedDictionary<string, string?> Changed { get; init; } = ImmutableSortedDictionary<string, string?>.Empty;
 
     /// <summary>Why the last draft failed, if it did.</summary>
     public string? DraftFailure { get; init; }

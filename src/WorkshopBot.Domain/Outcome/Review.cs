@@ -7,6 +7,8 @@ internal static class Review
     {
         if (state.Find(command.Message) is not { } message)
             return RefusalReason.UnknownMessage;
+        if (command is MergeMessages { Other: var other } && other == message.Id)
+            return RefusalReason.SameMessage;
         if (AlreadySo(state, message, command))
             return [];
         if (command is CorrectMessage != message.PublishedAt is not null)
@@ -35,6 +37,7 @@ internal static class Review
             Status = MessageStatus.Edited,
             Wording = message.Wording.With(e.Language, e.Text),
             WasEdited = true,
+            RejectionReason = null,
             ApprovedBy = null,
             ApprovedAt = null,
         }),
@@ -85,8 +88,7 @@ internal static class Review
         message.Wording.Wordings.TryGetValue(language, out var wording) && wording == text.Trim();
 
     private static Decision<OutcomeEvent> DecideMerge(OutcomeState state, KeyMessage message, MergeMessages merge) =>
-        merge.Other == message.Id ? RefusalReason.SameMessage
-        : state.Find(merge.Other) is not { } other ? RefusalReason.UnknownMessage
+        state.Find(merge.Other) is not { } other ? RefusalReason.UnknownMessage
         : other.PublishedAt is not null ? RefusalReason.MessagePublished
         : [new MessagesMerged(message.Id, other.Id)];
 
@@ -97,6 +99,7 @@ internal static class Review
         {
             Evidence = [.. message.Evidence.Concat(other.Evidence).DistinctBy(evidence => (evidence.Contribution, evidence.Quote))],
             Status = MessageStatus.Edited,
+            RejectionReason = null,
             ApprovedBy = null,
             ApprovedAt = null,
         });

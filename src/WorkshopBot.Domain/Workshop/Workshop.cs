@@ -13,7 +13,7 @@ public static class Workshop
     public static Decision<WorkshopEvent> Decide(WorkshopState state, WorkshopCommand command) => command switch
     {
         Plan plan => DecidePlan(state, plan),
-        IssueStartCode issue => !issue.By.IsBot ? RefusalReason.NotAnOrganiser : state.Organisers.IsEmpty ? [new StartCodeIssued(issue.Hash)] : [],
+        IssueStartCode issue => !issue.By.IsBot ? RefusalReason.NotAnOrganiser : state.Organisers.IsEmpty && state.StartCodeHash != issue.Hash ? [new StartCodeIssued(issue.Hash)] : [],
         ClaimOrganiser claim => DecideClaim(state, claim),
         Meet meet => state.NameOf(meet.Person) == meet.Name || meet.Name.Length == 0 ? [] : [new PersonMet(meet.Person, meet.Name)],
         Appoint appoint => DecideAppoint(state, appoint),
@@ -86,7 +86,7 @@ public static class Workshop
     {
         if (!MayOrganise(appoint))
             return RefusalReason.NotAnOrganiser;
-        if (appoint.Role == Role.Facilitator && (appoint.Group is null || !state.Groups.ContainsKey(appoint.Group)))
+        if (appoint.Role == Role.Facilitator && (appoint.Group is null || !state.Stands(appoint.Group)))
             return new Refusal(RefusalReason.UnknownGroup, appoint.Group);
         List<WorkshopEvent> events = [];
         if (appoint.Name.Length > 0 && state.NameOf(appoint.Person) != appoint.Name)
@@ -131,22 +131,23 @@ public static class Workshop
 
     private static Decision<WorkshopEvent> DecideJoin(WorkshopState state, Join join)
     {
-        if (!state.Groups.TryGetValue(join.Group, out var group) || group.Retired)
+        if (!state.Stands(join.Group))
             return new Refusal(RefusalReason.UnknownGroup, join.Group);
-        if (!state.Members.TryGetValue(join.By.Person, out var current))
-            return [new MemberPlaced(join.By.Person, join.Group)];
-        return current == join.Group ? [] : new Refusal(RefusalReason.MemberElsewhere, state.Groups[current].Name);
+        var current = state.Members.GetValueOrDefault(join.By.Person);
+        return current == join.Group ? []
+            : current is null || !state.Stands(current) ? [new MemberPlaced(join.By.Person, join.Group)]
+            : new Refusal(RefusalReason.MemberElsewhere, state.Groups[current].Name);
     }
 
     private static Decision<WorkshopEvent> DecidePlace(WorkshopState state, PlaceMembers place)
     {
         if (!MayOrganise(place))
             return RefusalReason.NotAnOrganiser;
+        if (place.Placements.FirstOrDefault(placement => !state.Stands(placement.Group)) is { } lost)
+            return new Refusal(RefusalReason.UnknownGroup, lost.Group);
         List<WorkshopEvent> events = [];
-        foreach (var placement in place.Placements)
+        foreach (var placement in place.Placements.GroupBy(placement => placement.Person).Select(lines => lines.Last()))
         {
-            if (!state.Groups.ContainsKey(placement.Group))
-                return new Refusal(RefusalReason.UnknownGroup, placement.Group);
             if (placement.Name.Length > 0 && state.NameOf(placement.Person) != placement.Name)
                 events.Add(new PersonMet(placement.Person, placement.Name));
             if (state.Members.GetValueOrDefault(placement.Person) != placement.Group)

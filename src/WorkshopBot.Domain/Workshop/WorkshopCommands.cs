@@ -11,7 +11,7 @@ public abstract record WorkshopCommand
 /// <summary>A conversation that becomes a group.</summary>
 public sealed record GroupPlan(string Conversation, string Name);
 
-/// <summary>A person's place, for import.</summary>
+/// <summary>A person's place, for import. Of several lines about one person the last counts; an empty name leaves the one that is known.</summary>
 public sealed record Placement(string Person, string Name, string Group);
 
 public sealed record Plan(Programme Programme) : WorkshopCommand;

@@ -75,6 +75,9 @@ public sealed record WorkshopState
     /// <summary>The groups that take part, by name.</summary>
     public IEnumerable<Group> ActiveGroups => Groups.Values.Where(group => !group.Retired).OrderBy(group => group.Name, NaturalOrder.Instance);
 
+    /// <summary>Whether this is a group that takes part.</summary>
+    public bool Stands(string group) => Groups.TryGetValue(group, out var known) && !known.Retired;
+
     public Group? GroupIn(string conversation) => Groups.Values.FirstOrDefault(group => group.Conversation == conversation);
 
     public IEnumerable<string> MembersOf(string group) => Members.Where(member => member.Value == group).Select(member => member.Key);

@@ -2,45 +2,40 @@ using WorkshopBot.Drafting.Language;
 
 namespace WorkshopBot.Drafting.Embedded;
 
-/// <summary>Finds the passages that say the same as a given one: candidates by shared concepts, decided by <see cref="Saying"/>.</summary>
+/// <summary>Finds the passages that say the same as a given one: candidates by a rare word in common, decided by <see cref="Saying"/>.</summary>
 internal sealed class Echoes
 {
-    private readonly IReadOnlyList<Passage> _passages;
+    private readonly Pool _pool;
     private readonly List<int>?[] _holders;
-    private readonly int[] _shared;
+    private readonly Saying?[] _sayings;
 
-    public Echoes(IReadOnlyList<Passage> passages, int concepts)
+    public Echoes(Pool pool)
     {
-        _passages = passages;
-        _shared = new int[passages.Count];
-        _holders = new List<int>?[concepts];
-        for (var i = 0; i < passages.Count; i++)
+        _pool = pool;
+        _sayings = new Saying?[pool.Passages.Count];
+        _holders = new List<int>?[pool.Concepts.Count];
+        for (var i = 0; i < pool.Passages.Count; i++)
         {
-            foreach (var concept in passages[i].Concepts)
-                (_holders[concept] ??= []).Add(i);
+            foreach (var concept in pool.Passages[i].Concepts)
+            {
+                if (pool.Concepts.IsStem(concept))
+                    (_holders[concept] ??= []).Add(i);
+            }
         }
     }
 
     /// <summary>Indices of the other passages that say the same, ascending.</summary>
     public List<int> Of(int passage)
     {
-        var touched = new List<int>();
-        foreach (var holder in _passages[passage].Concepts.SelectMany(concept => _holders[concept]!))
-        {
-            if (_shared[holder]++ == 0)
-                touched.Add(holder);
-        }
-
-        var wording = new Saying(_passages[passage].Text);
-        var echoes = new List<int>();
-        foreach (var other in touched)
-        {
-            var enough = _shared[other] * 2 >= _passages[passage].Concepts.Length;
-            _shared[other] = 0;
-            if (enough && other != passage && wording.IsSaidBy(new Saying(_passages[other].Text)))
-                echoes.Add(other);
-        }
-        echoes.Sort();
-        return echoes;
+        // What says the same lacks at most a fifth of the words, so it holds one of the rarest fifth and one more.
+        var stems = _pool.Passages[passage].Concepts.Where(_pool.Concepts.IsStem).OrderBy(stem => _holders[stem]!.Count).ThenBy(stem => stem).ToList();
+        var wording = SayingOf(passage);
+        return [.. stems.Take((wording.Content.Count / Saying.MayLack) + 1)
+            .SelectMany(stem => _holders[stem]!)
+            .Distinct()
+            .Where(other => other != passage && wording.IsSaidBy(SayingOf(other)))
+            .Order()];
     }
+
+    private Saying SayingOf(int passage) => _sayings[passage] ??= new Saying(_pool.Passages[passage].Text);
 }

@@ -25,7 +25,7 @@ public sealed class EmbeddedDrafter : IMessageDrafter
             messages.AddRange(Messages(pools[i], shares[i], request, cancellationToken));
             progress?.Report(new DraftingProgress(i + 1, pools.Count, 0));
         }
-        return request.Result(messages, [.. Notes(request, messages)]);
+        return request.Result(messages, [.. Notes(request, pools, messages)]);
     }
 
     private static List<Pool> Pools(DraftingRequest request)
@@ -39,22 +39,18 @@ public sealed class EmbeddedDrafter : IMessageDrafter
     {
         if (budget <= 0)
             return [];
-        var wanted = request.Hint is { } hint ? pool.Concepts.Of(hint).ToHashSet() : [];
-        var selection = new Selection(pool.Passages, pool.Weights, passage =>
+        var wanted = request.Hint is { } hint ? pool.Concepts.Of(Words.Key(hint), Tongues.Guess(hint)).ToHashSet() : [];
+        var selection = new Selection(pool, passage =>
             wanted.Count == 0 ? 1 : 1 + (4.0 * passage.Concepts.Count(wanted.Contains) / wanted.Count));
-        var echoes = new Echoes(pool.Passages, pool.Concepts.Count);
+        var echoes = new Echoes(pool);
 
         var chosen = new List<DraftedMessage>();
         while (chosen.Count < budget)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var next = selection.Next(passage => passage.MakesAPoint);
-            if (next < 0)
-                next = selection.Next(_ => true);
-            if (next < 0)
+            if (selection.Next() is not { } next)
                 break;
             var same = echoes.Of(next);
-            selection.Take(next);
             same.ForEach(selection.Drop);
             chosen.Add(Message(pool, next, same));
         }
@@ -71,11 +67,11 @@ public sealed class EmbeddedDrafter : IMessageDrafter
         return new DraftedMessage(Wording.Of(source.Text), pool.Number, source.Statement.Id, [.. evidence], Drafters.Embedded);
     }
 
-    private static IEnumerable<DraftNote> Notes(DraftingRequest request, List<DraftedMessage> messages)
+    private static IEnumerable<DraftNote> Notes(DraftingRequest request, List<Pool> pools, List<DraftedMessage> messages)
     {
         if (messages.Count == 0)
             yield return new DraftNote(DraftNotes.TooLittle, request.Statements.Count);
-        if (request.Statements.Count(statement => Remarks.SaysNothing(Passage.KeyOf(statement.Text))) is > 0 and var empty)
+        if (pools.Sum(pool => pool.SayingNothing) is > 0 and var empty)
             yield return new DraftNote(DraftNotes.NothingSaid, empty);
         var language = Tongues.Of(request.Language);
         if (messages.Count(message => Tongues.Guess(message.Text) is not Tongue.Unknown and var tongue && tongue != language) is > 0 and var foreign)

@@ -1,10 +1,9 @@
 using WorkshopBot.Drafting.Language;
-using WorkshopBot.Drafting.Uzbek;
 
 namespace WorkshopBot.Drafting.Embedded;
 
 /// <summary>What of a contribution could stand as a message: all of it where it is short, else its best sentences.</summary>
-/// <param name="Key">The folded words: equal for equal sayings, whatever the script, case and punctuation.</param>
+/// <param name="Key">Its words (<see cref="Words.Key"/>).</param>
 /// <param name="Said">Who says exactly these words, each as they wrote them; the first is the source.</param>
 internal sealed record Passage(string Key, int WordCount, int[] Concepts, List<Said> Said)
 {
@@ -15,11 +14,8 @@ internal sealed record Passage(string Key, int WordCount, int[] Concepts, List<S
 
     public bool MakesAPoint => WordCount is >= FewestWords and <= MostWords;
 
-    /// <summary>Folded words of a text, one blank between them.</summary>
-    public static string KeyOf(string text) => string.Join(' ', Words.Of(text));
-
     /// <summary>The passages that a contribution offers; usually one, the whole text.</summary>
-    public static List<string> Candidates(string text)
+    public static IReadOnlyList<string> Candidates(string text)
     {
         var whole = text.Trim();
         if (Words.Count(whole) <= MostWords)

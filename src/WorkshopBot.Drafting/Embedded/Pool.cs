@@ -16,10 +16,27 @@ internal sealed class Pool
     {
         Number = number;
         Concepts = new Vocabulary(question?.Text ?? "");
-        var candidates = Candidates(statements);
-        Weights = Weigh([.. candidates.Select(candidate => candidate.Concepts)]);
+        var readings = statements.AsParallel().SelectMany(Reading.Of).ToList();
+        SayingNothing = readings.Count(reading => Remarks.SaysNothing(reading.Key));
+        var candidates = readings.Where(reading => !Remarks.SaysNothing(reading.Key))
+            .OrderBy(reading => reading.Key, StringComparer.Ordinal)
+            .ThenBy(reading => reading.Said.Text, StringComparer.Ordinal)
+            .ThenBy(reading => reading.Said.Statement.Id, StringComparer.Ordinal)
+            .Select(reading => new Passage(reading.Key, Words.Count(reading.Key), Concepts.Of(reading.Key, reading.Tongue), [reading.Said]))
+            .ToList();
+        Weights = Weigh(candidates);
         Passages = Merge(candidates);
-        Weights = Weigh([.. Passages.Select(passage => passage.Concepts)]);
+        Weights = Weigh(Passages);
+    }
+
+    /// <summary>A passage that a contribution offers, its text read once.</summary>
+    private readonly record struct Reading(Said Said, string Key, Tongue Tongue)
+    {
+        public static IEnumerable<Reading> Of(Statement statement) => Passage.Candidates(statement.Text).Select(text =>
+        {
+            var key = Words.Key(text);
+            return new Reading(new Said(statement, text), key, Tongues.Guess(text, key));
+        });
     }
 
     public int? Number { get; }
@@ -29,31 +46,19 @@ internal sealed class Pool
     public IReadOnlyList<Passage> Passages { get; }
 
     /// <summary>Of each concept: log f · log N/f, greatest for what some say, neither one pen's slip nor what everybody repeats.</summary>
-    public float[] Weights { get; private set; }
+    public float[] Weights { get; }
 
-    private List<Passage> Candidates(IEnumerable<Statement> statements)
-    {
-        var ordered = statements.Select(statement => (Statement: statement, Key: Passage.KeyOf(statement.Text)))
-            .Where(each => !Remarks.SaysNothing(each.Key))
-            .OrderBy(each => each.Key, StringComparer.Ordinal)
-            .ThenBy(each => each.Statement.Text, StringComparer.Ordinal)
-            .ThenBy(each => each.Statement.Id, StringComparer.Ordinal);
+    /// <summary>How many contributions say nothing of their own.</summary>
+    public int SayingNothing { get; }
 
-        var candidates = new List<Passage>();
-        foreach (var (statement, key) in ordered)
-        {
-            var texts = Passage.Candidates(statement.Text);
-            foreach (var text in texts)
-                candidates.Add(new Passage(texts.Count == 1 ? key : Passage.KeyOf(text), Words.Count(text), Concepts.Of(text), [new Said(statement, text)]));
-        }
-        return candidates;
-    }
-
-    private float[] Weigh(IReadOnlyList<int[]> passages)
+    private float[] Weigh(IReadOnlyList<Passage> passages)
     {
         var frequency = new int[Concepts.Count];
-        foreach (var concept in passages.SelectMany(concepts => concepts))
-            frequency[concept]++;
+        foreach (var passage in passages)
+        {
+            foreach (var concept in passage.Concepts)
+                frequency[concept]++;
+        }
         // The tenth lets what was said once count a little, so that one or two contributions can be told apart at all.
         return [.. frequency.Select(f => f == 0 ? 0f : (float)(Math.Log(f + .1) * Math.Log((passages.Count + 1.0) / f)))];
     }
@@ -70,7 +75,19 @@ internal sealed class Pool
                     merged[passage.Key].Said.AddRange(passage.Said);
             }
         }
-        return [.. merged.Values.OrderBy(passage => passage.Key, StringComparer.Ordinal)];
+        return [.. merged.Values.OrderBy(passage => passage.Key, StringComparer.Ordinal).Select(MostUsualFirst)];
+    }
+
+    private static Passage MostUsualFirst(Passage passage)
+    {
+        if (passage.Said.Count == 1)
+            return passage;
+        var uses = passage.Said.CountBy(said => said.Text, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return passage with
+        {
+            Said = [.. passage.Said.OrderByDescending(said => uses[said.Text])
+                .ThenBy(said => said.Text, StringComparer.Ordinal).ThenBy(said => said.Statement.Id, StringComparer.Ordinal)],
+        };
     }
 
     private double Worth(Passage passage)

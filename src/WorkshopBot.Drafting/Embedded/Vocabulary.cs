@@ -13,26 +13,30 @@ internal sealed class Vocabulary
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>>[] _byWord;
+    private readonly List<bool> _isStem = [];
     private readonly HashSet<string> _question = new(StringComparer.Ordinal);
 
     public Vocabulary(string question)
     {
         _byWord = [.. Enum.GetValues<Tongue>().Select(_ => new Dictionary<string, int[]>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
-        foreach (var word in Words.Of(question))
+        Words.Each(Folding.Key(question), word =>
         {
             _question.Add(EnglishWords.Stem(word).ToString());
             _question.Add(UzbekWords.Stem(word).ToString());
-        }
+        });
     }
 
     public int Count => _ids.Count;
 
+    /// <summary>Whether a concept is a whole word's stem, not a 4-gram.</summary>
+    public bool IsStem(int concept) => _isStem[concept];
+
     /// <summary>The concepts of a passage: distinct, ascending.</summary>
-    public int[] Of(string passage)
+    /// <param name="key">Its words (<see cref="Words.Key"/>).</param>
+    public int[] Of(string key, Tongue tongue)
     {
-        var tongue = Tongues.Guess(passage);
         var found = new List<int>(64);
-        Words.Each(Folding.Key(passage), word => found.AddRange(OfWord(word, tongue)));
+        Words.Each(key, word => found.AddRange(OfWord(word, tongue)));
         found.Sort();
         var distinct = 0;
         for (var i = 0; i < found.Count; i++)
@@ -53,16 +57,17 @@ internal sealed class Vocabulary
         if (word.Length < 2 || tongue.IsFunctionWord(word) || _question.Contains(stem))
             return known[word] = [];
 
-        var ids = new List<int> { Id(stem) };
+        var ids = new List<int> { Id(stem, isStem: true) };
         for (var i = 0; i + GramLength <= word.Length; i++)
-            ids.Add(Id(string.Concat("#", word.Slice(i, GramLength))));
+            ids.Add(Id(string.Concat("#", word.Slice(i, GramLength)), isStem: false));
         return known[word] = [.. ids];
     }
 
-    private int Id(string concept)
+    private int Id(string concept, bool isStem)
     {
-        if (!_ids.TryGetValue(concept, out var id))
-            _ids[concept] = id = _ids.Count;
-        return id;
+        if (_ids.TryGetValue(concept, out var id))
+            return id;
+        _isStem.Add(isStem);
+        return _ids[concept] = _ids.Count;
     }
 }

@@ -21,11 +21,16 @@ internal static class Wording
                 text.Append(rune);
             }
         }
-        return Ended(Capital(text.ToString().Trim().TrimStart('-', '–', '—', '•', '*', '·', '`', '>', ',', ';', '.', ')', ' ')));
+        return Ended(Capital(Unquoted(text.ToString().Trim().TrimStart('-', '–', '—', '•', '*', '·', '`', '>', ',', ';', '.', ')', ' '))));
     }
 
     private static string Capital(string text) =>
         text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+
+    // A quotation mark that was opened and never closed, or one around it all, is left from copying.
+    private static string Unquoted(string text) =>
+        text.Length > 2 && text[0] is '"' or '“' or '«' && text.AsSpan(1, text.Length - 2).IndexOfAny("\"”»") < 0
+            ? text[1..].TrimEnd('"', '”', '»') : text;
 
     private static string Ended(string text)
     {

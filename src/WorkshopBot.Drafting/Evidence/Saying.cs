@@ -14,6 +14,9 @@ internal sealed class Saying
     private static readonly FrozenSet<string> Openers =
         new[] { "think", "believ", "opinion", "view", "feel", "fikrimcha", "fikr", "menimcha", "bizningcha", "nazar" }.ToFrozenSet();
 
+    /// <summary>One in so many of a wording's words may be missing from what still says the same.</summary>
+    public const int MayLack = 5;
+
     private readonly string[] _content;
     private readonly string[] _fixed;
 
@@ -53,7 +56,7 @@ internal sealed class Saying
         // The other may add up to half as much; what it leaves out of this wording it does not support.
         return other._content.Length >= _content.Length
             ? other._content.Length - _content.Length <= Math.Max(1, _content.Length / 2) && Holds(other._content, _content)
-            : _content.Length - other._content.Length <= _content.Length / 5 && Holds(_content, other._content);
+            : _content.Length - other._content.Length <= _content.Length / MayLack && Holds(_content, other._content);
     }
 
     // What stands before the first common word may turn it round ("a lie that…"): only "I think that…" is let pass.

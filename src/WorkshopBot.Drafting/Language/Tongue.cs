@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using WorkshopBot.Drafting.Uzbek;
 
 namespace WorkshopBot.Drafting.Language;
@@ -15,7 +16,10 @@ internal enum Tongue
 internal static class Tongues
 {
     /// <summary>A guess, good enough to choose a stemmer and to notice that a message was not said in the draft's language. Any Cyrillic text counts as Uzbek Cyrillic.</summary>
-    public static Tongue Guess(string text)
+    public static Tongue Guess(string text) => Guess(text, Words.Key(text));
+
+    /// <summary>The same for a text whose key (<see cref="Words.Key"/>) is at hand.</summary>
+    public static Tongue Guess(string text, string key)
     {
         int cyrillic = 0, letters = 0;
         foreach (var c in text)
@@ -32,7 +36,7 @@ internal static class Tongues
             return Tongue.UzbekCyrillic;
 
         int english = 0, uzbek = 0;
-        Words.Each(Folding.Key(text), word =>
+        Words.Each(key, word =>
         {
             if (Lists.English.Contains(word))
                 english++;
@@ -64,10 +68,10 @@ internal static class Tongues
 
     private static class Lists
     {
-        public static readonly System.Collections.Frozen.FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> English =
+        public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> English =
             EnglishWords.Function.GetAlternateLookup<ReadOnlySpan<char>>();
 
-        public static readonly System.Collections.Frozen.FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Uzbek =
+        public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Uzbek =
             UzbekWords.Function.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using WorkshopBot.Drafting.Uzbek;
 
 namespace WorkshopBot.Drafting.Language;
@@ -18,28 +20,23 @@ internal static class Words
         }
     }
 
-    public static List<string> Of(string text)
+    /// <summary>The folded words of a text with one blank between them: equal for equal sayings, whatever the script, case and punctuation.</summary>
+    public static string Key(string text)
     {
-        var words = new List<string>();
-        Each(Folding.Key(text), word => words.Add(word.ToString()));
-        return words;
+        var key = new StringBuilder(text.Length);
+        Each(Folding.Key(text), word => (key.Length > 0 ? key.Append(' ') : key).Append(word));
+        return key.ToString();
     }
 
     public static int Count(ReadOnlySpan<char> text)
     {
         var count = 0;
-        for (var i = 0; i < text.Length;)
-        {
-            var end = End(text, i);
-            if (end > i)
-                count++;
-            i = Math.Max(end, i + 1);
-        }
+        Each(text, _ => count++);
         return count;
     }
 
     public static bool IsPart(char c) => char.IsLetterOrDigit(c)
-        || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static int End(ReadOnlySpan<char> text, int start)
     {

@@ -17,6 +17,8 @@ public sealed partial class DueScanner(
     [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
     ILogger<DueScanner> logger) : BackgroundService
 {
+    private const int AtOnce = 64;
+
     /// <summary>Called after an append: what is due now does not wait for the next look.</summary>
     public void Appended(IReadOnlyList<NewDelivery> deliveries, IReadOnlyList<NewRequest> followed)
     {
@@ -30,15 +32,14 @@ public sealed partial class DueScanner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
-        var withSending = true;
         do
         {
             try
             {
-                foreach (var conversation in await store.ConversationsDueAsync(clock.Now(), withSending, stoppingToken))
-                    await grains.GetGrain<ILaneGrain>(conversation).WakeAsync();
                 requests.Wake();
-                withSending = false;
+                // Those that are on their way too: the node of their lane may have died, and a living lane does not mind.
+                foreach (var some in (await store.ConversationsDueAsync(clock.Now(), withSending: true, stoppingToken)).Chunk(AtOnce))
+                    await Task.WhenAll(some.Select(WakeAsync));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -48,6 +49,23 @@ public sealed partial class DueScanner(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private async Task WakeAsync(string conversation)
+    {
+        try
+        {
+            await grains.GetGrain<ILaneGrain>(conversation).WakeAsync();
+        }
+#pragma warning disable CA1031 // one lane that cannot wake keeps no other from it; the next look tries again
+        catch (Exception exception)
+        {
+            LogNotWoken(exception);
+        }
+#pragma warning restore CA1031
+    }
+
     [LoggerMessage(LogLevel.Warning, "Looking for what is due failed; the next look follows.")]
     private partial void LogLookFailed(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "A lane could not be woken; the next look tries again.")]
+    private partial void LogNotWoken(Exception exception);
 }

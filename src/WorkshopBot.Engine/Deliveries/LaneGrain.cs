@@ -20,10 +20,15 @@ internal sealed partial class LaneGrain(
     [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
     ILogger<LaneGrain> logger) : Grain, ILaneGrain, IDisposable
 {
-    private const int MostTries = 8;
+    /// <summary>What is on its way when a node stops may still arrive, and then need not be sent twice.</summary>
+    private static readonly TimeSpan GraceForSending = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan BetweenTriesToRecord = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stopping = new();
-    private readonly RateSchedule schedule = new(limits.Conversation);
+    private readonly CancellationTokenSource stopped = new();
+    private readonly RateWindow window = new(limits.Conversation);
+    private DateTimeOffset notBefore;
     private Task running = Task.CompletedTask;
     private bool wokenMeanwhile;
 
@@ -32,16 +37,21 @@ internal sealed partial class LaneGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         foreach (var interrupted in await store.DeliveriesSendingAsync(Conversation, cancellationToken))
-            await store.RecordAsync(AfterUncertain(interrupted, "the process stopped while sending"), cancellationToken);
+            await store.RecordAsync(DeliveryOutcome.AfterUncertain(interrupted, clock.Now(), "the process stopped while sending"), cancellationToken);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
+        stopped.CancelAfter(GraceForSending);
         await running;
     }
 
-    public void Dispose() => stopping.Dispose();
+    public void Dispose()
+    {
+        stopping.Dispose();
+        stopped.Dispose();
+    }
 
     public Task WakeAsync()
     {
@@ -53,54 +63,76 @@ internal sealed partial class LaneGrain(
 
     private async Task RunAsync()
     {
+        await Task.Yield();
         try
         {
             while (wokenMeanwhile)
             {
                 wokenMeanwhile = false;
-                foreach (var delivery in await store.DeliveriesDueAsync(Conversation, clock.Now(), 32, stopping.Token))
-                {
-                    wokenMeanwhile = true;
-                    await DeliverAsync(delivery);
-                }
+                while (await NextAsync() is not null)
+                    await DeliverNextAsync();
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
         }
-        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+#pragma warning disable CA1031 // what is due stays due: the scanner wakes this lane again
+        catch (Exception exception)
         {
-            // What is due stays due: the scanner wakes this lane again.
-            LogStoreFailed(exception);
+            LogInterrupted(exception);
         }
+#pragma warning restore CA1031
     }
 
-    private async Task DeliverAsync(Delivery delivery)
+    /// <summary>What goes out next, with the activity that stands in its slot if it replaces one.</summary>
+    private async Task<(Delivery Delivery, string? Standing)?> NextAsync()
     {
-        SlotContent? standing = null;
-        if (delivery.Kind == DeliveryKind.Replace)
+        while (await store.DeliveriesDueAsync(Conversation, clock.Now(), 1, stopping.Token) is [var delivery])
         {
-            standing = await store.SlotAsync(Conversation, delivery.Slot, stopping.Token);
-            if (standing?.At + limits.BetweenUpdates is { } next && next > clock.Now())
-            {
-                await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Due, clock.Now()) { Due = next }, stopping.Token);
-                return;
-            }
+            if (delivery.Kind == DeliveryKind.Post)
+                return (delivery, null);
+            var standing = await store.SlotAsync(Conversation, delivery.Slot, stopping.Token);
+            if (standing?.At + limits.BetweenUpdates is not { } next || next <= clock.Now())
+                return (delivery, standing?.Activity);
+            await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Due, clock.Now()) { Due = next }, stopping.Token);
         }
-        await UntilAsync(schedule.Take(clock.GetUtcNow()));
-        await UntilAsync(await GrainFactory.GetGrain<ITenantThrottleGrain>("tenant").TakeAsync());
-        await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Sending, clock.Now()) { CountAttempt = true }, stopping.Token);
-        var result = await SendAsync(delivery, standing?.Activity);
-        await store.RecordAsync(After(delivery, result), CancellationToken.None);
+        return null;
+    }
+
+    private async Task DeliverNextAsync()
+    {
+        await UntilAsync(notBefore);
+        await UntilAsync(window.NextAt(clock.GetUtcNow())!.Value);
+        var throttle = GrainFactory.GetGrain<ITenantThrottleGrain>("tenant");
+        var turn = await throttle.BeginAsync().WaitAsync(stopping.Token);
+        DeliveryMark mark;
+        try
+        {
+            // Chosen only now: something more urgent may have come while this lane waited.
+            if (await NextAsync() is not var (delivery, standing)
+                || !await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Sending, clock.Now()) { CountAttempt = true }, stopping.Token))
+                return;
+            window.Begin();
+            var result = await SendAsync(delivery, standing);
+            window.End(clock.GetUtcNow());
+            mark = DeliveryOutcome.After(delivery, result, clock.Now());
+            if (result is CourierResult.Later)
+                notBefore = mark.Due ?? notBefore;
+        }
+        finally
+        {
+            await throttle.EndAsync(turn);
+        }
+        await RecordAsync(mark);
     }
 
     private async Task<CourierResult> SendAsync(Delivery delivery, string? standing)
     {
         try
         {
-            return await courier.DeliverAsync(delivery, standing, stopping.Token);
+            return await courier.DeliverAsync(delivery, standing, stopped.Token);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
             return new CourierResult.Uncertain("stopped while sending");
         }
@@ -113,35 +145,36 @@ internal sealed partial class LaneGrain(
 #pragma warning restore CA1031
     }
 
-    private DeliveryMark After(Delivery delivery, CourierResult result) => result switch
+    /// <summary>Records what has become of a sending, however long the store cannot: nothing else may go out before, as it would be sent twice.</summary>
+    private async Task RecordAsync(DeliveryMark mark)
     {
-        CourierResult.Sent sent => Mark(delivery, DeliveryState.Sent) with { Activity = sent.Activity },
-        CourierResult.Superseded => Mark(delivery, DeliveryState.Superseded),
-        CourierResult.Failed failed => Mark(delivery, DeliveryState.Failed) with { Reason = failed.Reason },
-        CourierResult.Later later when delivery.Attempts + 1 >= MostTries => Mark(delivery, DeliveryState.Failed) with { Reason = later.Reason },
-        CourierResult.Later later => Mark(delivery, DeliveryState.Due) with { Reason = later.Reason, Due = clock.Now() + (later.After ?? Backoff(delivery.Attempts)) },
-        CourierResult.Uncertain uncertain => AfterUncertain(delivery, uncertain.Reason),
-        _ => throw new ArgumentOutOfRangeException(nameof(result)),
-    };
-
-    private DeliveryMark AfterUncertain(Delivery delivery, string reason) =>
-        Mark(delivery, delivery.Kind == DeliveryKind.Post && delivery.Uncertain == 0 ? DeliveryState.Due : DeliveryState.Uncertain) with { Reason = reason, CountUncertain = true };
-
-    private DeliveryMark Mark(Delivery delivery, DeliveryState state) => new(delivery.Id, state, clock.Now());
-
-    private static TimeSpan Backoff(int attempts) =>
-        TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts)) * (0.75 + Random.Shared.NextDouble() / 2));
+        while (true)
+        {
+            try
+            {
+                await store.RecordAsync(mark, CancellationToken.None);
+                return;
+            }
+            catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException && !stopping.IsCancellationRequested)
+            {
+                LogNotRecorded(exception, mark.Id);
+                await Task.Delay(BetweenTriesToRecord, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+        }
+    }
 
     private async Task UntilAsync(DateTimeOffset at)
     {
-        var wait = at - clock.GetUtcNow();
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, clock, stopping.Token);
+        while (at - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+            await Task.Delay(wait + TimeSpan.FromMilliseconds(1), clock, stopping.Token);
     }
 
     [LoggerMessage(LogLevel.Error, "Delivery {Id} in slot {Slot} failed.")]
     private partial void LogFailed(Exception exception, long id, string slot);
 
-    [LoggerMessage(LogLevel.Warning, "The store did not take a delivery's state; the lane waits for the next scan.")]
-    private partial void LogStoreFailed(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "A lane was interrupted; what is due stays due.")]
+    private partial void LogInterrupted(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The store did not take what became of delivery {Id}; it is offered again.")]
+    private partial void LogNotRecorded(Exception exception, long id);
 }

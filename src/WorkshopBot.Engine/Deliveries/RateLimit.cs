@@ -16,36 +16,40 @@ public sealed record DeliveryLimits
     public TimeSpan BetweenUpdates { get; init; } = TimeSpan.FromSeconds(5);
 }
 
-/// <summary>Plans instants so that no window of any limit holds more than it may. Single-threaded.</summary>
-public sealed class RateSchedule(IReadOnlyList<RateLimit> limits)
+/// <summary>
+/// Says when the next may begin so that no window of any limit holds more than it may. Single-threaded.
+/// What was sent counts from the moment at which it was answered: the platform saw it at an unknown instant before that, so
+/// that no delay on the way, however uneven, makes it see one too many.
+/// </summary>
+public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
 {
-    private readonly LinkedList<DateTimeOffset> planned = [];
+    private readonly List<DateTimeOffset> ended = [];
     private readonly int most = limits.Max(limit => limit.Count);
+    private int underWay;
 
-    /// <summary>Takes the earliest instant from <paramref name="now"/> on that every limit allows.</summary>
-    public DateTimeOffset Take(DateTimeOffset now)
+    /// <summary>The earliest instant from <paramref name="now"/> on at which one more may begin; null while that depends on one that is under way.</summary>
+    public DateTimeOffset? NextAt(DateTimeOffset now)
     {
-        var at = planned.Last is { } last && last.Value > now ? last.Value : now;
+        var at = now;
         foreach (var limit in limits)
         {
-            var nth = NthFromEnd(limit.Count);
-            // A hair more than the window, so that the platform's own clock never sees one too many.
-            if (nth is { } earlier && earlier + limit.Window >= at)
-                at = earlier + limit.Window + TimeSpan.FromMilliseconds(1);
+            if (underWay >= limit.Count)
+                return null;
+            var mustBeOver = ended.Count - (limit.Count - underWay);
+            if (mustBeOver >= 0 && ended[mustBeOver] + limit.Window is var over && over >= at)
+                at = over + TimeSpan.FromMilliseconds(1);
         }
-        planned.AddLast(at);
-        if (planned.Count > most)
-            planned.RemoveFirst();
         return at;
     }
 
-    private DateTimeOffset? NthFromEnd(int count)
+    public void Begin() => underWay++;
+
+    /// <summary>One that was under way was answered, or given up.</summary>
+    public void End(DateTimeOffset at)
     {
-        if (planned.Count < count)
-            return null;
-        var node = planned.Last!;
-        for (var i = 1; i < count; i++)
-            node = node.Previous!;
-        return node.Value;
+        underWay--;
+        ended.Add(at);
+        if (ended.Count >= 2 * most)
+            ended.RemoveRange(0, ended.Count - most);
     }
 }

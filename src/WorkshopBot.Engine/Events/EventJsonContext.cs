@@ -8,6 +8,7 @@ namespace WorkshopBot.Engine.Events;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LocalizedTextConverter)])]
 [JsonSerializable(typeof(WorkshopEvent))]
@@ -85,6 +86,7 @@ namespace WorkshopBot.Engine.Events;
 [JsonSerializable(typeof(DraftAsked))]
 [JsonSerializable(typeof(DraftMade))]
 [JsonSerializable(typeof(DraftFailed))]
+[JsonSerializable(typeof(ContributionChanged))]
 [JsonSerializable(typeof(EvidenceLost))]
 [JsonSerializable(typeof(MessageAdded))]
 [JsonSerializable(typeof(MessageEdited))]

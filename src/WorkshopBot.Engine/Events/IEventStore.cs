@@ -38,10 +38,13 @@ public enum AppendResult
 /// <summary>
 /// The one place where anything is kept. What it acknowledges survives the death of the process and of the machine.
 /// Every method throws <see cref="StoreBusyException"/> when too much waits, and <see cref="StoreUnavailableException"/> when
-/// the store cannot write, for example on a full disk; nothing is then changed.
+/// the store cannot be written or read, for example on a full disk; nothing is then changed.
 /// </summary>
 public interface IEventStore
 {
+    /// <summary>Whether the last write succeeded. After one that did not, the store tries by itself and turns healthy when it can write again.</summary>
+    bool Healthy { get; }
+
     Task<IReadOnlyList<StoredEvent>> ReadAsync(string stream, long after, CancellationToken cancellation);
 
     Task<AppendResult> AppendAsync(Append append, CancellationToken cancellation);
@@ -58,7 +61,9 @@ public interface IEventStore
     /// <summary>What was on its way into a conversation when a process died.</summary>
     Task<IReadOnlyList<Delivery>> DeliveriesSendingAsync(string conversation, CancellationToken cancellation);
 
-    Task RecordAsync(DeliveryMark mark, CancellationToken cancellation);
+    /// <summary>Records what has become of a delivery. Only what is due can begin to be sent, and what is finished stays so unless it was sent after all.</summary>
+    /// <returns>Whether it was recorded; false where another lane was faster.</returns>
+    Task<bool> RecordAsync(DeliveryMark mark, CancellationToken cancellation);
 
     /// <summary>The card that now stands in a slot, if any.</summary>
     Task<SlotContent?> SlotAsync(string conversation, string slot, CancellationToken cancellation);
@@ -77,7 +82,9 @@ public interface IEventStore
 }
 
 /// <summary>More waits to be written than the store takes on; nothing was changed.</summary>
+[GenerateSerializer]
 public sealed class StoreBusyException() : Exception("The store is busy: too much waits to be written.");
 
-/// <summary>The store cannot write; nothing was changed.</summary>
+/// <summary>The store cannot be written or read; nothing was changed.</summary>
+[GenerateSerializer]
 public sealed class StoreUnavailableException(string message, Exception inner) : Exception(message, inner);

@@ -53,25 +53,31 @@ public sealed partial class RequestRunner(
 
     private async Task StartDueAsync(SemaphoreSlim places, CancellationToken stopping)
     {
+        // Taken before looking: what is under way now may be done when its turn in the list comes, and would be done again.
+        var before = underWay.Keys.ToHashSet();
         foreach (var request in await store.RequestsDueAsync(clock.Now(), Batch, stopping))
         {
-            if (underWay.ContainsKey(request.Id))
+            if (before.Contains(request.Id))
                 continue;
             // A draft may wait for a model for minutes: it does not hold one of the places.
             var place = request.Request is MakeDraft ? null : places;
             if (place is not null)
                 await place.WaitAsync(stopping);
-            underWay[request.Id] = RunAsync(request, place, stopping);
+            var listed = new TaskCompletionSource();
+            underWay[request.Id] = RunAsync(request, place, listed.Task, stopping);
+            listed.SetResult();
         }
     }
 
-    private async Task RunAsync(StoredRequest stored, SemaphoreSlim? place, CancellationToken stopping)
+    private async Task RunAsync(StoredRequest stored, SemaphoreSlim? place, Task listed, CancellationToken stopping)
     {
+        await listed;
         await Task.Yield();
         try
         {
             await CarryOutAsync(stored, stopping);
             await store.RecordAsync(new RequestMark(stored.Id, Done: true), CancellationToken.None);
+            Wake();
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -87,7 +93,6 @@ public sealed partial class RequestRunner(
         {
             place?.Release();
             underWay.TryRemove(stored.Id, out _);
-            Wake();
         }
     }
 

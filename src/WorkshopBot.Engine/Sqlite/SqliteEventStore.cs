@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Engine.Deliveries;
@@ -12,6 +13,8 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 {
     private const string DeliveryColumns = "id, conversation, slot, kind, card, urgency, due, state, attempts, uncertain, activity, reason";
 
+    private static readonly JsonTypeInfo<WorkshopRequest> RequestJson = (JsonTypeInfo<WorkshopRequest>)EventJson.Options.GetTypeInfo(typeof(WorkshopRequest));
+
     private readonly string connectionString;
     private readonly SqliteWriter writer;
 
@@ -23,24 +26,33 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        Execute(connection, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {Checked(synchronous)}; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;");
-        var version = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), System.Globalization.CultureInfo.InvariantCulture);
-        if (version > SqliteSchema.Version)
-            throw new InvalidDataException($"{path} was written by a newer version (schema {version}, this one knows {SqliteSchema.Version}). Run that version, or restore a backup.");
-        Execute(connection, SqliteSchema.Create);
-        Execute(connection, $"PRAGMA user_version = {SqliteSchema.Version}");
+        // Not of the pool: what it was set to, and a transaction that it may stand in, must end with it.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            SqliteSchema.Execute(connection, $"PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {Checked(synchronous)}; PRAGMA secure_delete = ON;");
+            SqliteSchema.Prepare(connection, path);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
         writer = new SqliteWriter(connection, mostWaiting, logger);
     }
 
-    /// <summary>Whether the last write succeeded.</summary>
+    /// <inheritdoc />
     public bool Healthy => writer.Healthy;
 
-    public Task<AppendResult> AppendAsync(Append append, CancellationToken cancellation) =>
-        writer.WriteAsync(statements => SqliteWrites.Append(statements, append), cancellation);
+    public Task<AppendResult> AppendAsync(Append append, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(append.Events.Count, nameof(append));
+        var requests = append.Requests.Select(request => JsonSerializer.Serialize(request.Request, RequestJson)).ToList();
+        return writer.WriteAsync(statements => SqliteWrites.Append(statements, append, requests), cancellation);
+    }
 
-    public Task RecordAsync(DeliveryMark mark, CancellationToken cancellation) =>
+    public Task<bool> RecordAsync(DeliveryMark mark, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Record(statements, mark), cancellation);
 
     public Task RecordAsync(RequestMark mark, CancellationToken cancellation) =>
@@ -57,8 +69,8 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task<IReadOnlyList<string>> StreamsAsync(string prefix, CancellationToken cancellation) =>
         QueryAsync(
-            "SELECT DISTINCT stream FROM events WHERE version = 1 AND stream >= $1 AND stream < $2 ORDER BY stream",
-            row => row.GetString(0), cancellation, prefix, prefix + "\uffff");
+            "SELECT stream FROM events WHERE version = 1 AND stream >= $1 AND stream < $2 ORDER BY stream",
+            row => row.GetString(0), cancellation, prefix, prefix + "\U0010FFFF");
 
     public Task<IReadOnlyList<string>> ConversationsDueAsync(DateTimeOffset at, bool withSending, CancellationToken cancellation) =>
         QueryAsync(
@@ -94,7 +106,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     public Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
         QueryAsync(
             "SELECT id, workshop, body, due, attempts FROM requests WHERE done = 0 AND due <= $1 ORDER BY due, id LIMIT $2",
-            row => new StoredRequest(row.GetInt64(0), row.GetString(1), (WorkshopRequest)JsonSerializer.Deserialize(row.GetString(2), EventJson.Options.GetTypeInfo(typeof(WorkshopRequest)))!, Time(row, 3), row.GetInt32(4)),
+            row => new StoredRequest(row.GetInt64(0), row.GetString(1), JsonSerializer.Deserialize(row.GetString(2), RequestJson)!, Time(row, 3), row.GetInt32(4)),
             cancellation, at.ToUnixTimeMilliseconds(), most);
 
     public async Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation) =>
@@ -103,26 +115,37 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     public void Dispose()
     {
         writer.Dispose();
-        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        using var pooled = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(pooled);
     }
+
+    /// <summary>A test's full disk: the file may hold this many pages.</summary>
+    internal Task LimitPagesAsync(long most) => writer.WriteAsync(statements => statements.Scalar($"PRAGMA max_page_count = {most}"), CancellationToken.None);
 
     private Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation, params object[] values)
     {
         cancellation.ThrowIfCancellationRequested();
-        using var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        // Every text passed here is a constant of this file; values are bound.
+        try
+        {
+            using var connection = new SqliteConnection(connectionString);
+            connection.Open();
+            using var command = connection.CreateCommand();
+            // Every text passed here is a constant of this file; values are bound.
 #pragma warning disable CA2100
-        command.CommandText = sql;
+            command.CommandText = sql;
 #pragma warning restore CA2100
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue($"${i + 1}", values[i]);
-        using var reader = command.ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read())
-            rows.Add(read(reader));
-        return Task.FromResult<IReadOnlyList<T>>(rows);
+            for (var i = 0; i < values.Length; i++)
+                command.Parameters.AddWithValue($"${i + 1}", values[i]);
+            using var reader = command.ExecuteReader();
+            List<T> rows = [];
+            while (reader.Read())
+                rows.Add(read(reader));
+            return Task.FromResult<IReadOnlyList<T>>(rows);
+        }
+        catch (SqliteException exception)
+        {
+            return Task.FromException<IReadOnlyList<T>>(new StoreUnavailableException("The store could not be read.", exception));
+        }
     }
 
     private static Delivery ReadDelivery(SqliteDataReader row) => new(
@@ -135,22 +158,4 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     private static string Checked(string synchronous) =>
         synchronous is "FULL" or "EXTRA" or "NORMAL" or "OFF" ? synchronous : throw new ArgumentOutOfRangeException(nameof(synchronous), synchronous, "not a setting of SQLite");
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // constants of this folder
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
-
-    private static object? Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // constants of this folder
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteScalar();
-    }
 }

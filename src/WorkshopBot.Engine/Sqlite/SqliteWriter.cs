@@ -13,11 +13,15 @@ internal sealed partial class SqliteWriter : IDisposable
 {
     private const int LargestBatch = 512;
 
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(1);
+
     private readonly BlockingCollection<Work> waiting;
     private readonly SqliteConnection connection;
     private readonly SqliteStatements statements;
     private readonly ILogger logger;
     private readonly Thread thread;
+    private volatile bool healthy = true;
+    private bool disposed;
 
     public SqliteWriter(SqliteConnection connection, int mostWaiting, ILogger logger)
     {
@@ -29,10 +33,10 @@ internal sealed partial class SqliteWriter : IDisposable
         thread.Start();
     }
 
-    /// <summary>Whether the last commit succeeded.</summary>
-    public bool Healthy { get; private set; } = true;
+    /// <summary>Whether the last commit succeeded. After one that did not, the writer tries by itself until one does.</summary>
+    public bool Healthy => healthy;
 
-    /// <summary>Does <paramref name="work"/> within the next transaction; completes when that is durable.</summary>
+    /// <summary>Does <paramref name="work"/> within the next transaction; completes when that is durable. It may be done again, after a rollback, and must touch nothing but the database.</summary>
     public Task<T> WriteAsync<T>(Func<SqliteStatements, T> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -44,6 +48,9 @@ internal sealed partial class SqliteWriter : IDisposable
 
     public void Dispose()
     {
+        if (disposed)
+            return;
+        disposed = true;
         waiting.CompleteAdding();
         thread.Join();
         statements.Dispose();
@@ -66,39 +73,77 @@ internal sealed partial class SqliteWriter : IDisposable
     private void Run()
     {
         List<Work> batch = [];
-        foreach (var first in waiting.GetConsumingEnumerable())
+        while (!waiting.IsCompleted)
         {
-            batch.Add(first);
-            while (batch.Count < LargestBatch && waiting.TryTake(out var next))
+            if (waiting.TryTake(out var first, healthy ? Timeout.InfiniteTimeSpan : BetweenProbes))
+                batch.Add(first);
+            else if (!healthy)
+                batch.Add(new Work<bool>(SqliteWrites.Probe));
+            while (batch.Count is > 0 and < LargestBatch && waiting.TryTake(out var next))
                 batch.Add(next);
-            Commit(batch);
+            CommitOrFail(batch);
             batch.Clear();
         }
     }
 
-    private void Commit(List<Work> batch)
+    private void CommitOrFail(List<Work> batch)
     {
         try
         {
-            statements.Execute("BEGIN IMMEDIATE");
-            foreach (var work in batch)
-                work.Do(statements);
-            statements.Execute("COMMIT");
-            Healthy = true;
+            Commit(batch);
         }
-        catch (SqliteException exception)
+#pragma warning disable CA1031 // a writer that dies takes everything with it; whoever waits learns what happened
+        catch (Exception exception)
         {
-            Healthy = false;
-            LogNotCommitted(exception, batch.Count, exception.SqliteErrorCode);
+            healthy = false;
             Undo();
             var failure = new StoreUnavailableException("The store could not write. If its disk is full, make room: it goes on by itself.", exception);
             foreach (var work in batch)
                 work.Fail(failure);
-            return;
+            LogNotCommitted(exception, batch.Count, (exception as SqliteException)?.SqliteErrorCode);
         }
+#pragma warning restore CA1031
+    }
+
+    private void Commit(List<Work> batch)
+    {
+        while (batch.Count > 0)
+        {
+            statements.Execute("BEGIN IMMEDIATE");
+            if (FirstToFail(batch) is not var (culprit, why))
+            {
+                statements.Execute("COMMIT");
+                break;
+            }
+            // What fails by its own fault is taken out and the others are done again: a savepoint for each would cost everybody.
+            Undo();
+            batch.Remove(culprit);
+            culprit.Fail(why);
+        }
+        healthy = true;
         foreach (var work in batch)
             work.Acknowledge();
     }
+
+    private (Work Culprit, Exception Why)? FirstToFail(List<Work> batch)
+    {
+        foreach (var work in batch)
+        {
+            try
+            {
+                work.Do(statements);
+            }
+            catch (Exception exception) when (IsOfTheWork(exception))
+            {
+                return (work, exception);
+            }
+        }
+        return null;
+    }
+
+    private static bool IsOfTheWork(Exception exception) => exception is not SqliteException sqlite || sqlite.SqliteErrorCode
+        is SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_TOOBIG
+        or SQLitePCL.raw.SQLITE_RANGE or SQLitePCL.raw.SQLITE_MISUSE;
 
     private void Undo()
     {
@@ -115,7 +160,7 @@ internal sealed partial class SqliteWriter : IDisposable
     }
 
     [LoggerMessage(LogLevel.Error, "A batch of {Count} writes was not committed (SQLite error {Code}); nothing of it was acknowledged.")]
-    private partial void LogNotCommitted(Exception exception, int count, int code);
+    private partial void LogNotCommitted(Exception exception, int count, int? code);
 
     [LoggerMessage(LogLevel.Error, "A failed batch could not be rolled back.")]
     private partial void LogNotRolledBack(Exception exception);
@@ -138,8 +183,8 @@ internal sealed partial class SqliteWriter : IDisposable
 
         public override void Do(SqliteStatements statements) => result = work(statements);
 
-        public override void Acknowledge() => completion.SetResult(result);
+        public override void Acknowledge() => completion.TrySetResult(result);
 
-        public override void Fail(Exception exception) => completion.SetException(exception);
+        public override void Fail(Exception exception) => completion.TrySetException(exception);
     }
 }

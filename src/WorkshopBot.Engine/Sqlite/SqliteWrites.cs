@@ -1,4 +1,3 @@
-using System.Text.Json;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Requests;
@@ -9,7 +8,8 @@ namespace WorkshopBot.Engine.Sqlite;
 /// <summary>What is done inside the writer's transaction.</summary>
 internal static class SqliteWrites
 {
-    public static AppendResult Append(SqliteStatements statements, Append append)
+    /// <param name="requests">The bodies of the append's requests, in their order.</param>
+    public static AppendResult Append(SqliteStatements statements, Append append, IReadOnlyList<string> requests)
     {
         // The cause first: a redelivered activity is a repetition even where the stream has moved on since.
         if (statements.Scalar("SELECT 1 FROM events WHERE stream = $1 AND cause = $2 AND part = 0", append.Stream, append.Cause) is not null)
@@ -26,10 +26,10 @@ internal static class SqliteWrites
         }
         foreach (var delivery in append.Deliveries)
             Add(statements, delivery, append.At);
-        foreach (var request in append.Requests)
+        for (var i = 0; i < requests.Count; i++)
             statements.Execute(
                 "INSERT INTO requests (workshop, body, due) VALUES ($1, $2, $3)",
-                WorkshopKey.Of(append.Stream), JsonSerializer.Serialize(request.Request, EventJson.Options.GetTypeInfo(typeof(WorkshopRequest))), request.Due.ToUnixTimeMilliseconds());
+                WorkshopKey.Of(append.Stream), requests[i], append.Requests[i].Due.ToUnixTimeMilliseconds());
         return AppendResult.Appended;
     }
 
@@ -37,7 +37,8 @@ internal static class SqliteWrites
         statements.Execute(
             """
             UPDATE deliveries SET state = $2, changed = $3, activity = coalesce($4, activity), reason = $5, due = coalesce($6, due),
-              attempts = attempts + $7, uncertain = uncertain + $8 WHERE id = $1
+              attempts = attempts + $7, uncertain = uncertain + $8
+            WHERE id = $1 AND (state = 0 OR (state = 1 AND $2 <> 1) OR $2 = 2)
             """,
             mark.Id, (int)mark.State, mark.At.ToUnixTimeMilliseconds(), mark.Activity, mark.Reason, mark.Due?.ToUnixTimeMilliseconds(),
             mark.CountAttempt ? 1 : 0, mark.CountUncertain ? 1 : 0) == 1;
@@ -50,11 +51,18 @@ internal static class SqliteWrites
     public static bool Save(SqliteStatements statements, string kind, string key, string body) =>
         statements.Execute("INSERT INTO facts (kind, key, body) VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET body = excluded.body", kind, key, body) == 1;
 
+    /// <summary>Finds out whether there is room again: takes 64 KB and gives them back.</summary>
+    public static bool Probe(SqliteStatements statements)
+    {
+        statements.Execute("INSERT INTO facts (kind, key, body) VALUES ('probe', '', hex(zeroblob(32768))) ON CONFLICT DO UPDATE SET body = excluded.body");
+        return statements.Execute("DELETE FROM facts WHERE kind = 'probe'") == 1;
+    }
+
     private static void Add(SqliteStatements statements, NewDelivery delivery, DateTimeOffset at)
     {
         // A card renders the newest state when it is sent: one that waits in the slot already will show this event too.
         if (delivery.Kind == DeliveryKind.Replace && statements.Scalar(
-            "SELECT 1 FROM deliveries WHERE conversation = $1 AND slot = $2 AND kind = $3 AND state = 0", delivery.Conversation, delivery.Slot, (int)DeliveryKind.Replace) is not null)
+            "SELECT 1 FROM deliveries INDEXED BY deliveries_coalescing WHERE conversation = $1 AND slot = $2 AND kind = 1 AND state = 0", delivery.Conversation, delivery.Slot) is not null)
             return;
         statements.Execute(
             "INSERT INTO deliveries (conversation, slot, kind, card, urgency, due, changed) VALUES ($1, $2, $3, $4, $5, $6, $7)",

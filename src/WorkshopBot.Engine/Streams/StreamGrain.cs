@@ -13,18 +13,24 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     where TState : class
     where TEvent : class
 {
-    private const int Tries = 5;
+    /// <summary>Only a second activation can be in the way, and each conflict means that it went one step on.</summary>
+    private const int Tries = 50;
 
     private readonly HashSet<string> causes = [];
 
     protected TState State { get; private set; } = empty;
 
     private long version;
+    private Task appending = Task.CompletedTask;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) => await CatchUpAsync(cancellationToken);
 
-    public Task<Answer<TState>?> ReadAsync(long knownVersion) =>
-        Task.FromResult(knownVersion == version ? null : new Answer<TState>(Effect.AlreadySo, State, version));
+    public async Task<Answer<TState>?> ReadAsync(long knownVersion)
+    {
+        // What is being appended may be durable already, and this read may come from a card that must show it.
+        await appending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return knownVersion == version ? null : new Answer<TState>(Effect.AlreadySo, State, version);
+    }
 
     public async Task<Answer<TState>> ExecuteAsync(Order<TCommand> order)
     {
@@ -37,12 +43,14 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
                 return new(Effect.Refused, State, version, refusal);
             if (decision.Events.Count == 0)
                 return new(Effect.AlreadySo, State, version);
-            var result = await AppendAsync(order, decision.Events);
+            var append = AppendAsync(order, decision.Events);
+            appending = append;
+            var result = await append;
             if (result == AppendResult.Appended)
                 return new(Effect.Recorded, State, version);
             await CatchUpAsync(CancellationToken.None);
             if (result == AppendResult.Conflict && attempt == Tries)
-                throw new InvalidOperationException($"{this.GetPrimaryKeyString()} kept moving while a command waited: {Tries} tries.");
+                throw new StoreBusyException();
         }
     }
 
@@ -56,7 +64,8 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
 
     private async Task<AppendResult> AppendAsync(Order<TCommand> order, IReadOnlyList<TEvent> events)
     {
-        var (at, by) = Origin(order.Command);
+        var (exactly, by) = Origin(order.Command);
+        var at = exactly.ToStored();
         var next = State;
         List<NewDelivery> deliveries = [];
         List<NewRequest> requests = [];

@@ -59,6 +59,7 @@ public sealed partial record Activity
     public IReadOnlyList<Entity>? Entities { get; init; }
 
     /// <summary>What Teams adds: tenant, team, channel, kind of event.</summary>
+    [JsonConverter(typeof(ChannelDataConverter))]
     public ChannelData? ChannelData { get; init; }
 
     /// <summary>An invoke's argument or a card's Action.Submit data: any JSON.</summary>

@@ -24,6 +24,36 @@ public sealed record ChannelData
     /// <summary>Every field that has no property here, as it came.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>What came instead: the protocol lets a channel send any JSON here. It is kept, and nothing is read from it.</summary>
+    [JsonIgnore]
+    public JsonElement? Foreign { get; init; }
+}
+
+internal sealed class ChannelDataConverter : JsonConverter<ChannelData>
+{
+    public override ChannelData? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var element = JsonElement.ParseValue(ref reader);
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object
+                ? element.Deserialize(TeamsJson.Wire.ChannelData)
+                : new ChannelData { Foreign = element };
+        }
+        catch (JsonException)
+        {
+            return new ChannelData { Foreign = element };
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, ChannelData value, JsonSerializerOptions options)
+    {
+        if (value.Foreign is { } foreign)
+            foreign.WriteTo(writer);
+        else
+            JsonSerializer.Serialize(writer, value, TeamsJson.Wire.ChannelData);
+    }
 }
 
 /// <summary>A tenant.</summary>

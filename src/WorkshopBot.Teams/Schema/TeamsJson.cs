@@ -19,6 +19,7 @@ namespace WorkshopBot.Teams.Schema;
 [JsonSerializable(typeof(ClientInfo))]
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(AdaptiveCardInvokeValue))]
+[JsonSerializable(typeof(ChannelData))]
 [JsonSerializable(typeof(TeamInfo))]
 [JsonSerializable(typeof(ChannelInfo))]
 [JsonSerializable(typeof(ChannelAccount))]

@@ -43,7 +43,7 @@ public sealed class CardDeck
 
     /// <summary>A card, under <see cref="CardSize.MaxBytes"/>.</summary>
     /// <param name="name">The template's name.</param>
-    /// <param name="data">What the template binds; <see cref="Bind"/> puts the words into it.</param>
+    /// <param name="data">What the template binds; <see cref="Bind"/> adds the words.</param>
     /// <param name="languages">The reader's language or, for a card that a whole group sees, the group's languages.</param>
     /// <exception cref="KeyNotFoundException">There is no such card.</exception>
     public JsonObject Render(string name, JsonObject data, params IReadOnlyList<Language> languages) =>
@@ -54,39 +54,39 @@ public sealed class CardDeck
     /// <c>${more}</c>, and its words as <c>{more}</c>; 0 when all are shown.
     /// </summary>
     /// <param name="name">The template's name.</param>
-    /// <param name="data">What the template binds; afterwards it holds the list as shown.</param>
+    /// <param name="data">What the template binds.</param>
     /// <param name="list">The member of <paramref name="data"/> that is the list.</param>
     /// <param name="languages">As for <see cref="Render"/>.</param>
     public JsonObject RenderList(string name, JsonObject data, string list, params IReadOnlyList<Language> languages)
     {
-        var all = data[list]?.DeepClone().AsArray() ?? [];
-        return CardSize.Fit(all.Count, shown =>
+        var items = data[list]?.AsArray().Count ?? 0;
+        var trimmed = data.DeepClone().AsObject();
+        return CardSize.Fit(items, shown =>
         {
-            data[list] = new JsonArray([.. all.Take(shown).Select(item => item?.DeepClone())]);
-            data["more"] = all.Count - shown;
-            return Template(name).Expand(Bind(name, data, languages));
+            trimmed["more"] = items - shown;
+            if (shown < items)
+                trimmed[list] = new JsonArray([.. data[list]!.AsArray().Take(shown).Select(item => item?.DeepClone())]);
+            return Template(name).Expand(Bind(name, trimmed, languages));
         });
     }
 
     /// <summary>
-    /// Puts the words that a template uses into its data, which is given back: the original engine makes the same card
-    /// from the result and <see cref="CardTemplate.Source"/>.
+    /// The data completed with the words that a template uses: from this and <see cref="CardTemplate.Source"/> the original
+    /// engine makes the same card. The data given stays as it is.
     /// </summary>
     /// <remarks>
     /// A template says <c>${words.section.key}</c>. Placeholders are filled from the data's own members of those names
     /// (<c>{count}</c> also chooses the plural form). With one language <c>words</c> is in that language; with several
     /// each text is given in all of them, joined by " · ", which suits titles of buttons. To repeat a block for each
-    /// language, a template binds <c>"$data": "${languages}"</c> and says <c>${words.section.key}</c> inside: each entry
-    /// has its <c>tag</c> and its own <c>words</c>. Whoever renders may give <c>languages</c> itself, with a <c>tag</c> in
-    /// each entry and with whatever else differs by language (a question, a session's title): such members also fill the
-    /// placeholders of that language, before the data's own. Repeated items reach the words by <c>${$root.words.section.key}</c>;
-    /// what has placeholders that differ from item to item is put into the items by code, from <see cref="Strings"/>.
+    /// language, a template binds <c>"$data": "${languages}"</c> and says <c>${words.section.key}</c> inside. Whatever
+    /// differs by language (a question, a session's title) is given in the data's <c>languages</c>, a list of objects each
+    /// with its <c>tag</c>: those asked for are kept, in the order asked for, each with its own <c>words</c>; their members
+    /// also fill that language's placeholders, before the data's own. Repeated items reach the words by
+    /// <c>${$root.words.section.key}</c>; a text whose placeholders differ from item to item is put into the items by code,
+    /// from <see cref="Strings"/>.
     /// </remarks>
-    public JsonObject Bind(string name, JsonObject data, params IReadOnlyList<Language> languages)
-    {
+    public JsonObject Bind(string name, JsonObject data, params IReadOnlyList<Language> languages) =>
         WordBinding.Bind(Strings, Template(name), data, languages);
-        return data;
-    }
 
     private CardTemplate Template(string name) =>
         _templates.TryGetValue(name, out var template) ? template : throw new KeyNotFoundException($"there is no card \"{name}\"");

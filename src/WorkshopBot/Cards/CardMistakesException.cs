@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WorkshopBot.Cards;
 
 /// <summary>
@@ -8,4 +10,7 @@ public sealed class CardMistakesException(IReadOnlyList<string> mistakes)
 {
     /// <summary>All mistakes found, in the order of files.</summary>
     public IReadOnlyList<string> Mistakes { get; } = mistakes;
+
+    internal static string NoJson(string file, JsonException reason) =>
+        (reason.LineNumber is { } line ? $"{file} line {line + 1}: " : $"{file}: ") + reason.Message;
 }

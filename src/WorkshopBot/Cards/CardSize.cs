@@ -21,11 +21,11 @@ public static class CardSize
     /// <summary>A card's size in bytes.</summary>
     public static int Of(JsonNode card)
     {
-        var buffer = new ArrayBufferWriter<byte>(8 * 1024);
-        using var writer = new Utf8JsonWriter(buffer, s_asSent);
+        using var counter = new Counter();
+        using var writer = new Utf8JsonWriter(counter, s_asSent);
         card.WriteTo(writer);
         writer.Flush();
-        return buffer.WrittenCount;
+        return counter.Bytes;
     }
 
     /// <summary>The card with the most items that fits, its longest texts cut where none does.</summary>
@@ -93,5 +93,29 @@ public static class CardSize
             yield return (name, found);
         foreach (var inner in children.SelectMany(Elements))
             yield return inner;
+    }
+
+    /// <summary>Takes bytes, keeps only their number.</summary>
+    private sealed class Counter : IBufferWriter<byte>, IDisposable
+    {
+        private byte[] _buffer = ArrayPool<byte>.Shared.Rent(4 * 1024);
+
+        public int Bytes { get; private set; }
+
+        public void Advance(int count) => Bytes += count;
+
+        public Memory<byte> GetMemory(int sizeHint = 0)
+        {
+            if (sizeHint > _buffer.Length)
+            {
+                Dispose();
+                _buffer = ArrayPool<byte>.Shared.Rent(sizeHint);
+            }
+            return _buffer;
+        }
+
+        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
     }
 }

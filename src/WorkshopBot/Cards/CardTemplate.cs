@@ -53,7 +53,7 @@ public sealed class CardTemplate
         }
         catch (JsonException e)
         {
-            throw new CardMistakesException([$"{fileName} line {e.LineNumber + 1}: {e.Message}"]);
+            throw new CardMistakesException([CardMistakesException.NoJson(fileName, e)]);
         }
 
         var places = new SourcePlaces(json);

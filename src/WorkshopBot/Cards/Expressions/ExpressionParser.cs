@@ -123,9 +123,9 @@ internal sealed class ExpressionParser
         while (true)
         {
             if (Take("."))
-                steps.Add(new Step(Word() is { } name && name[0] != '$' ? name : throw Unexpected()));
+                steps.Add(new Step(Word() is { } name && name[0] != '$' ? name : throw NoName()));
             else if (Take("["))
-                steps.Add(new Step(null, Index()));
+                steps.Add(steps is [.., { Name: null }] ? throw TwoIndices() : new Step(null, Index()));
             else
                 break;
         }
@@ -134,14 +134,20 @@ internal sealed class ExpressionParser
             : new PathExpression(first[0] == '$' ? first : "", steps);
     }
 
+    // Where the first index of a[0][1] is beyond the end, the original crashes instead of answering with an error.
+    private static UnsupportedExpressionException TwoIndices() => new("an index directly after an index is not supported");
+
     private int Index()
     {
-        if (Peek() is not { } digit || !char.IsAsciiDigit(digit))
+        var index = Peek() is { } digit && char.IsAsciiDigit(digit) ? Number() : double.NaN;
+        if (index != Math.Truncate(index) || index > int.MaxValue)
             throw new UnsupportedExpressionException("an index is a whole number: items[0]");
-        var index = Number();
         Expect("]");
-        return index == Math.Truncate(index) && index <= int.MaxValue ? (int)index : throw Unexpected();
+        return (int)index;
     }
+
+    private static UnsupportedExpressionException NoName() =>
+        new("after a dot comes a name of letters, digits and underscores");
 
     private double Number()
     {

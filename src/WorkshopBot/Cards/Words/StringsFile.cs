@@ -21,7 +21,7 @@ internal static partial class StringsFile
         }
         catch (JsonException e)
         {
-            mistakes.Add($"{Path(tag)} line {e.LineNumber + 1}: {e.Message}");
+            mistakes.Add(CardMistakesException.NoJson(Path(tag), e));
         }
         return Pair(tag, texts, mistakes);
     }

@@ -4,28 +4,34 @@ using WorkshopBot.Domain;
 
 namespace WorkshopBot.Cards.Words;
 
-/// <summary>Puts the words that a template uses into its data; see <see cref="CardDeck.Bind"/>.</summary>
+/// <summary>Completes a template's data with the words that it uses; see <see cref="CardDeck.Bind"/>.</summary>
 internal static class WordBinding
 {
-    public static void Bind(CardStrings strings, CardTemplate template, JsonObject data, IReadOnlyList<Language> languages)
+    public static JsonObject Bind(CardStrings strings, CardTemplate template, JsonObject data, IReadOnlyList<Language> languages)
     {
-        if (template.UsesLanguages && !data.ContainsKey("languages"))
-            data["languages"] = new JsonArray([.. languages.Select(language => new JsonObject { ["tag"] = language.Tag() })]);
-        if (template.Words.Count == 0)
-            return;
+        var bound = data.DeepClone().AsObject();
+        if (template.Words.Count == 0 && !template.UsesLanguages)
+            return bound;
 
-        var entries = new Dictionary<Language, JsonObject>();
-        foreach (var entry in (data["languages"] as JsonArray ?? []).OfType<JsonObject>())
-        {
-            var language = Languages.FromTag((string?)entry["tag"])
-                ?? throw new ArgumentException($"an entry of languages has the tag \"{entry["tag"]}\"", nameof(data));
-            entries[language] = entry;
-            entry["words"] = Words(template, key => strings.Fill(language, key, name => Value(entry, name) ?? Value(data, name)));
-        }
-        data["words"] = Words(template, key => string.Join(" · ", languages
-            .Select(language => strings.Fill(language, key, name => Value(entries.GetValueOrDefault(language), name) ?? Value(data, name)))
-            .Distinct()));
+        var given = (bound["languages"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        bound.Remove("languages");
+        var entries = languages.Select(language => (Language: language, Entry: EntryOf(language, given))).ToList();
+        string Text(Language language, JsonObject entry, string key) =>
+            strings.Fill(language, key, name => Value(entry, name) ?? Value(bound, name));
+
+        bound["words"] = Words(template, key =>
+            string.Join(" · ", entries.Select(entry => Text(entry.Language, entry.Entry, key)).Distinct()));
+        if (!template.UsesLanguages)
+            return bound;
+        foreach (var (language, entry) in entries)
+            entry["words"] = Words(template, key => Text(language, entry, key));
+        bound["languages"] = new JsonArray([.. entries.Select(entry => entry.Entry)]);
+        return bound;
     }
+
+    private static JsonObject EntryOf(Language language, List<JsonObject> given) =>
+        given.FirstOrDefault(entry => (string?)entry["tag"] == language.Tag())?.DeepClone().AsObject()
+        ?? new JsonObject { ["tag"] = language.Tag() };
 
     private static JsonObject Words(CardTemplate template, Func<string, string> text)
     {
@@ -39,9 +45,9 @@ internal static class WordBinding
         return words;
     }
 
-    private static object? Value(JsonObject? data, string name)
+    private static object? Value(JsonObject data, string name)
     {
-        if (data is null || !data.TryGetPropertyValue(name, out var node))
+        if (!data.TryGetPropertyValue(name, out var node))
             return null;
         var value = CardValue.Of(node);
         return value.Kind switch

@@ -1,0 +1,71 @@
+using WorkshopBot.Cards;
+using WorkshopBot.Conversations;
+using WorkshopBot.Deliveries;
+using WorkshopBot.Dialogs;
+using WorkshopBot.Domain;
+using WorkshopBot.Drafting;
+using WorkshopBot.Engine;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Sqlite;
+using WorkshopBot.Outcomes;
+using WorkshopBot.Teams.Hosting;
+
+namespace WorkshopBot;
+
+/// <summary>Puts the whole bot into a web host; the same for service and rehearsal.</summary>
+public static class BotHost
+{
+    /// <summary>Adds everything to a builder. What a rehearsal replaces (clock, credential) it registers before.</summary>
+    /// <param name="data">The folder of the database.</param>
+    public static WebApplicationBuilder AddBot(this WebApplicationBuilder builder, Programme programme, string data)
+    {
+        var services = builder.Services;
+        services.AddTeams(builder.Configuration.GetSection("Teams"));
+        services.AddSingleton(new WorkshopSettings(programme, builder.Configuration.GetSection("Workshop:Organisers").Get<string[]>() ?? []));
+        services.AddSingleton<SqliteEventStore>(provider => new SqliteEventStore(Path.Combine(data, "workshop.db"), provider.GetRequiredService<ILogger<SqliteEventStore>>()));
+        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
+        services.AddSingleton(new CardDeck(CardFile.All(builder.Configuration["Cards"])));
+        services.AddSingleton<IMessageDrafter, EmbeddedDrafter>();
+        services.AddSingleton<IDrafter, DraftingPort>();
+        services.AddSingleton<IFollow, Follow>();
+        services.AddSingleton<ICourier, TeamsCourier>();
+        services.AddSingleton<DeliveredCards>();
+        services.AddSingleton<AddressBook>();
+        services.AddSingleton<TeamRoster>();
+        services.AddSingleton<LiveWorkshop>();
+        services.AddSingleton(PublishedLimits.ForDeliveries);
+        AddDialogs(services);
+        services.AddHostedService<AddressLoading>();
+        builder.AddEngine();
+        services.AddSingleton<Opening>();
+        services.AddHostedService(provider => provider.GetRequiredService<Opening>());
+        return builder;
+    }
+
+    public static WebApplication MapBot(this WebApplication app)
+    {
+        app.MapTeams("/api/messages");
+        return app;
+    }
+
+    private static void AddDialogs(IServiceCollection services)
+    {
+        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>().AddSingleton<RapporteurCards>();
+        AddDialog<GroupDialog>(services);
+        AddDialog<PersonalDialog>(services);
+        AddDialog<OrganiserDialog>(services);
+        AddDialog<FacilitatorDialog>(services);
+        AddDialog<RapporteurDialog>(services);
+        services.AddSingleton<TypedCommands>();
+        services.AddSingleton<Installation>();
+        services.AddSingleton<IBot, Reception>();
+    }
+
+    private static void AddDialog<T>(IServiceCollection services)
+        where T : class, IDialog
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<IDialog>(provider => provider.GetRequiredService<T>());
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using WorkshopBot.Domain;
+using WorkshopBot.Programmes;
+
+namespace WorkshopBot.Commands;
+
+/// <summary>Options that several commands have.</summary>
+internal static class CommonOptions
+{
+    public static Option<string?> Programme() => new("--programme") { Description = "A programme file (YAML). Without it: the workshop of the 2025 UN Public Service Forum." };
+
+    public static Option<string> Data() => new("--data") { Description = "The folder of the database.", DefaultValueFactory = _ => "data" };
+
+    public static Option<string> Language() => new("--language") { Description = "The language of the report's own words: en, uz-Latn or uz-Cyrl.", DefaultValueFactory = _ => "en" };
+
+    /// <summary>The programme in a file, or the embedded one; null when it has mistakes, which are then printed.</summary>
+    public static Programme? Read(string? path)
+    {
+        if (path is null)
+            return ProgrammeFile.Default();
+        var reading = ProgrammeFile.Load(path);
+        foreach (var mistake in reading.Mistakes)
+            Console.Error.WriteLine($"{path}: {mistake}");
+        return reading.Programme;
+    }
+}

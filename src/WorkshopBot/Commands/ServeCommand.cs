@@ -1,0 +1,41 @@
+using System.CommandLine;
+using WorkshopBot.Domain;
+using WorkshopBot.Programmes;
+
+namespace WorkshopBot.Commands;
+
+/// <summary><c>workshopbot</c> or <c>workshopbot serve</c>: listens for Teams.</summary>
+internal static class ServeCommand
+{
+    public static void AddTo(RootCommand root)
+    {
+        var programme = CommonOptions.Programme();
+        var data = CommonOptions.Data();
+        var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://localhost:3978" };
+        var serve = new Command("serve", "Listen for Teams (the default command).") { programme, data, urls };
+        foreach (var command in new Command[] { root, serve })
+        {
+            if (command == root)
+            {
+                command.Options.Add(programme);
+                command.Options.Add(data);
+                command.Options.Add(urls);
+            }
+            command.SetAction((parsed, cancellation) => ServeAsync(parsed.GetValue(programme), parsed.GetValue(data)!, parsed.GetValue(urls)!, cancellation));
+        }
+        root.Subcommands.Add(serve);
+    }
+
+    private static async Task<int> ServeAsync(string? programmePath, string data, string urls, CancellationToken cancellation)
+    {
+        if (CommonOptions.Read(programmePath) is not { } programme)
+            return 2;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? urls);
+        builder.AddBot(programme, data);
+        await using var app = builder.Build();
+        app.MapBot();
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Teams.Connector;
+using WorkshopBot.Teams.Schema;
+
+namespace WorkshopBot.Conversations;
+
+/// <summary>Where a conversation is reached.</summary>
+/// <param name="Type">One of <see cref="ConversationTypes"/>.</param>
+public sealed record ConversationEntry(string Id, string Type, string ServiceUrl, string? TenantId, string? Team, string? Name);
+
+/// <summary>Where a person is reached. <paramref name="Conversation"/> is the personal chat, once there is one.</summary>
+public sealed record PersonEntry(string Id, string TeamsId, string Name, string ServiceUrl, string? TenantId, string? Conversation, string? Locale);
+
+/// <summary>A team that the bot was added to.</summary>
+public sealed record TeamEntry(string Id, string? Name, string ServiceUrl, string? TenantId);
+
+/// <summary>The question that a thread hangs on.</summary>
+public sealed record ThreadEntry(int Session, int Question);
+
+/// <summary>
+/// Who and what has been met, kept durably: all that an unasked message has to go by. It learns from checked activities
+/// alone, and writes only what is new.
+/// </summary>
+public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
+{
+    private readonly ConcurrentDictionary<string, ConversationEntry> conversations = [];
+    private readonly ConcurrentDictionary<string, PersonEntry> people = [];
+    private readonly ConcurrentDictionary<string, TeamEntry> teams = [];
+    private readonly ConcurrentDictionary<string, ThreadEntry> threads = [];
+
+    public IReadOnlyCollection<TeamEntry> Teams => [.. teams.Values];
+
+    public IReadOnlyCollection<PersonEntry> People => [.. people.Values];
+
+    public ConversationEntry? Conversation(string id) => conversations.GetValueOrDefault(id);
+
+    public PersonEntry? Person(string id) => people.GetValueOrDefault(id);
+
+    public ThreadEntry? Thread(string conversation, string? thread) =>
+        thread is null ? null : threads.GetValueOrDefault($"{conversation}/{thread}");
+
+    /// <summary>Reads what was kept, and trusts the service URLs in it again.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        await LoadAsync("conversation", conversations, AddressJson.Default.ConversationEntry, cancellation);
+        await LoadAsync("person", people, AddressJson.Default.PersonEntry, cancellation);
+        await LoadAsync("team", teams, AddressJson.Default.TeamEntry, cancellation);
+        await LoadAsync("thread", threads, AddressJson.Default.ThreadEntry, cancellation);
+        foreach (var url in conversations.Values.Select(entry => entry.ServiceUrl).Concat(people.Values.Select(entry => entry.ServiceUrl)).Concat(teams.Values.Select(entry => entry.ServiceUrl)).Distinct())
+            trusted.Trust(url);
+    }
+
+    /// <summary>Takes in where an activity came from and who sent it.</summary>
+    public async Task LearnAsync(Activity activity, CancellationToken cancellation)
+    {
+        var serviceUrl = activity.ServiceUrl!;
+        var type = activity.Conversation!.ConversationType ?? (activity.ChannelData?.Team is null ? ConversationTypes.Personal : ConversationTypes.Channel);
+        if (type != ConversationTypes.Personal)
+            await LearnAsync(new ConversationEntry(activity.ConversationKey, type, serviceUrl, activity.TenantId, activity.ChannelData?.Team?.Id, activity.ChannelData?.Channel?.Name ?? activity.Conversation.Name), cancellation);
+        if (activity.ChannelData?.Team is { Id: { } team } info)
+            await LearnAsync(new TeamEntry(team, info.Name ?? teams.GetValueOrDefault(team)?.Name, serviceUrl, activity.TenantId), cancellation);
+        if (PersonIdOf(activity.From) is { } id && activity.From!.Id is { } teamsId && activity.From.Role != "bot")
+            await LearnAsync(
+                new PersonEntry(id, teamsId, activity.From.Name ?? "", serviceUrl, activity.TenantId, type == ConversationTypes.Personal ? activity.ConversationKey : null, activity.Locale), cancellation);
+    }
+
+    public Task LearnAsync(ConversationEntry entry, CancellationToken cancellation)
+    {
+        // An update of a channel may come without its name; a known one is kept.
+        var merged = conversations.TryGetValue(entry.Id, out var known) ? entry with { Name = entry.Name ?? known.Name, Team = entry.Team ?? known.Team } : entry;
+        return KeepAsync("conversation", entry.Id, merged, conversations, AddressJson.Default.ConversationEntry, cancellation);
+    }
+
+    public Task LearnAsync(PersonEntry entry, CancellationToken cancellation)
+    {
+        var merged = people.TryGetValue(entry.Id, out var known)
+            ? entry with { Conversation = entry.Conversation ?? known.Conversation, Name = entry.Name.Length > 0 ? entry.Name : known.Name, Locale = entry.Locale ?? known.Locale }
+            : entry;
+        return KeepAsync("person", entry.Id, merged, people, AddressJson.Default.PersonEntry, cancellation);
+    }
+
+    public Task LearnAsync(TeamEntry entry, CancellationToken cancellation) =>
+        KeepAsync("team", entry.Id, entry, teams, AddressJson.Default.TeamEntry, cancellation);
+
+    public Task LearnThreadAsync(string conversation, string thread, ThreadEntry entry, CancellationToken cancellation) =>
+        KeepAsync("thread", $"{conversation}/{thread}", entry, threads, AddressJson.Default.ThreadEntry, cancellation);
+
+    /// <summary>The stable identity of a person: the Entra object id, else the channel's own.</summary>
+    public static string? PersonIdOf(ChannelAccount? account) => account?.EntraId ?? account?.Id;
+
+    private async Task KeepAsync<T>(string kind, string key, T entry, ConcurrentDictionary<string, T> into, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellation)
+        where T : class
+    {
+        if (into.TryGetValue(key, out var known) && known.Equals(entry))
+            return;
+        await store.SaveAsync(kind, key, JsonSerializer.Serialize(entry, json), cancellation);
+        into[key] = entry;
+    }
+
+    private async Task LoadAsync<T>(string kind, ConcurrentDictionary<string, T> into, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellation)
+    {
+        foreach (var (key, body) in await store.LoadAsync(kind, cancellation))
+            into[key] = JsonSerializer.Deserialize(body, json)!;
+    }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ConversationEntry))]
+[JsonSerializable(typeof(PersonEntry))]
+[JsonSerializable(typeof(TeamEntry))]
+[JsonSerializable(typeof(ThreadEntry))]
+internal sealed partial class AddressJson : JsonSerializerContext;

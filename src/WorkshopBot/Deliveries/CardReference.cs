@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace WorkshopBot.Deliveries;
+
+/// <summary>Which card a delivery is: enough to render it from the newest state.</summary>
+public sealed record CardReference(string Card, string Workshop)
+{
+    public int? Session { get; init; }
+
+    public string? Group { get; init; }
+
+    public int? Question { get; init; }
+
+    /// <summary>The strings that a notice is made of, e.g. <c>warned</c>.</summary>
+    public string? Words { get; init; }
+
+    public string? Text { get; init; }
+
+    public int? Minutes { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Whose personal chat it goes to.</summary>
+    public string? Person { get; init; }
+
+    public override string ToString() => JsonSerializer.Serialize(this, CardReferenceJson.Default.CardReference);
+
+    public static CardReference Parse(string text) => JsonSerializer.Deserialize(text, CardReferenceJson.Default.CardReference)!;
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CardReference))]
+internal sealed partial class CardReferenceJson : JsonSerializerContext;

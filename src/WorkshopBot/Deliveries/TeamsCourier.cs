@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WorkshopBot.Conversations;
+using WorkshopBot.Dialogs;
+using WorkshopBot.Engine;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Teams.Connector;
+using WorkshopBot.Teams.Schema;
+
+namespace WorkshopBot.Deliveries;
+
+/// <summary>Sends a delivery's card, rendered from the newest state, or updates the one in its slot.</summary>
+public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, ConversationClient client) : ICourier
+{
+    public async Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation)
+    {
+        var reference = CardReference.Parse(delivery.Card);
+        if (await cards.RenderAsync(reference) is not { } card)
+            return new CourierResult.Superseded();
+        var activity = new Activity
+        {
+            Type = ActivityTypes.Message,
+            Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))],
+        };
+        try
+        {
+            return reference.Person is { } person
+                ? await ToPersonAsync(person, activity, standing, cancellation)
+                : await ToConversationAsync(delivery.Conversation, reference, activity, standing, cancellation);
+        }
+        catch (ConnectorException exception)
+        {
+            return ResultOf(exception);
+        }
+    }
+
+    private async Task<CourierResult> ToPersonAsync(string id, Activity activity, string? standing, CancellationToken cancellation)
+    {
+        if (addresses.Person(id) is not { } person)
+            return new CourierResult.Failed("this person has not been met yet");
+        if (person.Conversation is null)
+        {
+            person = person with { Conversation = await client.CreatePersonalAsync(person.ServiceUrl, person.TeamsId, person.TenantId ?? "", cancellation) };
+            await addresses.LearnAsync(person, cancellation);
+        }
+        return await SendAsync(new(person.ServiceUrl, person.Conversation!), activity, standing, cancellation);
+    }
+
+    private async Task<CourierResult> ToConversationAsync(string id, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
+    {
+        if (addresses.Conversation(id) is not { } conversation)
+            return new CourierResult.Failed("this conversation is not known");
+        var address = new ConversationAddress(conversation.ServiceUrl, id);
+        if (standing is not null || conversation.Type != ConversationTypes.Channel)
+            return await SendAsync(address, activity, standing, cancellation);
+        var created = await client.CreateChannelPostAsync(address, conversation.TenantId ?? "", activity, cancellation);
+        var post = created.ActivityId ?? Activity.Split(created.ConversationId).Thread ?? "";
+        if (reference is { Card: "group-question", Session: { } session, Question: { } question })
+            await addresses.LearnThreadAsync(id, Activity.Split(created.ConversationId).Thread ?? post, new ThreadEntry(session, question), cancellation);
+        return new CourierResult.Sent(post);
+    }
+
+    private async Task<CourierResult> SendAsync(ConversationAddress to, Activity activity, string? standing, CancellationToken cancellation)
+    {
+        if (standing is null)
+            return new CourierResult.Sent(await client.SendAsync(to, activity, cancellation) ?? "");
+        await client.UpdateAsync(to, standing, activity, cancellation);
+        return new CourierResult.Sent(standing);
+    }
+
+    private static CourierResult ResultOf(ConnectorException exception) => exception.Kind switch
+    {
+        ConnectorFailure.Throttled or ConnectorFailure.Unavailable or ConnectorFailure.Unauthorized => new CourierResult.Later(exception.RetryAfter, Reason(exception)),
+        ConnectorFailure.Uncertain => new CourierResult.Uncertain(Reason(exception)),
+        _ => new CourierResult.Failed(Reason(exception)),
+    };
+
+    private static string Reason(ConnectorException exception) =>
+        exception.Status is { } status ? $"{exception.Kind} ({(int)status}{(exception.Code is { } code ? $" {code}" : "")})" : exception.Kind.ToString();
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>What a card's action sent: its data and its inputs. It comes from a client, so everything may be missing or forged.</summary>
+public readonly struct CardData(JsonElement? value)
+{
+    public JsonElement? Value { get; } = value;
+
+    /// <summary>A text, or null where it is missing or no text.</summary>
+    public string? Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } found ? found.GetString() : null;
+
+    /// <summary>A whole number, also where a client made a text of it; else null.</summary>
+    public int? Number(string name) => Find(name) switch
+    {
+        { ValueKind: JsonValueKind.Number } found when found.TryGetInt32(out var number) => number,
+        { ValueKind: JsonValueKind.String } found when int.TryParse(found.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
+
+    /// <summary>A time as <c>2025-06-23T10:00:00.0000000+00:00</c>, or null.</summary>
+    public DateTimeOffset? Time(string name) =>
+        Text(name) is { } text && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.RoundtripKind, out var time) ? time : null;
+
+    public JsonElement? Find(string name) =>
+        Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var found) ? found : null;
+}

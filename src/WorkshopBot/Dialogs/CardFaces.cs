@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using WorkshopBot.Cards;
+using WorkshopBot.Cards.Words;
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>What every dialog's cards share: the deck, a card's language or languages, and texts put in by code.</summary>
+public abstract class CardFaces(CardDeck deck)
+{
+    protected CardDeck Deck { get; } = deck;
+
+    protected CardStrings Strings => Deck.Strings;
+
+    /// <summary>The languages of cards that a whole group sees.</summary>
+    public static IReadOnlyList<Language> LanguagesOf(WorkshopState workshop, Group group) =>
+        group.Languages.IsEmpty ? workshop.Programme!.Languages : group.Languages;
+
+    /// <summary>A time of the workshop clock in the workshop's time zone.</summary>
+    public static TimeOnly TimeIn(Programme programme, DateTimeOffset at) =>
+        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone)).DateTime);
+
+    /// <summary>An entry for each language, with what differs by language beside its tag.</summary>
+    protected static JsonArray PerLanguage(IReadOnlyList<Language> languages, Func<Language, JsonObject> texts)
+    {
+        var entries = new JsonArray();
+        foreach (var language in languages)
+        {
+            var entry = texts(language);
+            entry["tag"] = language.Tag();
+            entries.Add((JsonNode)entry);
+        }
+        return entries;
+    }
+
+    protected static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonObject> entry) => new([.. items.Select(item => (JsonNode)entry(item))]);
+}

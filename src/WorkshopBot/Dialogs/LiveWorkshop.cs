@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine;
+using WorkshopBot.Engine.Streams;
+using WorkshopBot.Engine.Workshop;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>Which workshop this process runs: its programme, and who are organisers from the start (Entra object ids).</summary>
+public sealed record WorkshopSettings(Programme Programme, IReadOnlyList<string> Organisers);
+
+/// <summary>The running workshop: reads of its newest state, commands with their cause.</summary>
+public sealed class LiveWorkshop(IGrainFactory grains, WorkshopReader reader, WorkshopSettings settings, [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock)
+{
+    public string Id => settings.Programme.Id;
+
+    /// <summary>The time by the workshop clock.</summary>
+    public DateTimeOffset Now => clock.Now();
+
+    public ValueTask<WorkshopState> ReadAsync() => reader.ReadAsync(Id);
+
+    public async Task<DiscussionState> ReadDiscussionAsync(int session, string group) =>
+        (await Discussion(session, group).ReadAsync(-1))!.State;
+
+    public async Task<OutcomeState> ReadOutcomeAsync(int session) => (await Outcome(session).ReadAsync(-1))!.State;
+
+    public Task<Answer<WorkshopState>> DoAsync(WorkshopCommand command, string cause) =>
+        grains.GetGrain<IWorkshopGrain>(new WorkshopKey(Id).ToString()).ExecuteAsync(new(command, cause));
+
+    public Task<Answer<DiscussionState>> DoAsync(int session, DiscussionCommand command, string cause) =>
+        Discussion(session, command.Group).ExecuteAsync(new(command, cause));
+
+    public Task<Answer<OutcomeState>> DoAsync(int session, OutcomeCommand command, string cause) =>
+        Outcome(session).ExecuteAsync(new(command, cause));
+
+    private IDiscussionGrain Discussion(int session, string group) => grains.GetGrain<IDiscussionGrain>(new DiscussionKey(Id, session, group).ToString());
+
+    private IOutcomeGrain Outcome(int session) => grains.GetGrain<IOutcomeGrain>(new OutcomeKey(Id, session).ToString());
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using WorkshopBot.Cards;
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>Cards for one person that belong to no role.</summary>
+public sealed class PersonalCards(CardDeck deck) : CardFaces(deck)
+{
+    /// <summary>Who the person is here and what they can do next.</summary>
+    public JsonObject Welcome(WorkshopState workshop, Actor actor, Language language, string done = "", string notice = "")
+    {
+        var facts = Roles(workshop, actor, language).Select(role => ("welcome.role", role)).ToList();
+        if (actor.MemberOf is { } group)
+            facts.Add(("welcome.group", workshop.Groups[group].Name));
+        if (workshop.OpenSession is { } open)
+            facts.Add(("welcome.session", $"{open}. {workshop.Programme!.Session(open)!.Title[language]}"));
+        return Deck.Render("welcome", new JsonObject
+        {
+            ["workshop"] = workshop.Programme!.Id,
+            ["done"] = done,
+            ["notice"] = notice,
+            ["claimable"] = workshop.StartCodeHash is not null && !actor.IsOrganiser,
+            ["organiser"] = actor.IsOrganiser,
+            ["rapporteur"] = actor.IsRapporteur,
+            ["facilitator"] = actor.Facilitates.Count > 0,
+            ["member"] = actor.MemberOf is not null,
+            ["facts"] = List(facts, fact => new JsonObject { ["label"] = Strings.Text(language, fact.Item1), ["separator"] = ": ", ["name"] = fact.Item2 }),
+        }, language);
+    }
+
+    /// <summary>A refusal in words, with the person's own text in it so that nobody types twice.</summary>
+    /// <param name="retry">Whether the same text may be sent again from this card: to this question of this group.</param>
+    public JsonObject Refused(Turn turn, string reason, string text = "", (int Session, string Group, int Question)? retry = null) => Deck.Render("refused", new JsonObject
+    {
+        ["workshop"] = turn.Programme.Id,
+        ["reason"] = reason,
+        ["text"] = text,
+        ["retry"] = retry is not null && text.Length > 0,
+        ["mine"] = turn.Actor.MemberOf is not null,
+        ["session"] = retry?.Session ?? 0,
+        ["group"] = retry?.Group ?? "",
+        ["question"] = retry?.Question ?? 0,
+    }, turn.Language);
+
+    public string Reason(Language language, Refusal refusal) =>
+        Strings.Text(language, $"refusal.{refusal.Reason}", ("detail", refusal.Detail ?? ""));
+
+    public string Words(Language language, string key, params (string Name, object? Value)[] values) => Strings.Text(language, key, values);
+
+    public IEnumerable<string> Roles(WorkshopState workshop, Actor actor, Language language)
+    {
+        if (actor.IsOrganiser)
+            yield return Strings.Text(language, "role.organiser");
+        if (actor.IsRapporteur)
+            yield return Strings.Text(language, "role.rapporteur");
+        foreach (var group in actor.Facilitates)
+            yield return Strings.Text(language, "role.facilitatorOf", ("group", workshop.Groups[group].Name));
+    }
+}

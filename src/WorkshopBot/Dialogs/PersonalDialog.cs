@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>What anybody can do for themselves.</summary>
+public sealed class PersonalDialog(LiveWorkshop live, PersonalCards cards) : IDialog
+{
+    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    {
+        ["welcome"] = (turn, _) => Task.FromResult(cards.Welcome(turn.Workshop, turn.Actor, turn.Language)),
+        ["language"] = (turn, _) => ChooseLanguageAsync(turn),
+    };
+
+    private async Task<JsonObject> ChooseLanguageAsync(Turn turn)
+    {
+        if (Languages.FromTag(turn.Data.Text("language")) is not { } language)
+            return cards.Refused(turn, cards.Words(turn.Language, "refusal.OldCard"));
+        var answer = await live.DoAsync(new ChooseLanguage(language) { By = turn.Actor, At = turn.At }, turn.Cause);
+        return cards.Welcome(answer.State, turn.Actor, language);
+    }
+}

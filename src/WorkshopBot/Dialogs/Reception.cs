@@ -1,0 +1,195 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using WorkshopBot.Conversations;
+using WorkshopBot.Domain;
+using WorkshopBot.Drafting.Language;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Teams.Connector;
+using WorkshopBot.Teams.Hosting;
+using WorkshopBot.Teams.Schema;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>Where activities arrive: learns who and where, finds the dialog that knows the verb, and answers in the person's language.</summary>
+public sealed partial class Reception(
+    LiveWorkshop live,
+    IEnumerable<IDialog> dialogs,
+    GroupDialog groups,
+    TypedCommands commands,
+    Installation installation,
+    PersonalCards personal,
+    AddressBook addresses,
+    ConversationClient client,
+    ILogger<Reception> logger) : IBot
+{
+    private readonly Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> verbs = dialogs.SelectMany(dialog => dialog.Verbs).ToDictionary();
+
+    public async Task<InvokeResponse?> OnActivityAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (activity is { Type: ActivityTypes.Invoke, CardAction: null })
+            return null;
+        await TryLearnAsync(activity, cancellation);
+        switch (activity)
+        {
+            case { CardAction.Action: { } action }:
+                return InvokeResponse.Card(await PressAsync(await TurnAsync(activity, action.Verb ?? "", new CardData(action.Data)), cancellation));
+            case { Type: ActivityTypes.Message, Value: { ValueKind: JsonValueKind.Object } value }:
+                var data = new CardData(value);
+                await AnswerAsync(activity, await PressAsync(await TurnAsync(activity, data.Text("verb") ?? "", data), cancellation), cancellation);
+                return null;
+            case { Type: ActivityTypes.Message }:
+                await HearAsync(activity, cancellation);
+                return null;
+            default:
+                await installation.TakeAsync(activity, cancellation);
+                return null;
+        }
+    }
+
+    private async Task HearAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (activity.From?.Role == "bot" || activity.StrippedText.Length == 0 && !activity.IsPersonal)
+            return;
+        var turn = await TurnAsync(activity, "", default);
+        if (activity.IsPersonal)
+            await AnswerAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, PressAsync, cancellation), activity.StrippedText), cancellation);
+        else if (await GuardAsync(turn, () => groups.MessageAsync(turn, Mentions(activity)), activity.StrippedText) is { } card)
+            await AnswerPrivatelyAsync(activity, card, cancellation);
+    }
+
+    private async Task<JsonObject> PressAsync(Turn turn, CancellationToken cancellation)
+    {
+        var text = turn.Data.Text("text") ?? turn.Data.Text("wording") ?? turn.Data.Text("announcement") ?? "";
+        if (turn.Data.Text("workshop") is { } workshop && workshop != live.Id)
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OtherWorkshop"), text);
+        return verbs.TryGetValue(turn.Verb, out var press)
+            ? (await GuardAsync(turn, async () => await press(turn, cancellation), text))!
+            : personal.Refused(turn, personal.Words(turn.Language, "refusal.UnknownVerb"), text);
+    }
+
+    /// <summary>Whatever fails on our side, the person gets their text back and words for what to do.</summary>
+    private async Task<JsonObject?> GuardAsync(Turn turn, Func<Task<JsonObject?>> work, string text)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (StoreBusyException)
+        {
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), text, RetryOf(turn));
+        }
+        catch (StoreUnavailableException exception)
+        {
+            LogUnavailable(exception);
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Unavailable"), text, RetryOf(turn));
+        }
+        catch (ConnectorException exception)
+        {
+            var number = Guid.NewGuid().ToString("N")[..8];
+            LogTeamsFailed(exception, number, turn.Verb);
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Failed", ("detail", number)), text);
+        }
+#pragma warning disable CA1031 // a person is never left without an answer; the log has the reason under the number that they see
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var number = Guid.NewGuid().ToString("N")[..8];
+            LogFailed(exception, number, turn.Verb);
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Failed", ("detail", number)), text);
+        }
+#pragma warning restore CA1031
+    }
+
+    private static (int, string, int)? RetryOf(Turn turn) =>
+        turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question) : null;
+
+    private async Task<Turn> TurnAsync(Activity activity, string verb, CardData data)
+    {
+        var person = AddressBook.PersonIdOf(activity.From) ?? "";
+        var workshop = await live.ReadAsync();
+        var at = live.Now;
+        var cause = $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}";
+        if (activity.From?.Name is { Length: > 0 } name && workshop.NameOf(person) != name && person.Length > 0)
+            workshop = await MeetAsync(workshop, person, name, cause, at);
+        return new Turn(activity, workshop, workshop.ActorFor(person), LanguageOf(workshop, person, activity), verb, data, cause, at);
+    }
+
+    private async Task<WorkshopState> MeetAsync(WorkshopState workshop, string person, string name, string cause, DateTimeOffset at)
+    {
+        try
+        {
+            return (await live.DoAsync(new Meet(person, name) { By = workshop.ActorFor(person), At = at }, $"{cause}/meet")).State;
+        }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            // A name can be learned another time; what the person wants is answered, or refused, by its own write.
+            LogNotLearned(exception);
+            return workshop;
+        }
+    }
+
+    /// <summary>A person's choice, then what their client or their words say, then the language of the group or the programme.</summary>
+    private static Language LanguageOf(WorkshopState workshop, string person, Activity activity)
+    {
+        if (workshop.People.TryGetValue(person, out var known) && known.Language is { } chosen)
+            return chosen;
+        if (Languages.FromTag(activity.Locale) is { } ofClient and not Language.English)
+            return ofClient;
+        if (activity is { Type: ActivityTypes.Message, Value: null } && Languages.FromTag(LanguageGuess.TagOf(activity.StrippedText)) is { } written)
+            return written;
+        return Languages.FromTag(activity.Locale) ?? workshop.Programme?.Languages[0] ?? Language.English;
+    }
+
+    private static bool Mentions(Activity activity) =>
+        activity.Entities?.OfType<Mention>().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id) == true;
+
+    private async Task TryLearnAsync(Activity activity, CancellationToken cancellation)
+    {
+        try
+        {
+            await addresses.LearnAsync(activity, cancellation);
+        }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            LogNotLearned(exception);
+        }
+    }
+
+    private Task AnswerAsync(Activity activity, JsonObject? card, CancellationToken cancellation) =>
+        card is null ? Task.CompletedTask
+        : activity.IsPersonal ? client.SendAsync(ConversationAddress.Of(activity), Carrying(card), cancellation)
+        : AnswerPrivatelyAsync(activity, card, cancellation);
+
+    /// <summary>In a channel everybody would see an answer that is for one person: it goes to their personal chat.</summary>
+    private async Task AnswerPrivatelyAsync(Activity activity, JsonObject card, CancellationToken cancellation)
+    {
+        if (activity.From?.Id is not { } id)
+            return;
+        var known = AddressBook.PersonIdOf(activity.From) is { } person ? addresses.Person(person) : null;
+        var conversation = known?.Conversation ?? await client.CreatePersonalAsync(activity.ServiceUrl!, id, activity.TenantId ?? "", cancellation);
+        if (known is not null && known.Conversation is null)
+            await addresses.LearnAsync(known with { Conversation = conversation }, cancellation);
+        await client.SendAsync(new(activity.ServiceUrl!, conversation), Carrying(card), cancellation);
+    }
+
+    private static Activity Carrying(JsonObject card) => new()
+    {
+        Type = ActivityTypes.Message,
+        Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))],
+    };
+
+    [LoggerMessage(LogLevel.Error, "The store cannot write: what people send is refused until it can.")]
+    private partial void LogUnavailable(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Failure {Number} at verb '{Verb}': the person was told this number.")]
+    private partial void LogFailed(Exception exception, string number, string verb);
+
+    [LoggerMessage(LogLevel.Warning, "Failure {Number} at verb '{Verb}': Teams did not answer as needed; the person was told this number.")]
+    private partial void LogTeamsFailed(Exception exception, string number, string verb);
+
+    [LoggerMessage(LogLevel.Warning, "Who or where could not be stored; it is learned again next time.")]
+    private partial void LogNotLearned(Exception exception);
+}
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(JsonObject))]
+internal sealed partial class AnswerJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using WorkshopBot.Domain;
+using WorkshopBot.Teams.Schema;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>One thing that one person did: what it was, who they are in the workshop, and in which language to answer.</summary>
+public sealed record Turn(Activity Activity, WorkshopState Workshop, Actor Actor, Language Language, string Verb, CardData Data, string Cause, DateTimeOffset At)
+{
+    public string Person => Actor.Person;
+
+    public string Conversation => Activity.ConversationKey;
+
+    public Programme Programme => Workshop.Programme!;
+
+    /// <summary>An id that the same cause always gives: what is made twice from it is made once.</summary>
+    public string IdFor(string kind) => kind + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Cause)))[..12];
+
+    /// <summary>The group that a card is about: named by its data, else the one in this conversation, else the person's own.</summary>
+    public Group? Group =>
+        Data.Text("group") is { Length: > 0 } named ? Workshop.Groups.GetValueOrDefault(named)
+        : Workshop.GroupIn(Conversation) ?? (Actor.MemberOf is { } own ? Workshop.Groups.GetValueOrDefault(own) : null);
+
+    /// <summary>The session that a card is about: named by its data, else the open one.</summary>
+    public Session? Session => (Data.Number("session") ?? Workshop.OpenSession) is { } number ? Programme.Session(number) : null;
+}

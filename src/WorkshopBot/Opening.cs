@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using WorkshopBot.Conversations;
+using WorkshopBot.Dialogs;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Streams;
+
+namespace WorkshopBot;
+
+/// <summary>Reads the address book before anything is sent.</summary>
+internal sealed class AddressLoading(AddressBook addresses) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => addresses.LoadAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>What happens once the silo runs and before anybody is heard: the programme is planned, the first key is handed out.</summary>
+public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings, ILogger<Opening> logger) : IHostedService
+{
+    // Without letters and digits that look alike.
+    private const string CodeLetters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+    /// <summary>The code that makes its first holder an organiser, where there is none yet.</summary>
+    public string? StartCode { get; private set; }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var planned = await live.DoAsync(new Plan(settings.Programme) { By = Actor.TheBot, At = live.Now }, $"plan/{Guid.NewGuid()}");
+        if (planned.Effect == Effect.Refused)
+            LogOtherProgramme();
+        foreach (var organiser in settings.Organisers)
+            await live.DoAsync(new Appoint(organiser, "", Role.Organiser) { By = Actor.TheBot, At = live.Now }, $"settings/{Guid.NewGuid()}");
+        if ((await live.ReadAsync()).Organisers.IsEmpty)
+        {
+            var code = NewCode();
+            await live.DoAsync(new IssueStartCode(Domain.Workshop.HashStartCode(code)) { By = Actor.TheBot, At = live.Now }, $"code/{Guid.NewGuid()}");
+            StartCode = code;
+            LogStartCode(code);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static string NewCode()
+    {
+        var letters = RandomNumberGenerator.GetString(CodeLetters, 12);
+        return $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";
+    }
+
+    [LoggerMessage(LogLevel.Warning, "No organiser yet. Say to the bot, in a personal chat:  claim {Code}")]
+    private partial void LogStartCode(string code);
+
+    [LoggerMessage(LogLevel.Warning, "The programme file differs from the one that is under way: the one under way stays in force. For another workshop, give its programme another id.")]
+    private partial void LogOtherProgramme();
+}

@@ -1,0 +1,84 @@
+using WorkshopBot.Domain;
+using WorkshopBot.Reports.Layout;
+
+namespace WorkshopBot.Reports;
+
+/// <summary>Who took part, what had no room beside its message, and what no message reflects.</summary>
+internal sealed class ReportAnnexes(Report report, ReportWords words)
+{
+    private const int SessionsAcross = 6;
+
+    private readonly List<(Session Session, string Number, IReadOnlyList<ReportQuote> Quotes)> _evidence = [];
+
+    public string Participation => words.Say("annex.short", "A");
+
+    public string Unreflected => words.Say("annex.short", "B");
+
+    /// <summary>Takes quotes up and says in which annex they will be.</summary>
+    public string Evidence(Session session, string number, IReadOnlyList<ReportQuote> quotes)
+    {
+        _evidence.Add((session, number, quotes));
+        return words.Say("annex.short", "C");
+    }
+
+    /// <summary>The annexes, once the rest of the document is composed.</summary>
+    public IEnumerable<Block> Blocks() => [.. ParticipationAnnex(), .. UnreflectedAnnex(), .. EvidenceAnnex()];
+
+    private IEnumerable<Block> ParticipationAnnex()
+    {
+        yield return Title("A", "annex.participation");
+        yield return Line(TextStyle.Lead, words["annex.participation.lead"]);
+        var groups = report.Sessions.SelectMany(session => session.Participation.Select(group => group.Group)).Distinct().ToList();
+        foreach (var sessions in report.Sessions.Where(session => session.Status is not ReportStatus.Planned).Chunk(SessionsAcross))
+        {
+            yield return new Table(
+                [new(words["column.group"], 30), .. sessions.Select(session => new Column(words.Say("session.short", session.Session.Number), 15, Numbers: true))],
+                [.. groups.Select(group => (IReadOnlyList<string>)[group, .. sessions.Select(session => Took(session, group))])]);
+        }
+    }
+
+    private string Took(ReportSession session, string group) =>
+        session.Participation.FirstOrDefault(participation => participation.Group == group) is { Contributions: > 0 } took
+            ? words.Say("members", took.Contributors, took.Members, took.Contributions)
+            : "–";
+
+    private IEnumerable<Block> UnreflectedAnnex()
+    {
+        yield return Title("B", "annex.unreflected");
+        var sessions = report.Sessions.Where(session => session.Unreflected.Count > 0).ToList();
+        yield return Line(TextStyle.Lead, words[sessions.Count == 0 ? "annex.unreflected.none" : "annex.unreflected.lead"]);
+        foreach (var session in sessions)
+        {
+            yield return new Heading(2, words.Say("session", session.Session.Number, session.Session.Title[words.Language]));
+            foreach (var question in session.Unreflected.GroupBy(contribution => contribution.Question).OrderBy(group => group.Key))
+            {
+                if (session.Session is { Kind: SessionKind.Thematic } thematic && thematic.Question(question.Key) is { } asked)
+                    yield return new Paragraph(TextStyle.Asked, Wordings.Best(asked.Text, words.Language)) { Label = $"{asked.Number}." };
+                foreach (var contribution in question) yield return Entry(contribution);
+            }
+        }
+    }
+
+    private Paragraph Entry(UnreflectedContribution contribution)
+    {
+        string?[] marks = [contribution.From, contribution.Late ? words["late"] : null];
+        var mark = string.Join(", ", marks.OfType<string>());
+        return new(TextStyle.Entry, new Span(contribution.Text, null), new Span(mark.Length == 0 ? "" : $" – {mark}", words.Language));
+    }
+
+    private IEnumerable<Block> EvidenceAnnex()
+    {
+        if (_evidence.Count == 0) yield break;
+        yield return Title("C", "annex.evidence");
+        yield return Line(TextStyle.Lead, words["annex.evidence.lead"]);
+        foreach (var (session, number, quotes) in _evidence)
+        {
+            yield return new Heading(2, number);
+            foreach (var quote in quotes) yield return SessionPart.Quote(words, session, quote);
+        }
+    }
+
+    private Heading Title(string letter, string key) => new(1, words.Say("annex", letter, words[key]), NewPage: true);
+
+    private Paragraph Line(TextStyle style, string text) => new(style, new Span(text, words.Language));
+}

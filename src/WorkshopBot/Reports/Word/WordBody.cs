@@ -1,0 +1,50 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+using WorkshopBot.Domain;
+using WorkshopBot.Reports.Layout;
+using WordParagraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
+
+namespace WorkshopBot.Reports.Word;
+
+/// <summary>Blocks as elements of a Word body.</summary>
+internal sealed class WordBody(IReadOnlyList<Block> blocks, Language language)
+{
+    private int _heading;
+
+    public IEnumerable<OpenXmlElement> Elements() => blocks.Select((block, index) => Element(block, blocks.ElementAtOrDefault(index + 1)));
+
+    private OpenXmlElement Element(Block block, Block? next) => block switch
+    {
+        Layout.Heading heading => Heading(heading),
+        Contents contents => WordContents.Of(contents.Title, blocks.OfType<Layout.Heading>().Select((heading, place) => (heading, place)).Where(entry => entry.heading.Level == 1)),
+        Layout.Table table => WordTable.Of(table, language),
+        Layout.Paragraph paragraph => Paragraph(paragraph, next),
+        _ => throw new ArgumentOutOfRangeException(nameof(block)),
+    };
+
+    private WordParagraph Heading(Layout.Heading heading)
+    {
+        var place = _heading++;
+        var id = place.ToString(CultureInfo.InvariantCulture);
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = $"Heading{heading.Level}" });
+        if (heading.NewPage) properties.Append(new PageBreakBefore());
+        return new(
+            properties,
+            new BookmarkStart { Id = id, Name = WordContents.Bookmark(place) },
+            WordText.Run(new Span(heading.Text, language)),
+            new BookmarkEnd { Id = id });
+    }
+
+    private static WordParagraph Paragraph(Layout.Paragraph paragraph, Block? next)
+    {
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = paragraph.Style.ToString() });
+        if (paragraph.Style is TextStyle.Support && next is Layout.Paragraph { Style: TextStyle.Quote }) properties.Append(new KeepNext());
+        // A question without a number does not hang.
+        if (paragraph is { Style: TextStyle.Question, Label: null }) properties.Append(new Indentation { Left = "0", FirstLine = "0" });
+        var word = new WordParagraph(properties);
+        if (paragraph.Label is { } label) word.Append(WordText.Run($"{label}\t"));
+        word.Append(paragraph.Spans.Where(span => span.Text.Length > 0).Select(WordText.Run));
+        return word;
+    }
+}

@@ -1,0 +1,328 @@
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Requests;
+
+namespace WorkshopBot.Engine.Tests.Events;
+
+/// <summary>What every event store promises. Each store has its own class below this one.</summary>
+public abstract class EventStoreTests : IAsyncLifetime
+{
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    protected IEventStore Store { get; private set; } = null!;
+
+    /// <summary>Opens the store of this test, for the first time or again.</summary>
+    protected abstract Task<IEventStore> OpenAsync(int mostWaiting = 20_000);
+
+    protected abstract Task CloseAsync(IEventStore store);
+
+    /// <summary>Keeps the store from writing until disposed.</summary>
+    protected abstract Task<IAsyncDisposable> HoldWritesAsync();
+
+    public virtual async ValueTask InitializeAsync() => Store = await OpenAsync();
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (Store is not null)
+            await CloseAsync(Store);
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task What_was_appended_reads_back_as_it_was()
+    {
+        var append = Appends.To("discussion/w/1/g", 0, "activity-1", """{"text":"oʻzbekcha 'ʼ 🎉 \u0000 \\ \""}""", "{}");
+
+        Assert.Equal(AppendResult.Appended, await Store.AppendAsync(append, Cancellation));
+
+        var stored = await Store.ReadAsync("discussion/w/1/g", 0, Cancellation);
+        Assert.Equal(
+            [
+                new StoredEvent("discussion/w/1/g", 1, Appends.At, "person", "activity-1", "Nudged", 1, append.Events[0].Body),
+                new StoredEvent("discussion/w/1/g", 2, Appends.At, "person", "activity-1", "Nudged", 1, "{}"),
+            ],
+            stored);
+        Assert.Equal([2L], (await Store.ReadAsync("discussion/w/1/g", 1, Cancellation)).Select(row => row.Version));
+        Assert.Empty(await Store.ReadAsync("discussion/w/1/other", 0, Cancellation));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task An_append_at_another_version_is_a_conflict_and_leaves_nothing(long expected)
+    {
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "first"), Cancellation);
+
+        var result = await Store.AppendAsync(
+            Appends.To("workshop/w", expected, "second") with { Deliveries = [Appends.Delivery()], Requests = [Appends.Request()] }, Cancellation);
+
+        Assert.Equal(AppendResult.Conflict, result);
+        Assert.Equal(["first"], (await Store.ReadAsync("workshop/w", 0, Cancellation)).Select(row => row.Cause));
+        Assert.Empty(await Store.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation));
+        Assert.Empty(await Store.RequestsDueAsync(Appends.At, 10, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_cause_stands_once_in_a_stream_wherever_the_stream_is_by_then()
+    {
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "first", "{}", "{}"), Cancellation);
+        await Store.AppendAsync(Appends.To("workshop/w", 2, "second"), Cancellation);
+
+        foreach (var expected in new long[] { 0, 2, 3 })
+            Assert.Equal(AppendResult.Repeated, await Store.AppendAsync(Appends.To("workshop/w", expected, "first") with { Deliveries = [Appends.Delivery()] }, Cancellation));
+
+        Assert.Equal(["first", "first", "second"], (await Store.ReadAsync("workshop/w", 0, Cancellation)).Select(row => row.Cause));
+        Assert.Empty(await Store.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation));
+        Assert.Equal(AppendResult.Appended, await Store.AppendAsync(Appends.To("workshop/other", 0, "first"), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_conflict_and_a_repetition_fail_alone_among_what_is_written_with_them()
+    {
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "known"), Cancellation);
+        List<Task<AppendResult>> good = [], conflicts = [], repeated = [];
+        await using (await HoldWritesAsync())
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                good.Add(Store.AppendAsync(Appends.To($"discussion/w/1/g{i}", 0, "c", "{}", "{}"), Cancellation));
+                conflicts.Add(Store.AppendAsync(Appends.To("workshop/w", 0, $"late-{i}"), Cancellation));
+                repeated.Add(Store.AppendAsync(Appends.To("workshop/w", 1, "known"), Cancellation));
+            }
+        }
+
+        Assert.All(await Task.WhenAll(good), result => Assert.Equal(AppendResult.Appended, result));
+        Assert.All(await Task.WhenAll(conflicts), result => Assert.Equal(AppendResult.Conflict, result));
+        Assert.All(await Task.WhenAll(repeated), result => Assert.Equal(AppendResult.Repeated, result));
+        Assert.Equal(40, (await Store.StreamsAsync("discussion/", Cancellation)).Count);
+        Assert.Single(await Store.ReadAsync("workshop/w", 0, Cancellation));
+    }
+
+    [Fact]
+    public async Task Of_many_who_append_at_the_same_version_one_succeeds()
+    {
+        Task<AppendResult>[] racing;
+        await using (await HoldWritesAsync())
+            racing = [.. Enumerable.Range(0, 30).Select(i => Store.AppendAsync(Appends.To("workshop/w", 0, $"racer-{i}", "{}", "{}"), Cancellation))];
+
+        var results = await Task.WhenAll(racing);
+
+        Assert.Single(results, AppendResult.Appended);
+        Assert.Equal(29, results.Count(result => result == AppendResult.Conflict));
+        Assert.Equal([1L, 2L], (await Store.ReadAsync("workshop/w", 0, Cancellation)).Select(row => row.Version));
+    }
+
+    [Fact]
+    public async Task Appends_to_one_stream_that_follow_each_other_may_be_written_together()
+    {
+        Task<AppendResult>[] following;
+        await using (await HoldWritesAsync())
+            following = [.. Enumerable.Range(0, 10).Select(i => Store.AppendAsync(Appends.To("workshop/w", i, $"step-{i}"), Cancellation))];
+
+        Assert.All(await Task.WhenAll(following), result => Assert.Equal(AppendResult.Appended, result));
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => $"step-{i}"), (await Store.ReadAsync("workshop/w", 0, Cancellation)).Select(row => row.Cause));
+    }
+
+    [Fact]
+    public async Task Streams_are_found_by_the_beginning_of_their_name()
+    {
+        foreach (var stream in new[] { "discussion/w/2/b", "discussion/w/1/a", "discussion/w2/1/a", "outcome/w/1", "discussion/w/1/🎉" })
+            await Store.AppendAsync(Appends.To(stream, 0, "c", "{}", "{}"), Cancellation);
+
+        Assert.Equal(["discussion/w/1/a", "discussion/w/1/🎉", "discussion/w/2/b"], await Store.StreamsAsync("discussion/w/", Cancellation));
+        Assert.Equal(5, (await Store.StreamsAsync("", Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task Deliveries_come_the_urgent_first_then_in_their_order_and_when_they_are_due()
+    {
+        await FollowAsync("a", Appends.Delivery(slot: "1", urgency: Urgency.CanWait), Appends.Delivery(slot: "2"), Appends.Delivery(slot: "3", urgency: Urgency.Transition), Appends.Delivery(slot: "4"),
+            Appends.Delivery(slot: "5", urgency: Urgency.Transition, after: 60), Appends.Delivery(conversation: "c2", slot: "6", after: 60));
+
+        Assert.Equal(["3", "2", "4", "1"], (await Store.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation)).Select(delivery => delivery.Slot));
+        Assert.Equal(["3", "2"], (await Store.DeliveriesDueAsync("c1", Appends.At, 2, Cancellation)).Select(delivery => delivery.Slot));
+        Assert.Equal(["3", "5", "2", "4", "1"], (await Store.DeliveriesDueAsync("c1", Appends.At.AddSeconds(60), 10, Cancellation)).Select(delivery => delivery.Slot));
+        Assert.Equal(["c1"], await Store.ConversationsDueAsync(Appends.At, false, Cancellation));
+        Assert.Equal(["c1", "c2"], (await Store.ConversationsDueAsync(Appends.At.AddSeconds(60), false, Cancellation)).Order());
+    }
+
+    [Fact]
+    public async Task A_replacement_that_waits_is_not_doubled_and_posts_are()
+    {
+        await FollowAsync("a", Replace("progress/1"), Replace("progress/1"), Replace("progress/2"), Appends.Delivery(slot: "progress/1"), Appends.Delivery(slot: "progress/1"));
+        await FollowAsync("b", Replace("progress/1"));
+
+        var due = await Store.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation);
+        Assert.Equal(2, due.Count(delivery => delivery is { Slot: "progress/1", Kind: DeliveryKind.Post }));
+        Assert.Single(due, delivery => delivery is { Slot: "progress/1", Kind: DeliveryKind.Replace });
+        Assert.Equal(4, due.Count);
+
+        var first = due.First(delivery => delivery is { Slot: "progress/1", Kind: DeliveryKind.Replace });
+        await Store.RecordAsync(new DeliveryMark(first.Id, DeliveryState.Sending, Appends.At), Cancellation);
+        await FollowAsync("c", Replace("progress/1"));
+        Assert.Single(await Store.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation), delivery => delivery is { Slot: "progress/1", Kind: DeliveryKind.Replace });
+    }
+
+    [Fact]
+    public async Task Of_two_lanes_one_begins_to_send()
+    {
+        var id = await OneAsync();
+        var begin = new DeliveryMark(id, DeliveryState.Sending, Appends.At) { CountAttempt = true };
+
+        var both = await Task.WhenAll(Store.RecordAsync(begin, Cancellation), Store.RecordAsync(begin, Cancellation));
+
+        Assert.Single(both, true);
+        Assert.Equal(1, Assert.Single(await Store.DeliveriesSendingAsync("c1", Cancellation)).Attempts);
+        Assert.Equal(["c1"], await Store.ConversationsDueAsync(Appends.At, true, Cancellation));
+        Assert.Empty(await Store.ConversationsDueAsync(Appends.At, false, Cancellation));
+    }
+
+    [Fact]
+    public async Task What_became_of_a_delivery_is_kept_and_what_is_finished_stays_so()
+    {
+        var id = await OneAsync();
+        Assert.True(await Store.RecordAsync(new DeliveryMark(id, DeliveryState.Due, Appends.At) { Reason = "429", Due = Appends.At.AddSeconds(9), CountAttempt = true, CountUncertain = true }, Cancellation));
+        Assert.Empty(await Store.DeliveriesDueAsync("c1", Appends.At.AddSeconds(8), 1, Cancellation));
+        var later = Assert.Single(await Store.DeliveriesDueAsync("c1", Appends.At.AddSeconds(9), 1, Cancellation));
+        Assert.Equal(("429", 1, 1), (later.Reason, later.Attempts, later.Uncertain));
+
+        Assert.True(await Store.RecordAsync(new DeliveryMark(id, DeliveryState.Superseded, Appends.At), Cancellation));
+        Assert.False(await Store.RecordAsync(new DeliveryMark(id, DeliveryState.Due, Appends.At), Cancellation));
+        Assert.False(await Store.RecordAsync(new DeliveryMark(id, DeliveryState.Failed, Appends.At), Cancellation));
+        Assert.False(await Store.RecordAsync(new DeliveryMark(id + 1, DeliveryState.Sent, Appends.At), Cancellation));
+        Assert.True(await Store.RecordAsync(new DeliveryMark(id, DeliveryState.Sent, Appends.At) { Activity = "after all" }, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_slot_holds_the_newest_card_that_was_sent_into_it()
+    {
+        Assert.Null(await Store.SlotAsync("c1", "s", Cancellation));
+        var first = await OneAsync("a", "s");
+        await Store.RecordAsync(new DeliveryMark(first, DeliveryState.Sent, Appends.At) { Activity = "A1" }, Cancellation);
+        var second = await OneAsync("b", "s");
+        Assert.Equal(new SlotContent("A1", Appends.At), await Store.SlotAsync("c1", "s", Cancellation));
+        await Store.RecordAsync(new DeliveryMark(second, DeliveryState.Sent, Appends.At.AddSeconds(5)) { Activity = "A2" }, Cancellation);
+        Assert.Equal(new SlotContent("A2", Appends.At.AddSeconds(5)), await Store.SlotAsync("c1", "s", Cancellation));
+        Assert.Null(await Store.SlotAsync("c2", "s", Cancellation));
+    }
+
+    [Fact]
+    public async Task Deliveries_are_counted_by_kind_of_slot_conversation_and_state()
+    {
+        await FollowAsync("a", Appends.Delivery(slot: "question/1/1"), Appends.Delivery(slot: "question/1/2"), Appends.Delivery(slot: "opening"), Appends.Delivery(conversation: "c2", slot: "question/1/1"));
+        var failing = (await Store.DeliveriesDueAsync("c2", Appends.At, 1, Cancellation))[0];
+        await Store.RecordAsync(new DeliveryMark(failing.Id, DeliveryState.Failed, Appends.At) { Reason = "404", CountUncertain = true }, Cancellation);
+
+        Assert.Equal(
+            [
+                new DeliveryCount("c1", "opening", DeliveryState.Due, 1, 0, null),
+                new DeliveryCount("c1", "question", DeliveryState.Due, 2, 0, null),
+                new DeliveryCount("c2", "question", DeliveryState.Failed, 1, 1, "404"),
+            ],
+            (await Store.DeliveryCountsAsync(Cancellation)).OrderBy(count => (count.Conversation, count.Kind)));
+    }
+
+    [Fact]
+    public async Task Requests_wait_until_they_are_due_and_done()
+    {
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "a") with { Requests = [Appends.Request(1, after: 30), Appends.Request(2), Appends.Request(3)] }, Cancellation);
+
+        var due = await Store.RequestsDueAsync(Appends.At, 10, Cancellation);
+        Assert.Equal([2, 3], due.Select(request => ((AskOutcome)request.Request).Session));
+        Assert.All(due, request => Assert.Equal("w", request.Workshop));
+        Assert.Single(await Store.RequestsDueAsync(Appends.At, 1, Cancellation));
+
+        await Store.RecordAsync(new RequestMark(due[0].Id, Done: true), Cancellation);
+        await Store.RecordAsync(new RequestMark(due[1].Id, Done: false, Appends.At.AddSeconds(60), "why"), Cancellation);
+        Assert.Empty(await Store.RequestsDueAsync(Appends.At, 10, Cancellation));
+        var later = await Store.RequestsDueAsync(Appends.At.AddSeconds(60), 10, Cancellation);
+        Assert.Equal([1, 3], later.Select(request => ((AskOutcome)request.Request).Session));
+        Assert.Equal([0, 1], later.Select(request => request.Attempts));
+    }
+
+    [Fact]
+    public async Task Facts_are_kept_by_kind_and_overwritten()
+    {
+        await Store.SaveAsync("conversation", "c1", "old", Cancellation);
+        await Store.SaveAsync("conversation", "c1", "new", Cancellation);
+        await Store.SaveAsync("person", "c1", "other", Cancellation);
+
+        Assert.Equal(new Dictionary<string, string> { ["c1"] = "new" }, await Store.LoadAsync("conversation", Cancellation));
+        Assert.Empty(await Store.LoadAsync("team", Cancellation));
+    }
+
+    [Fact]
+    public async Task Everything_is_there_when_the_store_is_opened_again()
+    {
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "a") with { Deliveries = [Appends.Delivery()], Requests = [Appends.Request()] }, Cancellation);
+        await Store.SaveAsync("team", "t", "body", Cancellation);
+        await CloseAsync(Store);
+
+        Store = await OpenAsync();
+
+        Assert.Single(await Store.ReadAsync("workshop/w", 0, Cancellation));
+        Assert.Single(await Store.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation));
+        Assert.Single(await Store.RequestsDueAsync(Appends.At, 10, Cancellation));
+        Assert.Equal("body", (await Store.LoadAsync("team", Cancellation))["t"]);
+        Assert.Equal(AppendResult.Repeated, await Store.AppendAsync(Appends.To("workshop/w", 1, "a"), Cancellation));
+    }
+
+    [Fact]
+    public async Task Two_stores_on_the_same_place_take_turns()
+    {
+        var other = await OpenAsync();
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(i => (i % 2 == 0 ? Store : other).AppendAsync(Appends.To($"discussion/w/1/g{i}", 0, "c"), Cancellation)));
+            Assert.Equal(50, (await other.StreamsAsync("discussion/", Cancellation)).Count);
+
+            var racing = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? Store : other).AppendAsync(Appends.To("workshop/w", 0, $"c{i}"), Cancellation)));
+            Assert.Single(racing, AppendResult.Appended);
+            Assert.Single(await Store.ReadAsync("workshop/w", 0, Cancellation));
+        }
+        finally
+        {
+            await CloseAsync(other);
+        }
+    }
+
+    [Fact]
+    public async Task More_than_may_wait_is_turned_away_and_nothing_else_is_lost()
+    {
+        await CloseAsync(Store);
+        Store = await OpenAsync(mostWaiting: 20);
+        List<Task<AppendResult>> taken = [];
+        var turnedAway = 0;
+        await using (await HoldWritesAsync())
+        {
+            for (var i = 0; i < 2_000 && turnedAway < 30; i++)
+            {
+                try
+                {
+                    taken.Add(Store.AppendAsync(Appends.To($"discussion/w/1/g{i:0000}", 0, "c"), Cancellation));
+                }
+                catch (StoreBusyException)
+                {
+                    turnedAway++;
+                }
+            }
+        }
+
+        Assert.Equal(30, turnedAway);
+        Assert.All(await Task.WhenAll(taken), result => Assert.Equal(AppendResult.Appended, result));
+        Assert.Equal(taken.Count, (await Store.StreamsAsync("discussion/", Cancellation)).Count);
+        Assert.Equal(AppendResult.Appended, await Store.AppendAsync(Appends.To("workshop/w", 0, "afterwards"), Cancellation));
+    }
+
+    private async Task FollowAsync(string cause, params NewDelivery[] deliveries) =>
+        Assert.Equal(AppendResult.Appended, await Store.AppendAsync(Appends.To($"discussion/w/1/{cause}", 0, cause) with { Deliveries = deliveries }, Cancellation));
+
+    private async Task<long> OneAsync(string cause = "a", string slot = "s")
+    {
+        await FollowAsync(cause, Appends.Delivery(slot: slot));
+        return (await Store.DeliveriesDueAsync("c1", Appends.At, 1, Cancellation))[0].Id;
+    }
+
+    private static NewDelivery Replace(string slot) => Appends.Delivery(slot: slot, kind: DeliveryKind.Replace);
+}

@@ -1,0 +1,108 @@
+// Shows expanded cards as the official renderer does, at phone width (360 px) and desktop width (640 px) side by side.
+//
+//   node render.mjs CARD.json... [--out FOLDER] [--dark]
+//
+// writes FOLDER/CARD.png (beside the card without --out). It needs Chromium: the path in CHROMIUM, else /usr/bin/chromium.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+
+const { values: options, positionals: cards } = parseArgs({
+  options: { out: { type: "string" }, dark: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const modules = join(dirname(fileURLToPath(import.meta.url)), "node_modules");
+const script = (path) => pathToFileURL(join(modules, path)).href;
+const widths = [360, 640];
+const gap = 24;
+const pageWidth = widths.reduce((sum, width) => sum + width + gap, gap);
+
+const text = options.dark ? "#ffffff" : "#242424";
+const subtle = options.dark ? "#adadad" : "#616161";
+const surface = options.dark ? "#292929" : "#ffffff";
+const emphasis = options.dark ? "#1f1f1f" : "#f5f5f5";
+const shades = (color) => ({ default: color, subtle: color });
+const colors = {
+  default: { default: text, subtle }, dark: shades("#242424"), light: shades("#ffffff"), accent: shades("#6264a7"),
+  good: shades("#13a10e"), warning: shades("#b8860b"), attention: shades("#c4314b"),
+};
+const container = (backgroundColor) => ({ backgroundColor, foregroundColors: colors });
+// Close to what Teams uses: its fonts' sizes, spacings and the row of at most six actions.
+const hostConfig = {
+  fontFamily: "Segoe UI, Selawik, DejaVu Sans, sans-serif",
+  fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+  fontWeights: { lighter: 200, default: 400, bolder: 600 },
+  lineHeights: { small: 16, default: 20, medium: 20, large: 24, extraLarge: 32 },
+  spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
+  separator: { lineThickness: 1, lineColor: "#e1e1e1" },
+  supportsInteractivity: true,
+  actions: {
+    maxActions: 6, spacing: "default", buttonSpacing: 8, actionsOrientation: "horizontal", actionAlignment: "left",
+    showCard: { actionMode: "inline", inlineTopMargin: 16, style: "emphasis" }, preExpandSingleShowCardAction: false,
+  },
+  containerStyles: {
+    default: container(surface), emphasis: container(emphasis), accent: container("#e8ebfa"), good: container("#e7f2da"),
+    attention: container("#fcf4f6"), warning: container("#fbf6d9"),
+  },
+  textStyles: { heading: { size: "large", weight: "bolder" } },
+};
+
+const page = (card) => `<!doctype html><meta charset="utf-8">
+<style>
+  body { margin: 0; background: ${options.dark ? "#141414" : "#ebebeb"}; font: 12px sans-serif; color: ${subtle}; }
+  main { display: flex; gap: ${gap}px; padding: ${gap / 2}px ${gap}px; align-items: flex-start; }
+  section > div { margin-top: 4px; background: ${surface}; border-radius: 4px; overflow: hidden; }
+  input, textarea, select { width: 100%; box-sizing: border-box; padding: 6px; font: inherit; font-size: 14px; border: 1px solid #c7c7c7; border-radius: 4px; }
+  input[type=checkbox], input[type=radio] { width: auto; }
+  .ac-pushButton { padding: 6px 16px; border: 1px solid #d1d1d1; border-radius: 4px; background: ${surface}; color: ${text}; font-weight: 600; }
+  .ac-pushButton.style-positive { background: #6264a7; color: #fff; }
+  .ac-pushButton.style-destructive { color: #c4314b; }
+</style>
+<main></main>
+<script src="${script("markdown-it/dist/markdown-it.min.js")}"></script>
+<script src="${script("adaptivecards/dist/adaptivecards.min.js")}"></script>
+<script>
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = markdownit().render(text);
+    result.didProcess = true;
+  };
+  for (const width of ${JSON.stringify(widths)}) {
+    const section = document.querySelector("main").appendChild(document.createElement("section"));
+    section.style.width = section.style.minWidth = width + "px";
+    section.append(width + " px");
+    const card = new AdaptiveCards.AdaptiveCard();
+    card.hostConfig = new AdaptiveCards.HostConfig(${JSON.stringify(hostConfig)});
+    card.parse(${JSON.stringify(card).replaceAll("<", "\\u003c")});
+    const host = section.appendChild(document.createElement("div"));
+    host.append(card.render());
+  }
+  document.documentElement.dataset.height = Math.ceil(document.querySelector("main").getBoundingClientRect().height);
+</script>`;
+
+const folder = mkdtempSync(join(tmpdir(), "cards-"));
+const browse = (...flags) =>
+  execFileSync(chromium, [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars", `--user-data-dir=${join(folder, "profile")}`, ...flags,
+  ], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+
+try {
+  for (const path of cards) {
+    const html = join(folder, "card.html");
+    writeFileSync(html, page(JSON.parse(readFileSync(path, "utf8"))));
+    const url = pathToFileURL(html).href;
+    const height = /data-height="(\d+)"/.exec(browse(`--window-size=${pageWidth},800`, "--dump-dom", url))?.[1];
+    if (!height) throw new Error(`${path} could not be rendered`);
+    const out = resolve(options.out ?? dirname(path));
+    mkdirSync(out, { recursive: true });
+    const png = join(out, basename(path, ".json") + ".png");
+    browse(`--window-size=${pageWidth},${height}`, `--screenshot=${png}`, url);
+    console.log(png);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
