@@ -61,14 +61,26 @@ public sealed class CardDeck
     {
         var items = data[list]?.AsArray().Count ?? 0;
         var trimmed = data.DeepClone().AsObject();
-        return CardSize.Fit(items, shown =>
+        return RenderList(name, items, shown =>
         {
-            trimmed["more"] = items - shown;
             if (shown < items)
                 trimmed[list] = new JsonArray([.. data[list]!.AsArray().Take(shown).Select(item => item?.DeepClone())]);
-            return Template(name).Expand(Bind(name, trimmed, languages));
-        });
+            return trimmed;
+        }, languages);
     }
+
+    /// <summary>The same where more than the list itself depends on how many items are shown.</summary>
+    /// <param name="name">The template's name.</param>
+    /// <param name="items">How many items there are.</param>
+    /// <param name="data">What the template binds when the first so many items are shown; <c>more</c> is set here.</param>
+    /// <param name="languages">As for <see cref="Render"/>.</param>
+    public JsonObject RenderList(string name, int items, Func<int, JsonObject> data, params IReadOnlyList<Language> languages) =>
+        CardSize.Fit(items, shown =>
+        {
+            var bound = data(shown);
+            bound["more"] = items - shown;
+            return Template(name).Expand(Bind(name, bound, languages));
+        });
 
     /// <summary>
     /// The data completed with the words that a template uses: from this and <see cref="CardTemplate.Source"/> the original

@@ -18,6 +18,9 @@ public readonly struct CardData(JsonElement? value)
         _ => null,
     };
 
+    /// <summary>Whether a switch is there and on.</summary>
+    public bool IsSet(string name) => Find(name) is { ValueKind: JsonValueKind.True };
+
     /// <summary>A time as <c>2025-06-23T10:00:00.0000000+00:00</c>, or null.</summary>
     public DateTimeOffset? Time(string name) =>
         Text(name) is { } text && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.RoundtripKind, out var time) ? time : null;

@@ -33,5 +33,8 @@ public abstract class CardFaces(CardDeck deck)
         return entries;
     }
 
+    /// <summary>What an input lets a person type: more than the limit only where they have typed more, so that no client cuts it.</summary>
+    protected static int LimitFor(string text, int longest = Words.LongestContribution) => Math.Max(longest, text.Length);
+
     protected static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonObject> entry) => new([.. items.Select(item => (JsonNode)entry(item))]);
 }

@@ -20,7 +20,6 @@ public sealed class FacilitatorCards(CardDeck deck) : CardFaces(deck)
             ["walking"] = walking,
             ["wrapped"] = discussion.IsOpen && discussion.IsWrappedUp,
             ["closed"] = !discussion.IsOpen,
-            ["started"] = walking,
             ["last"] = discussion.Position == discussion.Questions,
             ["question"] = walking ? session!.Question(discussion.Position)!.Text[language] : "",
             ["session"] = session?.Number ?? 0,

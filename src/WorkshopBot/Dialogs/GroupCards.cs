@@ -30,6 +30,7 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
             ["minutes"] = (int)session.Planned.TotalMinutes,
             ["opening"] = number == 1 && notice.Length == 0 && text.Length == 0,
             ["text"] = text,
+            ["limit"] = LimitFor(text),
             ["notice"] = notice,
             ["languages"] = PerLanguage(languages, language => new JsonObject
             {
@@ -54,6 +55,21 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
             ["open"] = discussion.IsOpen,
         }, turn.Language);
 
+    /// <summary>One of a person's answers to change: with its own words or, where these were refused, with the new ones and the reason.</summary>
+    public JsonObject Answer(Turn turn, Session session, Group group, Contribution contribution, string text, string notice = "") =>
+        Deck.Render("answer", new JsonObject
+        {
+            ["workshop"] = turn.Programme.Id,
+            ["session"] = session.Number,
+            ["group"] = group.Id,
+            ["number"] = contribution.Question,
+            ["contribution"] = contribution.Id,
+            ["question"] = session.Question(contribution.Question)!.Text[turn.Language],
+            ["text"] = text,
+            ["limit"] = LimitFor(text),
+            ["notice"] = notice,
+        }, turn.Language);
+
     public JsonObject JoinFirst(Turn turn, Session session, Group group, int question, string text) => Deck.Render("group-join-first", new JsonObject
     {
         ["workshop"] = turn.Programme.Id,
@@ -62,6 +78,7 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         ["question"] = question,
         ["name"] = group.Name,
         ["text"] = text,
+        ["limit"] = LimitFor(text),
     }, turn.Language);
 
     /// <summary>How far the group is with a question; a group without a facilitator moves on from here by itself.</summary>
@@ -132,25 +149,31 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         {
             ["session"] = session.Number,
             ["languages"] = PerLanguage(languages, language => new JsonObject { ["sessionTitle"] = session.Title[language] }),
-            ["messages"] = List(outcome.Published, message => new JsonObject
+            ["messages"] = List(outcome.Published.Index(), entry => Entry(entry.Index + 1, entry.Item)),
+        }, "messages", languages);
+
+        JsonObject Entry(int number, KeyMessage message) => new()
             {
+                ["number"] = number,
                 ["wording"] = message.Wording[languages[0]],
                 ["second"] = languages.Skip(1).Where(message.Wording.Has).Select(language => message.Wording[language]).FirstOrDefault(wording => wording != message.Wording[languages[0]]) ?? "",
                 ["support"] = string.Join(" · ", languages.Select(language => SupportOf(message, language))),
-            }),
-        }, "messages", languages);
+            };
     }
 
-    /// <summary>A person's own answers in the session, each with its question.</summary>
-    public JsonObject Answers(Turn turn, IEnumerable<(Session Session, Group Group, Contribution Contribution)> answers, DiscussionState? open, string done = "") =>
+    /// <summary>A person's own answers, each with its question.</summary>
+    /// <param name="back">The question to go back to, if any; what was already written to it goes along.</param>
+    public JsonObject Answers(Turn turn, IEnumerable<(Session Session, Group Group, Contribution Contribution)> answers, (Session Session, Group Group, int Question)? back, string done = "") =>
         Deck.RenderList("answers", new JsonObject
         {
             ["workshop"] = turn.Programme.Id,
+            ["notice"] = "",
             ["done"] = done,
-            ["open"] = open is { IsOpen: true, IsWrappedUp: false } && turn.Group is not null,
-            ["session"] = turn.Workshop.OpenSession ?? 0,
-            ["group"] = turn.Group?.Id ?? "",
-            ["question"] = open?.Position ?? 0,
+            ["open"] = back is not null,
+            ["session"] = back?.Session.Number ?? 0,
+            ["group"] = back?.Group.Id ?? "",
+            ["question"] = back?.Question ?? 0,
+            ["text"] = turn.Data.Text("text") ?? "",
             ["answers"] = List(answers, answer => new JsonObject
             {
                 ["session"] = answer.Session.Number,

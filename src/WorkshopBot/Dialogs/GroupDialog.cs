@@ -90,9 +90,10 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Number("question") is not { } question || session.Question(question) is null)
             return Refuse(turn, new(RefusalReason.UnknownQuestion));
         var discussion = await live.ReadDiscussionAsync(session.Number, group.Id);
-        return discussion.IsOpen && question <= discussion.Position
-            ? cards.Question(turn.Workshop, session, group, question, [turn.Language])
-            : Refuse(turn, new(RefusalReason.SessionNotOpen));
+        var text = turn.Data.Text("text") ?? "";
+        return discussion.IsOpen && question <= discussion.Reached
+            ? cards.Question(turn.Workshop, session, group, question, [turn.Language], text)
+            : Refuse(turn, new(RefusalReason.SessionNotOpen), text);
     }
 
     private async Task<JsonObject> ReviseAsync(Turn turn)
@@ -100,11 +101,21 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         var text = turn.Data.Text("text") ?? "";
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Text("contribution") is not { } id)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"), text);
+        if (turn.Data.IsSet("form"))
+            return Own(turn, await live.ReadDiscussionAsync(session.Number, group.Id), id) is { } asked
+                ? cards.Answer(turn, session, group, asked, asked.Text)
+                : Refuse(turn, new(RefusalReason.UnknownContribution));
         var answer = await live.DoAsync(session.Number, new Revise(id, text) { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
-        return answer.Refusal is { } refusal
-            ? Refuse(turn, refusal, text)
-            : cards.Receipt(turn, session, group, answer.State, answer.State.Find(id)!, again: false);
+        if (answer.Refusal is not { } refusal)
+            return cards.Receipt(turn, session, group, answer.State, answer.State.Find(id)!, again: false);
+        return Own(turn, answer.State, id) is { } own
+            ? cards.Answer(turn, session, group, own, text.Length > 0 ? text : own.Text, personal.Reason(turn.Language, refusal))
+            : Refuse(turn, refusal, text);
     }
+
+    /// <summary>A contribution that this person may still change.</summary>
+    private static Contribution? Own(Turn turn, DiscussionState discussion, string id) =>
+        discussion.Find(id) is { Withdrawn: false } found && found.Participant == turn.Person ? found : null;
 
     private async Task<JsonObject> WithdrawAsync(Turn turn)
     {
@@ -129,8 +140,17 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         }
         // The newest first: a long list is cut at its end.
         mine.Reverse();
-        var open = turn is { Session: { } current, Group: { } here } ? await live.ReadDiscussionAsync(current.Number, here.Id) : null;
-        return cards.Answers(turn, mine, open, done);
+        return cards.Answers(turn, mine, await BackAsync(turn), done);
+    }
+
+    /// <summary>The question that the person came from, else the one that their group is at.</summary>
+    private async Task<(Session, Group, int)?> BackAsync(Turn turn)
+    {
+        if (turn is not { Session: { } session, Group: { } group })
+            return null;
+        var discussion = await live.ReadDiscussionAsync(session.Number, group.Id);
+        var question = turn.Data.Number("question") ?? discussion.Position;
+        return discussion.IsOpen && session.Question(question) is not null && question <= discussion.Reached ? (session, group, question) : null;
     }
 
     private async Task<JsonObject> ReadyAsync(Turn turn)

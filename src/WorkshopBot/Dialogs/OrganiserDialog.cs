@@ -15,7 +15,7 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserCards cards, Per
         ["panel"] = (turn, cancellation) => Guarded(turn, () => PanelAsync(turn, turn.Workshop, cancellation)),
         ["setup"] = (turn, cancellation) => Guarded(turn, () => ChannelsAsync(turn, "", cancellation)),
         ["setup-groups"] = (turn, cancellation) => Guarded(turn, () => SetUpAsync(turn, cancellation)),
-        ["roles"] = (turn, cancellation) => Guarded(turn, () => RolesAsync(turn, turn.Workshop, cancellation)),
+        ["roles"] = (turn, cancellation) => Guarded(turn, () => RolesAsync(turn, turn.Workshop, cancellation, turn.Data.Text("find")?.Trim() ?? "")),
         ["appoint"] = (turn, cancellation) => Guarded(turn, () => AppointAsync(turn, dismiss: false, cancellation)),
         ["dismiss"] = (turn, cancellation) => Guarded(turn, () => AppointAsync(turn, dismiss: true, cancellation)),
         ["open"] = (turn, cancellation) => DoAsync(turn, "panel.openDone", number => new OpenSession(number) { By = turn.Actor, At = turn.At }, cancellation),
@@ -58,9 +58,12 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserCards cards, Per
     {
         var text = turn.Data.Text("announcement") ?? "";
         var answer = await live.DoAsync(new Announce(turn.Data.Text("id") ?? turn.IdFor("a"), text) { By = turn.Actor, At = turn.At }, turn.Cause);
-        return answer.Refusal is { } refusal
-            ? personal.Refused(turn, personal.Reason(turn.Language, refusal), text)
-            : await PanelAsync(turn, answer.State, cancellation, personal.Words(turn.Language, "panel.announceDone"));
+        return answer.Refusal switch
+        {
+            null => await PanelAsync(turn, answer.State, cancellation, personal.Words(turn.Language, "panel.announceDone")),
+            { } refusal when turn.Actor.IsOrganiser => await PanelAsync(turn, answer.State, cancellation, notice: personal.Reason(turn.Language, refusal), announcement: text),
+            { } refusal => personal.Refused(turn, personal.Reason(turn.Language, refusal), text),
+        };
     }
 
     private async Task<JsonObject> ChannelsAsync(Turn turn, string notice, CancellationToken cancellation) =>
@@ -77,8 +80,12 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserCards cards, Per
             : await PanelAsync(turn, answer.State, cancellation, personal.Words(turn.Language, "panel.setupDone"));
     }
 
-    private async Task<JsonObject> RolesAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "") =>
-        cards.RolesCard(workshop, turn.Language, await roster.PeopleAsync(cancellation), done, notice);
+    private async Task<JsonObject> RolesAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string find = "", string done = "", string notice = "")
+    {
+        var people = await roster.PeopleAsync(cancellation);
+        var found = people.Where(person => person.Name.Contains(find, StringComparison.OrdinalIgnoreCase)).ToList();
+        return cards.RolesCard(workshop, turn.Language, found, find, done, notice);
+    }
 
     private async Task<JsonObject> AppointAsync(Turn turn, bool dismiss, CancellationToken cancellation)
     {
@@ -96,10 +103,10 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserCards cards, Per
         var answer = await live.DoAsync(command, turn.Cause);
         return answer.Refusal is { } refusal
             ? await RolesAsync(turn, answer.State, cancellation, notice: personal.Reason(turn.Language, refusal))
-            : await RolesAsync(turn, answer.State, cancellation, personal.Words(turn.Language, "panel.appointDone"));
+            : await RolesAsync(turn, answer.State, cancellation, done: personal.Words(turn.Language, "panel.appointDone"));
     }
 
-    private async Task<JsonObject> PanelAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "")
+    private async Task<JsonObject> PanelAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string announcement = "")
     {
         var session = workshop.OpenSession ?? workshop.Sessions.Keys.Select(number => (int?)number).LastOrDefault();
         var undelivered = (await store.DeliveryCountsAsync(cancellation)).Where(count => count.State is DeliveryState.Failed or DeliveryState.Uncertain).ToLookup(count => count.Conversation);
@@ -109,6 +116,6 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserCards cards, Per
             var failed = undelivered[group.Conversation].ToList();
             groups.Add(new(group, session is { } number ? await live.ReadDiscussionAsync(number, group.Id) : null, failed.Sum(count => count.Count), failed.FirstOrDefault()?.Reason));
         }
-        return cards.Panel(workshop, turn.Language, groups, turn.IdFor("a"), done, notice);
+        return cards.Panel(workshop, turn.Language, groups, turn.IdFor("a"), turn.At, done, notice, announcement);
     }
 }

@@ -20,12 +20,13 @@ public sealed class PersonalCards(CardDeck deck) : CardFaces(deck)
             ["workshop"] = workshop.Programme!.Id,
             ["done"] = done,
             ["notice"] = notice,
+            ["greeting"] = done.Length == 0 && notice.Length == 0,
             ["claimable"] = workshop.StartCodeHash is not null && !actor.IsOrganiser,
             ["organiser"] = actor.IsOrganiser,
             ["rapporteur"] = actor.IsRapporteur,
             ["facilitator"] = actor.Facilitates.Count > 0,
             ["member"] = actor.MemberOf is not null,
-            ["facts"] = List(facts, fact => new JsonObject { ["label"] = Strings.Text(language, fact.Item1), ["separator"] = ": ", ["name"] = fact.Item2 }),
+            ["facts"] = List(facts, fact => new JsonObject { ["label"] = Strings.Text(language, fact.Item1), ["name"] = fact.Item2 }),
         }, language);
     }
 
@@ -36,6 +37,9 @@ public sealed class PersonalCards(CardDeck deck) : CardFaces(deck)
         ["workshop"] = turn.Programme.Id,
         ["reason"] = reason,
         ["text"] = text,
+        ["limit"] = LimitFor(text),
+        ["organiser"] = turn.Actor.IsOrganiser,
+        ["rapporteur"] = turn.Actor.IsRapporteur,
         ["retry"] = retry is not null && text.Length > 0,
         ["mine"] = turn.Actor.MemberOf is not null,
         ["session"] = retry?.Session ?? 0,

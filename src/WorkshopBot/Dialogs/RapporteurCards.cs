@@ -13,14 +13,14 @@ public sealed record SessionAnswers(IReadOnlyList<(Group Group, Contribution Con
 /// <summary>The rapporteur's cards.</summary>
 public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
 {
+    // A message that is decided is shown in part; it can be opened to be read whole.
+    private const int LongestDecided = 140;
+
     public JsonObject Review(WorkshopState workshop, Session session, OutcomeState outcome, SessionAnswers answers, Language language, string nonce, string done = "", string notice = "")
     {
         var publishable = outcome.Messages.Count(message => message is { Status: MessageStatus.Approved, PublishedAt: null });
         var reflected = outcome.Reflected;
-        var seen = new JsonObject();
-        foreach (var message in outcome.Messages.Where(message => !message.IsDecided))
-            seen[message.Id] = message.Version;
-        return Deck.RenderList("rapporteur-review", new JsonObject
+        return Deck.RenderList("rapporteur-review", outcome.Messages.Count, shown => new JsonObject
         {
             ["workshop"] = workshop.Programme!.Id,
             ["session"] = session.Number,
@@ -38,19 +38,25 @@ public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
             ["reflected"] = answers.All.Count(answer => reflected.Contains(answer.Contribution.Id)),
             ["unreflected"] = answers.All.Count(answer => !reflected.Contains(answer.Contribution.Id)),
             ["next"] = NextUndecided(outcome, null) ?? "",
-            ["seen"] = seen,
-            ["notes"] = List(outcome.Notes, note => new JsonObject { ["note"] = Strings.Text(language, $"note.{note}") }),
-            ["messages"] = List(outcome.Messages, message => new JsonObject
+            // "Approve the rest" approves what stands on this card, and nothing that was cut off.
+            ["seen"] = new JsonObject(outcome.Messages.Take(shown).Where(message => !message.IsDecided).Select(message => KeyValuePair.Create(message.Id, (JsonNode?)message.Version))),
+            ["notes"] = List(outcome.Notes, note => new JsonObject { ["note"] = NoteOf(note, language) }),
+            ["messages"] = List(outcome.Messages.Take(shown).Index(), entry => new JsonObject
             {
-                ["message"] = message.Id,
-                ["status"] = StatusOf(message, language),
-                ["separator"] = ": ",
-                ["wording"] = message.Wording[language],
+                ["message"] = entry.Item.Id,
+                ["position"] = entry.Index + 1,
+                ["status"] = StatusOf(entry.Item, language),
+                ["tone"] = ToneOf(entry.Item),
+                ["place"] = entry.Item.Question is { } number ? $" · {Strings.Text(language, "message.sourceAnonymous", ("question", number))}" : "",
+                ["wording"] = entry.Item.IsDecided ? Beginning(entry.Item.Wording[language]) : entry.Item.Wording[language],
             }),
-        }, "messages", language);
+        }, language);
     }
 
-    public JsonObject Message(WorkshopState workshop, Session session, OutcomeState outcome, KeyMessage message, Language language, string done = "", string notice = "") =>
+    /// <param name="typed">What the rapporteur had written when it was refused, as a wording or a reason.</param>
+    /// <param name="wording">The same where it is a wording: it stands in the input again.</param>
+    public JsonObject Message(
+        WorkshopState workshop, Session session, OutcomeState outcome, KeyMessage message, Language language, string done = "", string notice = "", string typed = "", string? wording = null) =>
         Deck.RenderList("rapporteur-message", new JsonObject
         {
             ["workshop"] = workshop.Programme!.Id,
@@ -63,6 +69,9 @@ public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
             ["notice"] = notice,
             ["question"] = message.Question is { } number ? session.Question(number)?.Text[language] ?? "" : "",
             ["wording"] = message.Wording[language],
+            ["text"] = typed,
+            ["edit"] = new JsonObject { ["text"] = wording ?? message.Wording[language], ["limit"] = LimitFor(wording ?? "", Words.LongestMessage) },
+            ["tone"] = ToneOf(message),
             ["state"] = message.ChangedBy is { } by
                 ? Strings.Text(language, "message.by", ("status", StatusOf(message, language)), ("person", workshop.NameOf(by)))
                 : StatusOf(message, language),
@@ -82,14 +91,17 @@ public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
             }),
         }, "quotes", language);
 
-    public JsonObject Unreflected(WorkshopState workshop, Session session, OutcomeState outcome, SessionAnswers answers, Language language)
+    /// <summary>What no message rests on, in the order of the questions.</summary>
+    /// <param name="left">How many are still to be shown; null for all.</param>
+    public JsonObject Unreflected(WorkshopState workshop, Session session, OutcomeState outcome, SessionAnswers answers, Language language, int? left = null)
     {
         var reflected = outcome.Reflected;
+        var all = answers.All.Where(answer => !reflected.Contains(answer.Contribution.Id)).OrderBy(answer => answer.Contribution.Question).ToList();
         return Deck.RenderList("rapporteur-unreflected", new JsonObject
         {
             ["workshop"] = workshop.Programme!.Id,
             ["session"] = session.Number,
-            ["answers"] = List(answers.All.Where(answer => !reflected.Contains(answer.Contribution.Id)), answer => new JsonObject
+            ["answers"] = List(all.TakeLast(left ?? all.Count), answer => new JsonObject
             {
                 ["name"] = SourceOf(workshop, session, answer.Group.Id, answer.Contribution.Participant, answer.Contribution.Question, language),
                 ["said"] = answer.Contribution.Text,
@@ -103,6 +115,22 @@ public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
         var at = after is null ? -1 : outcome.Messages.FindIndex(message => message.Id == after);
         return outcome.Messages.Skip(at + 1).Concat(outcome.Messages.Take(Math.Max(at, 0))).FirstOrDefault(message => !message.IsDecided)?.Id;
     }
+
+    private static string ToneOf(KeyMessage message) => message switch
+    {
+        { Status: MessageStatus.Approved } => "Good",
+        { Status: MessageStatus.Rejected } => "Attention",
+        _ => "Warning",
+    };
+
+    private static string Beginning(string wording) =>
+        wording.Length <= LongestDecided ? wording : $"{wording[..(char.IsHighSurrogate(wording[LongestDecided - 1]) ? LongestDecided - 1 : LongestDecided)].TrimEnd()}…";
+
+    /// <summary>A note is a code and a count, as <c>nothing-said:3</c>.</summary>
+    private string NoteOf(string note, Language language) =>
+        note.Split(':') is [var code, var count] && int.TryParse(count, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? Strings.Text(language, $"note.{code}", ("count", number))
+            : note;
 
     private string StatusOf(KeyMessage message, Language language) =>
         Strings.Text(language, message.PublishedAt is not null ? "status.published" : $"status.{message.Status.ToString().ToLowerInvariant()}");

@@ -29,7 +29,7 @@ public sealed class RapporteurDialog(LiveWorkshop live, RapporteurCards cards, P
     private Task<JsonObject> Guarded(Turn turn, Func<Session, Task<JsonObject>> work)
     {
         if (!turn.Actor.IsRapporteur)
-            return Task.FromResult(personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotARapporteur))));
+            return Task.FromResult(personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotARapporteur)), Typed(turn)));
         var newest = turn.Workshop.Sessions.Keys.Select(number => (int?)number).LastOrDefault();
         return (turn.Session ?? (newest is { } number ? turn.Programme.Session(number) : turn.Programme.Sessions[0])) is { } session
             ? work(session)
@@ -48,7 +48,7 @@ public sealed class RapporteurDialog(LiveWorkshop live, RapporteurCards cards, P
     }
 
     private async Task<JsonObject> UnreflectedAsync(Turn turn, Session session) =>
-        cards.Unreflected(turn.Workshop, session, await live.ReadOutcomeAsync(session.Number), await AnswersAsync(turn.Workshop, session), turn.Language);
+        cards.Unreflected(turn.Workshop, session, await live.ReadOutcomeAsync(session.Number), await AnswersAsync(turn.Workshop, session), turn.Language, turn.Data.Number("left"));
 
     /// <summary>A decision leads on to the next message that waits for one.</summary>
     private Task<JsonObject> DecideAsync(Turn turn, string done, Func<string, int, OutcomeCommand> command) =>
@@ -64,17 +64,21 @@ public sealed class RapporteurDialog(LiveWorkshop live, RapporteurCards cards, P
     private Task<JsonObject> OnMessageAsync(Turn turn, Func<string, int, OutcomeCommand> command, Func<Session, OutcomeState, KeyMessage, Task<JsonObject>> then) => Guarded(turn, async session =>
     {
         if (turn.Data.Text("message") is not { } id || turn.Data.Number("version") is not { } seen)
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"), turn.Data.Text("wording") ?? "");
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"), Typed(turn));
         var answer = await live.DoAsync(session.Number, command(id, seen), turn.Cause);
         if (answer.State.Find(id) is not { } message)
-            return await ReviewAsync(turn, session, notice: personal.Reason(turn.Language, new(RefusalReason.UnknownMessage)), outcome: answer.State);
+            return Typed(turn) is { Length: > 0 } lost
+                ? personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.UnknownMessage)), lost)
+                : await ReviewAsync(turn, session, notice: personal.Reason(turn.Language, new(RefusalReason.UnknownMessage)), outcome: answer.State);
         if (answer.Refusal is not { } refusal)
             return await then(session, answer.State, message);
-        var words = turn.Data.Text("wording") ?? turn.Data.Text("reason") ?? "";
-        return words.Length > 0 && words != message.Wording[turn.Language]
-            ? personal.Refused(turn, personal.Reason(turn.Language, refusal), words)
-            : cards.Message(turn.Workshop, session, answer.State, message, turn.Language, notice: personal.Reason(turn.Language, refusal));
+        var typed = Typed(turn);
+        return cards.Message(
+            turn.Workshop, session, answer.State, message, turn.Language, notice: personal.Reason(turn.Language, refusal),
+            typed: typed == message.Wording[turn.Language] ? "" : typed, wording: turn.Data.Text("wording") is { Length: > 0 } wording ? wording : null);
     });
+
+    private static string Typed(Turn turn) => turn.Data.Text("wording") ?? turn.Data.Text("reason") ?? "";
 
     private Task<JsonObject> DoAsync(Turn turn, string done, OutcomeCommand command) => Guarded(turn, async session =>
     {
