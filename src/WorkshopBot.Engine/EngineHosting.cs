@@ -28,8 +28,7 @@ public static class EngineHosting
             // Two instances on one machine must not take each other's ports, nor find each other.
             var (siloPort, gatewayPort) = FreePorts();
             silo.UseLocalhostClustering(siloPort, gatewayPort);
-            silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(
-                type => type.Assembly == typeof(Programme).Assembly, jsonSerializerOptions: EventJson.Options));
+            silo.Services.AddEngineSerialization();
         });
         host.Services.TryAddKeyedSingleton(WorkshopClock.Key, TimeProvider.System);
         host.Services.AddSingleton<WorkshopReader>();
@@ -40,6 +39,11 @@ public static class EngineHosting
         host.Services.AddHostedService(services => services.GetRequiredService<DueScanner>());
         return host;
     }
+
+    /// <summary>How what goes between silos is written: the domain's types as in the store, without a line about silos in the domain.</summary>
+    internal static IServiceCollection AddEngineSerialization(this IServiceCollection services) => services
+        .AddSerializer(serializer => serializer.AddJsonSerializer(type => type.Assembly == typeof(Programme).Assembly, jsonSerializerOptions: EventJson.Options))
+        .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add("Npgsql"));
 
     private static (int Silo, int Gateway) FreePorts()
     {

@@ -3,4 +3,6 @@ using WorkshopBot.Commands;
 
 var root = new RootCommand("Runs facilitated workshops in Microsoft Teams: groups answer guiding questions as cards, key messages are drafted, the rapporteur approves.");
 ServeCommand.AddTo(root);
+RehearseCommand.AddTo(root);
+ReportCommand.AddTo(root);
 return await root.Parse(args).InvokeAsync();

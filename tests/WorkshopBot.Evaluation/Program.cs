@@ -1,43 +1,69 @@
-using System.Text.Json;
+using System.Diagnostics;
 using WorkshopBot.Drafting;
 using WorkshopBot.Evaluation;
 
 if (Data.Find("shared/kpa") is not { } folder)
     return Data.Absent();
 
+string? Argument(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+
 var topics = TopicStance.Load(folder);
-Console.WriteLine($"{topics.Count} topic-stances, {topics.Sum(topic => topic.Arguments.Count)} arguments, {topics.Sum(topic => topic.KeyPoints.Count)} gold key points");
+Console.WriteLine($"{topics.Count} topic-stances, {topics.Sum(topic => topic.Arguments.Count)} arguments, {topics.Sum(topic => topic.KeyPoints.Count)} gold key points; mean [95% bootstrap interval over topic-stances]");
 Console.WriteLine();
 Console.WriteLine("| selector | gold points covered | of the rarer half | with twice as many |");
 Console.WriteLine("|---|---|---|---|");
+
+if (Argument("--endpoint") is { } endpoint)
+{
+    if (Argument("--deployment") is not { } deployment)
+    {
+        Console.Error.WriteLine("--endpoint needs --deployment NAME (and the key in WORKSHOPBOT_MODEL_KEY; --compatible for OpenAI's own API; --topics N for fewer)");
+        return 2;
+    }
+    topics = [.. topics.Take(int.TryParse(Argument("--topics"), out var most) ? most : topics.Count)];
+    await RowAsync("embedded drafter", Drafted.By(new EmbeddedDrafter(), withTopic: true));
+    await RowAsync($"{deployment}, by the first piece of evidence", Drafted.By(Drafted.AtEndpoint(endpoint, deployment, args.Contains("--compatible")), withTopic: true));
+    return 0;
+}
 
 var random = await RowAsync("random (50 draws)", Now(Baselines.Random), seeds: 50);
 await RowAsync("LexRank", Now(Baselines.LexRank));
 await RowAsync("centroid", Now(Baselines.Centroid));
 await RowAsync("MMR, λ = .3", Now(Baselines.Mmr));
-var embedded = await RowAsync("**embedded drafter**", Drafted(withTopic: true));
-var untold = await RowAsync("embedded drafter, topic not told", Drafted(withTopic: false));
+var embedded = await RowAsync("**embedded drafter**", Drafted.By(new EmbeddedDrafter(), withTopic: true));
+var untold = await RowAsync("embedded drafter, topic not told", Drafted.By(new EmbeddedDrafter(), withTopic: false));
 Console.WriteLine();
 
 var same = true;
 foreach (var topic in topics)
-    same &= await BytesAsync(topic, 1) == await BytesAsync(topic, 2);
+    same &= await Drafted.BytesAsync(topic, 1) == await Drafted.BytesAsync(topic, 2);
 Console.WriteLine($"byte-identical for shuffled input: {(same ? "yes" : "NO")}");
+
+var tenThousand = await Speed.OfAsync(topics, 10_000, runs: 3);
+var hundredThousand = await Speed.OfAsync(topics, 100_000, runs: 1);
+using var process = Process.GetCurrentProcess();
+var megabytes = process.PeakWorkingSet64 / 1_000_000;
+Console.WriteLine(FormattableString.Invariant($"10,000 contributions: {tenThousand.TotalSeconds:0.0} s; 100,000: {hundredThousand.TotalSeconds:0.0} s; peak memory {megabytes} MB; {Environment.ProcessorCount} cores"));
 
 List<(string Gate, bool Holds)> gates =
 [
     ("byte-identical for shuffled input", same),
-    .. new[] { embedded, untold }.SelectMany(measures => new[]
-    {
-        ("coverage ≥ .58", measures.Coverage.Mean >= .58),
-        ("coverage ≥ random + .08", measures.Coverage.Mean >= random.Coverage.Mean + .08),
-        ("rarer half ≥ .33", measures.Rarer.Mean >= .33),
-        ("coverage with twice as many ≥ .72", measures.Twice.Mean >= .72),
-    }),
+    ("10,000 contributions in 2 s", tenThousand.TotalSeconds <= 2),
+    ("100,000 contributions in 25 s and 1 GB", hundredThousand.TotalSeconds <= 25 && megabytes <= 1_000),
+    .. Gates("topic told", embedded),
+    .. Gates("topic not told", untold),
 ];
 foreach (var (gate, _) in gates.Where(gate => !gate.Holds))
     Console.WriteLine($"GATE FAILED: {gate}");
 return gates.All(gate => gate.Holds) ? 0 : 1;
+
+(string, bool)[] Gates(string how, Measures measures) =>
+[
+    ($"coverage ≥ .58, {how}", measures.Coverage.Mean >= .58),
+    ($"coverage ≥ random + .08, {how}", measures.Coverage.Mean >= random.Coverage.Mean + .08),
+    ($"rarer half ≥ .33, {how}", measures.Rarer.Mean >= .33),
+    ($"coverage with twice as many ≥ .72, {how}", measures.Twice.Mean >= .72),
+];
 
 async Task<Measures> RowAsync(string name, Selector select, int seeds = 1)
 {
@@ -48,17 +74,3 @@ async Task<Measures> RowAsync(string name, Selector select, int seeds = 1)
 
 static Selector Now(Func<TopicStance, int, int, IReadOnlyList<string>> choose) =>
     (topic, count, seed) => Task.FromResult(choose(topic, count, seed));
-
-static Selector Drafted(bool withTopic) => async (topic, count, seed) =>
-    [.. (await DraftAsync(topic, count, seed, withTopic)).Messages.Select(message => message.Source!)];
-
-static Task<DraftResult> DraftAsync(TopicStance topic, int count, int seed, bool withTopic)
-{
-    var statements = topic.Arguments.Select(argument => new Statement(argument.Id, argument.Text, argument.Id, "all", 1)).ToArray();
-    new Random(seed).Shuffle(statements);
-    var request = new DraftingRequest([new DraftingQuestion(1, withTopic ? topic.Topic : "")], statements) { Budget = count };
-    return new EmbeddedDrafter().DraftAsync(request);
-}
-
-static async Task<string> BytesAsync(TopicStance topic, int seed) =>
-    JsonSerializer.Serialize(await DraftAsync(topic, 12, seed, withTopic: true));

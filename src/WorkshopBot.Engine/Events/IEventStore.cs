@@ -82,7 +82,9 @@ public interface IEventStore
 }
 
 /// <summary>More waits to be written than the store takes on; nothing was changed.</summary>
+[GenerateSerializer]
 public sealed class StoreBusyException() : Exception("The store is busy: too much waits to be written.");
 
 /// <summary>The store cannot be written or read; nothing was changed.</summary>
+[GenerateSerializer]
 public sealed class StoreUnavailableException(string message, Exception inner) : Exception(message, inner);

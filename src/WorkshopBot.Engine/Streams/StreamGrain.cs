@@ -13,7 +13,8 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     where TState : class
     where TEvent : class
 {
-    private const int Tries = 5;
+    /// <summary>Only a second activation can be in the way, and each conflict means that it went one step on.</summary>
+    private const int Tries = 50;
 
     private readonly HashSet<string> causes = [];
 
@@ -49,7 +50,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
                 return new(Effect.Recorded, State, version);
             await CatchUpAsync(CancellationToken.None);
             if (result == AppendResult.Conflict && attempt == Tries)
-                throw new InvalidOperationException($"{this.GetPrimaryKeyString()} kept moving while a command waited: {Tries} tries.");
+                throw new StoreBusyException();
         }
     }
 

@@ -19,18 +19,19 @@ internal static class Publication
     }
 
     /// <summary>
-    /// From the moment that the rapporteur sees the draft, no card in a channel may carry messages and nothing else. (What
-    /// the group itself said may stand in its channel, and a message may be worded just so.)
+    /// From the closing on, no card in a channel may carry messages. (What the group itself said may stand in its channel
+    /// beside its names, and a message may be worded just so.)
     /// </summary>
-    public static void CheckNothingOutBefore(Stage stage, Verdicts verdicts)
+    public static void CheckNothingOutBefore(Stage stage, Verdicts verdicts, DateTimeOffset closed)
     {
         var wordings = verdicts.Wordings.ToList();
         var others = stage.Ledger.Entries.Where(entry => entry.Session == verdicts.Session && !wordings.Contains(entry.Text)).Select(entry => entry.Text).ToList();
         foreach (var table in stage.Tables)
         {
-            foreach (var version in table.Channel.Posts.SelectMany(post => post.Versions).Where(version => version.At >= verdicts.Seen))
+            var own = others.Concat(table.Participants.Select(participant => participant.Person.Name)).ToList();
+            foreach (var version in table.Channel.Posts.SelectMany(post => post.Versions).Where(version => version.At >= closed))
             {
-                if (version.Card is { } card && wordings.Any(card.Shows) && !others.Any(card.Shows))
+                if (version.Card is { } card && wordings.Any(card.Shows) && !own.Any(card.Shows))
                     stage.Violation($"A message of session {verdicts.Session} was in {table.Channel.Name} before it was approved and published: {card}");
             }
         }

@@ -6,7 +6,7 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
     public async Task<Verdicts> ReviewAsync(int session, CancellationToken cancellation)
     {
         var review = await SeeAsync($"the draft of session {session}", Chat, card => card.Find(Verbs.Message, For(session)) is not null, cancellation);
-        var verdicts = new Verdicts(session, Stage.Plan.Clock.GetUtcNow(), [.. Messages(review, session)]);
+        var verdicts = new Verdicts(session, [.. Messages(review, session)]);
         var lumpsTheRest = Random.NextDouble() < 0.5;
 
         await PauseAsync(Habits.Acting, cancellation);
@@ -24,11 +24,11 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
         return verdicts;
     }
 
-    public async Task PublishAsync(Verdicts verdicts, CancellationToken cancellation)
+    public async Task PublishAsync(Verdicts verdicts, DateTimeOffset closed, CancellationToken cancellation)
     {
         await PauseAsync(Habits.Acting, cancellation);
         var review = await SeeAsync($"a card to publish session {verdicts.Session}", Chat, card => card.Find(Verbs.Publish, For(verdicts.Session)) is not null, cancellation);
-        Publication.CheckNothingOutBefore(Stage, verdicts);
+        Publication.CheckNothingOutBefore(Stage, verdicts, closed);
         var pressed = Stage.Plan.Clock.GetUtcNow();
         await PressAsync(review, Need(review, Verbs.Publish, For(verdicts.Session)), cancellation, Redelivery.DoublePress);
         foreach (var table in Stage.Tables)

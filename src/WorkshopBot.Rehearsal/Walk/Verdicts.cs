@@ -1,7 +1,7 @@
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>What the rapporteur has made of a session's draft.</summary>
-internal sealed class Verdicts(int session, DateTimeOffset seen, IReadOnlyList<string> drafted)
+internal sealed class Verdicts(int session, IReadOnlyList<string> drafted)
 {
     private readonly Dictionary<string, string> met = [];
     private readonly Dictionary<string, string> approved = [];
@@ -9,9 +9,6 @@ internal sealed class Verdicts(int session, DateTimeOffset seen, IReadOnlyList<s
     private readonly HashSet<string> rejected = [];
 
     public int Session => session;
-
-    /// <summary>When the draft was first before the rapporteur's eyes, workshop time.</summary>
-    public DateTimeOffset Seen => seen;
 
     public IReadOnlyList<string> Drafted => drafted;
 

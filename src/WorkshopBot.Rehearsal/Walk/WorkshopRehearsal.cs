@@ -84,13 +84,14 @@ public static class WorkshopRehearsal
             cancellation);
 
         stage.Scene = $"Session {session.Number}: closing";
+        var closed = stage.Plan.Clock.GetUtcNow();
         await stage.Organiser.CloseAsync(session.Number, cancellation);
         await Crew.RunAsync(Participants(stage).Select(participant => Act(token => participant.ComeTooLateAsync(session, token))), cancellation);
 
         stage.Scene = $"Session {session.Number}: reviewing";
         var verdicts = await stage.Rapporteur.ReviewAsync(session.Number, cancellation);
         stage.Scene = $"Session {session.Number}: publishing";
-        await stage.Rapporteur.PublishAsync(verdicts, cancellation);
+        await stage.Rapporteur.PublishAsync(verdicts, closed, cancellation);
         stage.Sessions.Enqueue(new(
             session.Number,
             stage.Ledger.Entries.Count(entry => entry.Session == session.Number && entry.Standing == Standing.Acknowledged),

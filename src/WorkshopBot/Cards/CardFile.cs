@@ -17,9 +17,10 @@ public sealed record CardFile(string Path, string Json)
         return [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
-    /// <summary>The files of a <c>cards/</c> folder.</summary>
+    /// <summary>The files of a <c>cards/</c> folder, without the words of reports.</summary>
     public static IEnumerable<CardFile> In(string directory) =>
         Directory.EnumerateFiles(directory, "*.json", SearchOption.AllDirectories)
+            .Where(path => !System.IO.Path.GetFileName(path).StartsWith("report.", StringComparison.Ordinal))
             .Select(path => new CardFile(Slashed(System.IO.Path.GetRelativePath(directory, path)), File.ReadAllText(path)));
 
     private static IEnumerable<CardFile> Embedded()

@@ -11,6 +11,8 @@ internal static class CommonOptions
 
     public static Option<string> Data() => new("--data") { Description = "The folder of the database.", DefaultValueFactory = _ => "data" };
 
+    public static Option<string> Language() => new("--language") { Description = "The language of the report's own words: en, uz-Latn or uz-Cyrl.", DefaultValueFactory = _ => "en" };
+
     /// <summary>The programme in a file, or the embedded one; null when it has mistakes, which are then printed.</summary>
     public static Programme? Read(string? path)
     {

@@ -16,7 +16,7 @@ internal sealed class ReportWords
     private ReportWords(Language language)
     {
         Language = language;
-        var name = $"cards/strings/report.{language.Tag()}.json";
+        var name = $"report/report.{language.Tag()}.json";
         using var stream = typeof(ReportWords).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded in the app");
         _words = JsonSerializer.Deserialize(stream, ReportWordsJson.Default.DictionaryStringString)!;
     }

@@ -46,6 +46,13 @@ public sealed class DiscussionProperties
         Assert.Empty(Discussion.Decide(step.After, step.Command).Events));
 
     [Fact]
+    public void Words_sent_again_under_a_new_id_are_the_same_contribution() => DiscussionLives.All.Each(step =>
+    {
+        if (step.Command is Contribute said && step.Decision.Events.Count > 0)
+            Expect.Nothing(Discussion.Decide(step.After, said with { Id = "another", Text = $"{said.Text} " }));
+    });
+
+    [Fact]
     public void A_refusal_comes_without_events() => DiscussionLives.All.Each(step =>
         Assert.True(step.Decision.Refusal is null || step.Decision.Events.Count == 0));
 

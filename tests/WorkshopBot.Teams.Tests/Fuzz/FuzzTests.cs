@@ -9,7 +9,15 @@ using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Teams.Tests.Fuzz;
 
+/// <summary>These measure memory, which other tests use too.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
+}
+
 /// <summary>Over real HTTP; WORKSHOPBOT_FUZZ sets how many of each.</summary>
+[Collection(Alone.Name)]
 public sealed class FuzzTests
 {
     private const long MemoryAllowed = 64 * 1024 * 1024;

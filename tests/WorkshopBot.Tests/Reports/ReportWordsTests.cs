@@ -41,7 +41,7 @@ public sealed class ReportWordsTests
 
     private static Dictionary<string, string> Words(Language language)
     {
-        using var stream = typeof(Report).Assembly.GetManifestResourceStream($"cards/strings/report.{language.Tag()}.json")!;
+        using var stream = typeof(Report).Assembly.GetManifestResourceStream($"report/report.{language.Tag()}.json")!;
         return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
     }
 }

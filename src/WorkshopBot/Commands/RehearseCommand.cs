@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Programmes;
+using WorkshopBot.Rehearsal;
+using WorkshopBot.Reports;
+using WorkshopBot.Teams.Hosting;
+
+namespace WorkshopBot.Commands;
+
+/// <summary><c>workshopbot rehearse</c>: the real bot over its real HTTP path, against a simulated Teams and simulated people.</summary>
+internal static class RehearseCommand
+{
+    public static void AddTo(RootCommand root)
+    {
+        var programme = new Argument<string?>("programme") { Description = "A programme file (YAML). Without it: the workshop of the 2025 UN Public Service Forum.", Arity = ArgumentArity.ZeroOrOne };
+        var sessions = Number("--sessions", "How many sessions, from the first.", 1, 1, 50);
+        var groups = Number("--groups", "How many groups.", 6, 1, 500);
+        var participants = Number("--participants", "How many participants in each group.", 8, 1, 100);
+        var seed = Number("--seed", "Decides who says what, and what goes wrong for whom.", 1, 0, int.MaxValue);
+        var speed = Number("--speed", "Workshop seconds in a real second.", 60, 1, 1_000);
+        var output = new Option<string>("--out") { Description = "The folder for the report and the database.", DefaultValueFactory = _ => "rehearsal" };
+        var command = new Command("rehearse", "Rehearse the workshop with simulated people, and check that nothing is lost or doubled.") { programme, sessions, groups, participants, seed, speed, output };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new(parsed.GetValue(programme), parsed.GetValue(sessions), parsed.GetValue(groups), parsed.GetValue(participants), parsed.GetValue(seed), parsed.GetValue(speed), parsed.GetValue(output)!), cancellation));
+        root.Subcommands.Add(command);
+    }
+
+    private static async Task<int> RunAsync(Wish wish, CancellationToken cancellation)
+    {
+        if (CommonOptions.Read(wish.Programme) is not { } programme)
+            return 2;
+        var data = Path.Combine(wish.Out, "data");
+        // The database of an earlier rehearsal, which nobody lives by.
+        if (Directory.Exists(data))
+            Directory.Delete(data, recursive: true);
+
+        var clock = new RehearsalClock(wish.Speed);
+        await using var teams = await SimulatedTeams.StartAsync(new SimulatedTeamsOptions { Clock = clock, Seed = wish.Seed }, cancellation);
+        using var credential = teams.CreateCredential();
+        await using var app = Bot(programme, data, teams, credential, clock);
+        await app.StartAsync(cancellation);
+        var store = app.Services.GetRequiredService<IEventStore>();
+        var result = await WorkshopRehearsal.RunAsync(
+            new RehearsalPlan
+            {
+                Teams = teams,
+                BotEndpoint = new Uri($"{app.Urls.First()}/api/messages"),
+                Clock = clock,
+                StartMessage = $"claim {app.Services.GetRequiredService<Opening>().StartCode}",
+                Sessions = [.. programme.Sessions.Take(wish.Sessions).Select(session => new PlannedSession(session.Number, session.Questions.Count))],
+                Texts = [.. ContributionSeeds.Load().Select(seed => new PlannedText(seed.Session, seed.Question, seed.Language.Tag(), seed.Text))],
+                Groups = wish.Groups,
+                ParticipantsPerGroup = wish.Participants,
+                Seed = wish.Seed,
+                TimeOut = TimeSpan.FromMinutes(5 + wish.Sessions * 3),
+                Export = token => ExportAsync(store, programme.Id, token),
+            },
+            ConsoleProgress.For(AnsiConsole.Console),
+            cancellation);
+        var archive = await WorkshopArchive.ReadAsync(store, programme.Id, cancellation);
+        var report = ReportBuilder.Build(archive, clock.GetUtcNow());
+        foreach (var file in await ReportCommand.WriteAsync(report, wish.Out, Enum.GetValues<ReportFormat>(), programme.Languages[0], cancellation))
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Report: {file}");
+        await app.StopAsync(CancellationToken.None);
+        return result.Succeeded ? 0 : 1;
+    }
+
+    private static WebApplication Bot(Programme programme, string data, SimulatedTeams teams, SimulatedCredential credential, TimeProvider clock)
+    {
+        // Development, because only there a service on this machine may be spoken to; tokens are checked all the same.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Development });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Teams:AppId"] = teams.AppId,
+            ["Teams:TenantId"] = teams.Tenant.Id,
+            ["Teams:MetadataAddress"] = teams.MetadataAddress,
+            ["Logging:LogLevel:Default"] = "Error",
+            ["Logging:LogLevel:Microsoft"] = "Error",
+            ["Logging:LogLevel:WorkshopBot"] = "Error",
+        });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddKeyedSingleton<TimeProvider>(WorkshopClock.Key, clock);
+        builder.Services.AddKeyedSingleton<Azure.Core.TokenCredential>(TeamsRegistration.CredentialKey, credential);
+        builder.AddBot(programme, data);
+        return builder.Build().MapBot();
+    }
+
+    private static async Task<IReadOnlyList<ExportedContribution>> ExportAsync(IEventStore store, string workshop, CancellationToken cancellation)
+    {
+        var archive = await WorkshopArchive.ReadAsync(store, workshop, cancellation);
+        return [.. archive.Discussions.SelectMany(entry => entry.Value.Contributions.Select(contribution =>
+            new ExportedContribution(contribution.Participant, entry.Key.Session, contribution.Question, contribution.Text, contribution.Withdrawn)))];
+    }
+
+    private static Option<int> Number(string name, string description, int standard, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = $"{description} ({least} to {most})", DefaultValueFactory = _ => standard };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var value && (value < least || value > most))
+                result.AddError($"{name} takes a number from {least} to {most}, not {value}.");
+        });
+        return option;
+    }
+
+    private sealed record Wish(string? Programme, int Sessions, int Groups, int Participants, int Seed, int Speed, string Out);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Events;
+
+namespace WorkshopBot.Engine.Tests.Events;
+
+/// <summary>
+/// Kept samples: what stores out there hold, by the version of its shape. A sample is never changed; a new shape gets new ones
+/// beside them.
+/// </summary>
+public sealed class EventCodecTests
+{
+    private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "Events", "samples");
+
+    public static TheoryData<string> EventTypes => [.. AllEvents().Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(EventTypes))]
+    public void Every_kept_shape_of_an_event_is_read_and_written_again_as_it_was(string type)
+    {
+        Assert.True(Directory.Exists(Samples));
+        for (var shape = 1; shape <= EventCodec.Shape; shape++)
+        {
+            var file = Path.Combine(Samples, $"{type}.{shape}.json");
+            Assert.True(File.Exists(file), $"{type} has no sample of shape {shape}: write {Path.GetFileName(file)}.");
+            var body = JsonNode.Parse(File.ReadAllText(file))!.ToJsonString(EventJson.Options);
+            var read = Read(new StoredEvent("s", 1, Appends.At, "by", "cause", type, shape, body));
+
+            Assert.Equal(type, read.GetType().Name);
+            var written = EventCodec.Encode(read);
+            Assert.Equal(type, written.Type);
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(body), JsonNode.Parse(written.Body)), $"read and written again, {body} became {written.Body}");
+            Assert.Equivalent(read, Read(new StoredEvent("s", 1, Appends.At, "by", "cause", written.Type, written.Shape, written.Body)), strict: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EventTypes))]
+    public void A_sample_leaves_nothing_of_its_event_unsaid(string type)
+    {
+        var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(Samples, $"{type}.{EventCodec.Shape}.json")))!.AsObject();
+        Assert.Equal(
+            AllEvents().Single(known => known.Name == type).GetProperties().Where(property => property.SetMethod is not null).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(),
+            sample.Select(member => member.Key).Order());
+    }
+
+    [Fact]
+    public void No_sample_is_left_of_what_is_no_event() =>
+        Assert.All(Directory.EnumerateFiles(Samples), file => Assert.Contains(Path.GetFileName(file).Split('.')[0], AllEvents().Select(type => type.Name)));
+
+    [Theory]
+    [InlineData("NeverHeardOf", 1)]
+    [InlineData("HelpAnswered", EventCodec.Shape + 1)]
+    public void What_a_newer_version_wrote_is_refused_with_what_to_do(string type, int shape)
+    {
+        var exception = Assert.Throws<InvalidDataException>(() => EventCodec.Decode<DiscussionEvent>(new StoredEvent("discussion/w/1/g", 7, Appends.At, "by", "cause", type, shape, "{}")));
+        Assert.Contains("Event 7 of discussion/w/1/g", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("newer", exception.Message, StringComparison.Ordinal);
+    }
+
+    internal static IEnumerable<Type> AllEvents() =>
+        new[] { typeof(WorkshopEvent), typeof(DiscussionEvent), typeof(OutcomeEvent) }.SelectMany(root => root.Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(root)));
+
+    private static object Read(StoredEvent stored) => EventCodec.Decode<object>(stored).Event;
+}

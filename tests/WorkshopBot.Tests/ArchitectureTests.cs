@@ -1,0 +1,120 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Events;
+
+namespace WorkshopBot.Tests;
+
+/// <summary>The house stands as it was drawn: who may know whom, and what a room may be called.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["WorkshopBot.Domain"] = [],
+        ["WorkshopBot.Teams"] = [],
+        ["WorkshopBot.Drafting"] = ["WorkshopBot.Domain"],
+        ["WorkshopBot.Engine"] = ["WorkshopBot.Domain"],
+        ["WorkshopBot.Rehearsal"] = ["WorkshopBot.Teams"],
+        ["WorkshopBot"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Rehearsal", "WorkshopBot.Teams"],
+    };
+
+    /// <summary>What of the framework the rules need, collection expressions among it. Files, the network and other threads are elsewhere.</summary>
+    private static readonly string[] PureFramework =
+    [
+        "System.Collections", "System.Collections.Immutable", "System.Linq", "System.Memory", "System.Runtime", "System.Runtime.InteropServices",
+        "System.Security.Cryptography",
+    ];
+
+    private static readonly string Root = FindRoot();
+
+    public static TheoryData<string> Projects => [.. Arrows.Keys];
+
+    [Fact]
+    public void Every_project_stands_in_the_drawing() =>
+        Assert.Equal(Arrows.Keys.Order(), Directory.GetDirectories(Path.Combine(Root, "src")).Select(Path.GetFileName).Order());
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_refers_to_what_the_arrows_say(string project)
+    {
+        var references = Included(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension);
+        Assert.Equal(Arrows[project].Order(), references.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Compiled_code_follows_the_arrows_too(string project)
+    {
+        var references = ReferencesOf(project).Where(Arrows.ContainsKey);
+        Assert.Subset(Arrows[project].ToHashSet(), references.ToHashSet());
+    }
+
+    [Fact]
+    public void The_rules_need_no_package_and_of_the_framework_only_what_is_pure()
+    {
+        Assert.Empty(Included("WorkshopBot.Domain", "PackageReference"));
+        Assert.Empty(Included("WorkshopBot.Domain", "FrameworkReference"));
+        Assert.Subset(PureFramework.ToHashSet(), ReferencesOf("WorkshopBot.Domain").ToHashSet());
+    }
+
+    [Fact]
+    public void The_rules_read_no_clock_no_chance_and_no_file() =>
+        Assert.Empty(Mentions("WorkshopBot.Domain", ImpureWord()));
+
+    [Fact]
+    public void The_protocol_library_knows_no_workshop() =>
+        Assert.Empty(Mentions("WorkshopBot.Teams", WorkshopWord()));
+
+    [Fact]
+    public void A_folder_is_a_capability_and_not_a_kind_of_class()
+    {
+        string[] kinds = ["Models", "Services", "Helpers", "Utils", "Utilities", "Managers"];
+        var folders = new[] { "src", "tests" }.SelectMany(part => Directory.GetDirectories(Path.Combine(Root, part), "*", SearchOption.AllDirectories))
+            .Where(IsSource);
+        Assert.DoesNotContain(folders, folder => kinds.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Every_project_has_its_tests_beside_it(string project) =>
+        Assert.True(File.Exists(Path.Combine(Root, "tests", $"{project}.Tests", $"{project}.Tests.csproj")));
+
+    [Fact]
+    public void Whatever_can_happen_or_be_asked_for_can_be_written_down()
+    {
+        Type[] roots = [typeof(WorkshopEvent), typeof(DiscussionEvent), typeof(OutcomeEvent), typeof(WorkshopCommand), typeof(DiscussionCommand), typeof(OutcomeCommand)];
+        var types = roots.SelectMany(root => root.Assembly.GetTypes().Where(type => type.IsSubclassOf(root) && !type.IsAbstract)).Concat(roots);
+        Assert.DoesNotContain(types, type => !EventJson.Options.TryGetTypeInfo(type, out _));
+    }
+
+    private static IEnumerable<string> Included(string project, string item) =>
+        XDocument.Load(Path.Combine(Root, "src", project, $"{project}.csproj")).Descendants(item).Select(reference => reference.Attribute("Include")!.Value);
+
+    private static IEnumerable<string> ReferencesOf(string project) =>
+        Assembly.Load(project).GetReferencedAssemblies().Select(reference => reference.Name!);
+
+    private static IEnumerable<string> Mentions(string project, Regex word) =>
+        from file in Directory.GetFiles(Path.Combine(Root, "src", project), "*.cs", SearchOption.AllDirectories)
+        where IsSource(file)
+        from line in File.ReadLines(file).Select((text, at) => (Text: text, Number: at + 1))
+        where word.IsMatch(line.Text)
+        select $"{Path.GetRelativePath(Root, file)}({line.Number}): {line.Text.Trim()}";
+
+    private static bool IsSource(string path) =>
+        !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules");
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "WorkshopBot.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(Utc)?Now\b|\bDateTime\.Today\b|\bTimeProvider\b|\bStopwatch\b|\bNewGuid\b|\bRandom\b|\b(File|Directory|Environment|Console|Task|Thread)\b\.|\basync\b")]
+    private static partial Regex ImpureWord();
+
+    [GeneratedRegex("Discussion|Contribution|Rapporteur|Facilitator|KeyMessage|Key ?message|Guiding ?Question|Organiser", RegexOptions.IgnoreCase)]
+    private static partial Regex WorkshopWord();
+}
