@@ -126,11 +126,14 @@ public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
     private static string Beginning(string wording) =>
         wording.Length <= LongestDecided ? wording : $"{wording[..(char.IsHighSurrogate(wording[LongestDecided - 1]) ? LongestDecided - 1 : LongestDecided)].TrimEnd()}…";
 
-    /// <summary>A note is a code and a count, as <c>nothing-said:3</c>.</summary>
+    /// <summary>A note is a code and a count, as <c>nothing-said:3</c>; its words stand under <c>note.nothingSaid</c>.</summary>
     private string NoteOf(string note, Language language) =>
         note.Split(':') is [var code, var count] && int.TryParse(count, System.Globalization.CultureInfo.InvariantCulture, out var number)
-            ? Strings.Text(language, $"note.{code}", ("count", number))
+            ? Strings.Text(language, $"note.{CamelCase(code)}", ("count", number))
             : note;
+
+    private static string CamelCase(string code) =>
+        string.Concat(code.Split('-').Select((word, at) => at == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     private string StatusOf(KeyMessage message, Language language) =>
         Strings.Text(language, message.PublishedAt is not null ? "status.published" : $"status.{message.Status.ToString().ToLowerInvariant()}");
