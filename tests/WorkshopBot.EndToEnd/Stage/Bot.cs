@@ -59,6 +59,9 @@ internal sealed partial class Bot : IAsyncDisposable
         return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "report.json"), cancellation))!.AsObject();
     }
 
+    /// <summary>SIGKILL: it gets no chance to finish anything.</summary>
+    public void Kill() => process.Kill();
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

@@ -74,6 +74,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    public void Kill() => process.Kill();
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
