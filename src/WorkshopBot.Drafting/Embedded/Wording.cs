@@ -38,9 +38,10 @@ internal static class Wording
         text.Length > 2 && text[0] is '"' or '“' or '«' && text.AsSpan(1, text.Length - 2).IndexOfAny("\"”»") < 0
             ? text[1..].TrimEnd('"', '”', '»') : text;
 
+    // A report does not shout.
     private static string Ended(string text)
     {
-        var trimmed = text.TrimEnd(' ', ',', ';', ':', '-', '–', '—');
+        var trimmed = text.TrimEnd(' ', ',', ';', ':', '-', '–', '—', '!');
         var last = trimmed.TrimEnd('"', '”', '»', ')', '’', '\'');
         return last.Length > 0 && last[^1] is '.' or '!' or '?' or '…' ? trimmed : trimmed + ".";
     }

@@ -172,6 +172,14 @@ public sealed class EmbeddedDrafterTests
         Assert.StartsWith("Salaries", (await request.DraftAsync()).Messages.Single().Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("  - labs need\n stable  funding!!", "Labs need stable funding.")]
+    [InlineData("ўқув курслари керак 👍", "Ўқув курслари керак.")]
+    [InlineData("“Who pays for the labs?”", "Who pays for the labs?")]
+    [InlineData("o‘quv kurslari kerak;", "O‘quv kurslari kerak.")]
+    public async Task A_message_is_its_source_made_presentable(string said, string message) =>
+        Assert.Equal(message, Assert.Single((await Said.Request(said).DraftAsync()).Messages).Text);
+
     [Fact]
     public async Task Short_answers_are_drafted_from_when_there_are_no_longer_ones()
     {
