@@ -16,11 +16,15 @@ public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
     // A message that is decided is shown in part; it can be opened to be read whole.
     private const int LongestDecided = 140;
 
-    public JsonObject Review(WorkshopState workshop, Session session, OutcomeState outcome, SessionAnswers answers, Language language, string nonce, string done = "", string notice = "")
+    /// <summary>All messages of a session with their state.</summary>
+    /// <param name="left">How many are still to be shown, of a list that does not fit on one card; null for all.</param>
+    public JsonObject Review(
+        WorkshopState workshop, Session session, OutcomeState outcome, SessionAnswers answers, Language language, string nonce, string done = "", string notice = "", int? left = null)
     {
+        var listed = outcome.Messages.Index().TakeLast(left ?? outcome.Messages.Count).ToList();
         var publishable = outcome.Messages.Count(message => message is { Status: MessageStatus.Approved, PublishedAt: null });
         var reflected = outcome.Reflected;
-        return Deck.RenderList("rapporteur-review", outcome.Messages.Count, shown => new JsonObject
+        return Deck.RenderList("rapporteur-review", listed.Count, shown => new JsonObject
         {
             ["workshop"] = workshop.Programme!.Id,
             ["session"] = session.Number,
@@ -39,9 +43,9 @@ public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
             ["unreflected"] = answers.All.Count(answer => !reflected.Contains(answer.Contribution.Id)),
             ["next"] = NextUndecided(outcome, null) ?? "",
             // "Approve the rest" approves what stands on this card, and nothing that was cut off.
-            ["seen"] = new JsonObject(outcome.Messages.Take(shown).Where(message => !message.IsDecided).Select(message => KeyValuePair.Create(message.Id, (JsonNode?)message.Version))),
+            ["seen"] = new JsonObject(listed.Take(shown).Where(entry => !entry.Item.IsDecided).Select(entry => KeyValuePair.Create(entry.Item.Id, (JsonNode?)entry.Item.Version))),
             ["notes"] = List(outcome.Notes, note => new JsonObject { ["note"] = NoteOf(note, language) }),
-            ["messages"] = List(outcome.Messages.Take(shown).Index(), entry => new JsonObject
+            ["messages"] = List(listed.Take(shown), entry => new JsonObject
             {
                 ["message"] = entry.Item.Id,
                 ["position"] = entry.Index + 1,

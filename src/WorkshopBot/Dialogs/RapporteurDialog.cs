@@ -10,7 +10,7 @@ public sealed class RapporteurDialog(LiveWorkshop live, RapporteurCards cards, P
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
-        ["review"] = (turn, _) => Guarded(turn, session => ReviewAsync(turn, session)),
+        ["review"] = (turn, _) => Guarded(turn, session => ReviewAsync(turn, session, left: turn.Data.Number("left"))),
         ["message"] = (turn, _) => Guarded(turn, session => MessageAsync(turn, session)),
         ["unreflected"] = (turn, _) => Guarded(turn, session => UnreflectedAsync(turn, session)),
         ["approve"] = (turn, _) => DecideAsync(turn, "message.approveDone", (message, seen) => new ApproveMessage(message, seen) { By = turn.Actor, At = turn.At }),
@@ -23,8 +23,8 @@ public sealed class RapporteurDialog(LiveWorkshop live, RapporteurCards cards, P
     };
 
     /// <summary>The review of a session for whoever may see it; also what a delivery shows.</summary>
-    public async Task<JsonObject> ReviewAsync(WorkshopState workshop, Session session, Language language, string nonce, string done = "", string notice = "", OutcomeState? outcome = null) =>
-        cards.Review(workshop, session, outcome ?? await live.ReadOutcomeAsync(session.Number), await AnswersAsync(workshop, session), language, nonce, done, notice);
+    public async Task<JsonObject> ReviewAsync(WorkshopState workshop, Session session, Language language, string nonce, string done = "", string notice = "", OutcomeState? outcome = null, int? left = null) =>
+        cards.Review(workshop, session, outcome ?? await live.ReadOutcomeAsync(session.Number), await AnswersAsync(workshop, session), language, nonce, done, notice, left);
 
     private Task<JsonObject> Guarded(Turn turn, Func<Session, Task<JsonObject>> work)
     {
@@ -36,8 +36,8 @@ public sealed class RapporteurDialog(LiveWorkshop live, RapporteurCards cards, P
             : Task.FromResult(personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.UnknownSession, $"{turn.Data.Number("session")}"))));
     }
 
-    private Task<JsonObject> ReviewAsync(Turn turn, Session session, string done = "", string notice = "", OutcomeState? outcome = null) =>
-        ReviewAsync(turn.Workshop, session, turn.Language, turn.IdFor("d"), done, notice, outcome);
+    private Task<JsonObject> ReviewAsync(Turn turn, Session session, string done = "", string notice = "", OutcomeState? outcome = null, int? left = null) =>
+        ReviewAsync(turn.Workshop, session, turn.Language, turn.IdFor("d"), done, notice, outcome, left);
 
     private async Task<JsonObject> MessageAsync(Turn turn, Session session)
     {
