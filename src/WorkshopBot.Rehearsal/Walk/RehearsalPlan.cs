@@ -38,6 +38,9 @@ public sealed record RehearsalPlan
 
     /// <summary>Real time after which it is given up.</summary>
     public TimeSpan TimeOut { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Real time without a card sent or a press answered after which it is given up.</summary>
+    public TimeSpan StallTimeOut { get; init; } = TimeSpan.FromSeconds(45);
 }
 
 /// <summary>A session to rehearse.</summary>

@@ -58,6 +58,9 @@ internal sealed class Stage
 
     public TimeSpan Workshop => Plan.Clock.GetUtcNow() - workshopStart;
 
+    /// <summary>Grows with everything that happens between people and bot.</summary>
+    public int Happened => Line.Latencies.Count + Plan.Teams.Counts.Posts + Plan.Teams.Counts.Updates;
+
     public void Violation(string what) => violations.Enqueue(what);
 
     public RehearsalSnapshot Snapshot() => new()

@@ -3,9 +3,9 @@ namespace WorkshopBot.Rehearsal;
 /// <summary>After a time-out: who waited for what, and what they had before their eyes instead.</summary>
 internal static class WaitingReport
 {
-    public static IEnumerable<string> Of(Stage stage)
+    public static IEnumerable<string> Of(Stage stage, string why)
     {
-        yield return FormattableString.Invariant($"Given up after {stage.Plan.TimeOut.TotalSeconds:0} s. {stage.Scene}.");
+        yield return $"{why} {stage.Scene}.";
         var waiting = stage.Players.Where(player => player.Waiting is not null)
             .GroupBy(player => (player.Waiting!.Value.What, Where: player.Waiting.Value.Where))
             .OrderBy(group => group.Key.What, StringComparer.Ordinal);

@@ -40,8 +40,7 @@ public static class WorkshopRehearsal
 
     private static async Task<List<string>> TryAsync(Stage stage, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(stage.Plan.TimeOut);
+        await using var limit = new TimeLimit(stage, cancellation);
         try
         {
             await WalkAsync(stage, limit.Token);
@@ -53,7 +52,7 @@ public static class WorkshopRehearsal
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return [.. WaitingReport.Of(stage)];
+            return [.. WaitingReport.Of(stage, limit.Why)];
         }
     }
 

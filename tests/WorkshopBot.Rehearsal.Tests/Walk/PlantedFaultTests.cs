@@ -55,21 +55,22 @@ public class PlantedFaultTests
     [Fact]
     public async Task A_draft_that_never_comes_times_out()
     {
-        var result = await RunAsync(Wrong.NeverDrafts, timeOut: 6);
+        var result = await RunAsync(Wrong.NeverDrafts, stall: 1.5);
+        Assert.StartsWith("Given up after 2 s in which nothing happened. Session 1: reviewing.", result.Failures[0], StringComparison.Ordinal);
         Assert.Contains(result.Failures, line => line.Contains("waiting for the draft of session 1 in the chat with ", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Moving_on_at_each_press_fails_it()
     {
-        var result = await RunAsync(Wrong.MovesOnAtEachPress, Tidy with { DoubleNext = 1 }, timeOut: 6);
+        var result = await RunAsync(Wrong.MovesOnAtEachPress, Tidy with { DoubleNext = 1 }, stall: 2);
         Assert.Contains(result.Failures, line => line.Contains("waiting for a card to move on from question 2", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Not_hearing_a_reply_fails_it()
     {
-        var result = await RunAsync(Wrong.DoesNotHearReplies, Tidy with { Reply = 0.6 }, timeOut: 10);
+        var result = await RunAsync(Wrong.DoesNotHearReplies, Tidy with { Reply = 0.6 });
         Assert.True(result.Failures.Count == 1, WorkshopRehearsalTests.Tell(result));
         Assert.Contains("by Reply and does not find it among their answers", result.Failures[0], StringComparison.Ordinal);
     }
@@ -111,10 +112,10 @@ public class PlantedFaultTests
         Assert.Contains(result.Violations, violation => violation.Contains("was delivered twice (NewId) and answered in two ways", StringComparison.Ordinal));
     }
 
-    private static async Task<RehearsalResult> RunAsync(Wrong wrong, Habits? habits = null, double timeOut = 60)
+    private static async Task<RehearsalResult> RunAsync(Wrong wrong, Habits? habits = null, double timeOut = 60, double stall = 30)
     {
         await using var world = await RehearsalWorld.StartAsync(wrong);
-        var result = await world.RunAsync(world.Plan with { Habits = habits ?? Tidy, TimeOut = TimeSpan.FromSeconds(timeOut) });
+        var result = await world.RunAsync(world.Plan with { Habits = habits ?? Tidy, TimeOut = TimeSpan.FromSeconds(timeOut), StallTimeOut = TimeSpan.FromSeconds(stall) });
         Assert.False(result.Succeeded);
         return result;
     }

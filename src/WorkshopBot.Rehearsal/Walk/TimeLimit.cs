@@ -1,0 +1,56 @@
+namespace WorkshopBot.Rehearsal;
+
+/// <summary>Ends a walk that takes too long, or in which nothing happens any more.</summary>
+internal sealed class TimeLimit : IAsyncDisposable
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+
+    private readonly CancellationTokenSource source;
+    private readonly CancellationTokenSource over = new();
+    private readonly Task watching;
+
+    public TimeLimit(Stage stage, CancellationToken cancellation)
+    {
+        source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        watching = WatchAsync(stage);
+    }
+
+    public CancellationToken Token => source.Token;
+
+    /// <summary>Why it was ended, for a person to read.</summary>
+    public string Why { get; private set; } = "Given up.";
+
+    public async ValueTask DisposeAsync()
+    {
+        await over.CancelAsync();
+        await watching;
+        over.Dispose();
+        source.Dispose();
+    }
+
+    private async Task WatchAsync(Stage stage)
+    {
+        var (seen, since) = (-1, stage.Real);
+        using var timer = new PeriodicTimer(BetweenLooks);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over.Token))
+            {
+                var now = stage.Real;
+                if (stage.Happened != seen)
+                    (seen, since) = (stage.Happened, now);
+                if (now < stage.Plan.TimeOut && now - since < stage.Plan.StallTimeOut)
+                    continue;
+                Why = now >= stage.Plan.TimeOut
+                    ? FormattableString.Invariant($"Given up after {stage.Plan.TimeOut.TotalSeconds:0} s.")
+                    : FormattableString.Invariant($"Given up after {stage.Plan.StallTimeOut.TotalSeconds:0} s in which nothing happened.");
+                await source.CancelAsync();
+                return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The walk is over.
+        }
+    }
+}
