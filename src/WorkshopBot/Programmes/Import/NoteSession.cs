@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+
+namespace WorkshopBot.Programmes.Import;
+
+/// <summary>What a note says about one session.</summary>
+internal sealed partial class NoteSession
+{
+    private readonly List<string> _description = [];
+    private readonly List<string> _questions = [];
+    private readonly List<string> _unlabelled = [];
+    private bool _asking;
+    private bool _elsewhere;
+    private int? _indent;
+
+    public NoteSession(SessionHeading heading, IEnumerable<NoteParagraph> paragraphs)
+    {
+        Number = heading.Number;
+        Title = heading.Title;
+        Planned = heading.Planned;
+        if (heading.Text.Length > 0) _description.Add(heading.Text);
+        foreach (var paragraph in paragraphs) Read(paragraph);
+        Settle();
+    }
+
+    public int? Number { get; }
+
+    public string Title { get; private set; }
+
+    public TimeSpan? Planned { get; private set; }
+
+    public string Description => string.Join("\n\n", _description);
+
+    public IReadOnlyList<string> Questions => _questions;
+
+    /// <summary>Whether its questions were found in running text.</summary>
+    public bool Guessed { get; private set; }
+
+    /// <summary>What stands among or below its questions and was not taken up.</summary>
+    public List<string> LeftOut { get; } = [];
+
+    public bool IsBare => _questions.Count == 0 && _description.Count == 0;
+
+    private void Read(NoteParagraph paragraph)
+    {
+        var text = paragraph.Text;
+        if (paragraph.Role is NoteRole.Label)
+        {
+            (_asking, _elsewhere) = (true, false);
+            foreach (var question in Split(QuestionLabel.After(text)!, marked: false)) Ask(question, paragraph.Indent);
+        }
+        else if (NoteTimes.IsAll(text)) Planned ??= NoteTimes.Of(text);
+        else if (People().IsMatch(text)) Planned ??= text.StartsWith("Duration", StringComparison.OrdinalIgnoreCase) ? NoteTimes.Of(text) : null;
+        else if (Title.Length == 0 && _description.Count == 0 && !_asking && IsTitle(paragraph)) Title = text;
+        else if (_asking) ReadAmongQuestions(paragraph);
+        else if (paragraph.Role is NoteRole.Heading || paragraph.LooksLikeHeading) _elsewhere = !text.EndsWith('?') || Add(_unlabelled, text);
+        else if (paragraph.Role is NoteRole.Item) _ = text.EndsWith('?') ? Add(_unlabelled, [.. Split(text, marked: true)]) : !_elsewhere && Add(_description, text);
+        else if (QuestionLabel.Within(text) is > 0 and var label) ReadBoth(paragraph, label);
+        else if (!_elsewhere || text.EndsWith('?')) _description.Add(text);
+    }
+
+    private static bool IsTitle(NoteParagraph paragraph) =>
+        paragraph.Role is NoteRole.Heading || (paragraph.Role is NoteRole.Text && paragraph.Text.Length <= 160 && !NoteParagraph.IsEnded(paragraph.Text));
+
+    private void ReadBoth(NoteParagraph paragraph, int label)
+    {
+        _description.Add(paragraph.Text[..label].Trim());
+        Read(paragraph with { Text = paragraph.Text[label..], Role = NoteRole.Label });
+    }
+
+    private void ReadAmongQuestions(NoteParagraph paragraph)
+    {
+        var text = paragraph.Text;
+        if (_elsewhere)
+        {
+            if (text.EndsWith('?') && paragraph.Role is NoteRole.Item) Ask(text, paragraph.Indent);
+            else LeftOut.Add(text);
+        }
+        else if (paragraph.Role is NoteRole.Item)
+        {
+            if (_indent is { } indent && paragraph.Indent > indent + 1 && !text.EndsWith('?') && _questions.Count > 0) _questions[^1] = $"{_questions[^1]} {text}";
+            else foreach (var question in Split(text, marked: true)) Ask(question, paragraph.Indent);
+        }
+        else if (_questions.Count > 0 && !NoteParagraph.IsEnded(_questions[^1]) && !paragraph.LooksLikeHeading) Continue(text);
+        else if (_questions.Count > 0 && char.IsLower(text[0])) Continue(text);
+        else if (text.EndsWith('?')) foreach (var question in Split(text, marked: false)) Ask(question, paragraph.Indent);
+        else if (_questions.Count == 0 && text.EndsWith(':')) return;
+        else
+        {
+            _elsewhere = _questions.Count > 0;
+            LeftOut.Add(text);
+        }
+    }
+
+    private void Ask(string question, int indent)
+    {
+        _indent ??= indent;
+        _questions.Add(question);
+    }
+
+    /// <summary>A question that was broken over paragraphs may be followed by the next one on the same line.</summary>
+    private void Continue(string text)
+    {
+        var whole = Split(NoteParagraph.Join(_questions[^1], text), marked: true);
+        _questions.RemoveAt(_questions.Count - 1);
+        _questions.AddRange(whole);
+    }
+
+    /// <summary>Without a label, what is asked in a list is a question; without a list, what is asked at all.</summary>
+    private void Settle()
+    {
+        if (_questions.Count == 0) _questions.AddRange(_unlabelled);
+        if (_questions.Count == 0)
+        {
+            var asked = _description.Where(text => text.EndsWith('?')).ToList();
+            Guessed = asked.Count > 0;
+            _description.RemoveAll(asked.Contains);
+            foreach (var text in asked)
+            {
+                var sentences = Sentence().Split(text);
+                _questions.AddRange(sentences.Where(sentence => sentence.EndsWith('?')));
+                _description.AddRange(sentences.Where(sentence => !sentence.EndsWith('?')));
+            }
+        }
+
+        for (var index = 0; index < _questions.Count; index++) _questions[index] = NoteParagraph.Unmarked(_questions[index]).TrimEnd(' ', ';', ',');
+        _questions.RemoveAll(string.IsNullOrWhiteSpace);
+    }
+
+    private static bool Add(List<string> list, params string[] texts)
+    {
+        list.AddRange(texts);
+        return true;
+    }
+
+    /// <summary>Questions that stand in one paragraph: numbered within it, or one sentence each where nothing marks them.</summary>
+    private static string[] Split(string text, bool marked)
+    {
+        if (text.Length == 0) return [];
+        var parts = Inline().Split(text);
+        return parts.Length == 1 && !marked ? Asked().Split(text) : [.. parts.Where(part => part.Length > 0)];
+    }
+
+    [GeneratedRegex(@"(?:^|(?<=[?;.:]\s*))\s*(?:\(?\d{1,2}[.)]|\(?[a-h]\)|\(?[ivx]{1,4}\)|[•▪●])\s*(?=[""“‘']?\p{Lu})")]
+    private static partial Regex Inline();
+
+    [GeneratedRegex(@"(?<=\?)\s+(?=[""“‘']?\p{Lu})")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"(?<=[.?!])\s+(?=[""“‘']?\p{Lu})")]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"[.?!:;][""”’')\]]*$")]
+    private static partial Regex End();
+
+    /// <summary>Who and where, which is no part of a programme.</summary>
+    [GeneratedRegex(@"^(?:moderators?|(?:co-)?chairs?|chairpersons?|speakers?|panell?ists?|facilitators?|rapporteurs?|presenters?|venue|room|location|duration|date|format)\b[^:.?]{0,40}:", RegexOptions.IgnoreCase)]
+    private static partial Regex People();
+}

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+
+namespace WorkshopBot.Programmes.Import;
+
+/// <summary>Finds the sessions of a note: where each begins and ends, which of them are only mentioned, and in which order they are.</summary>
+internal static partial class NoteSessions
+{
+    public static IReadOnlyList<NoteSession> Of(IReadOnlyList<NoteParagraph> paragraphs, List<Doubt> doubts)
+    {
+        var found = new List<NoteSession>();
+        for (var at = 0; at < paragraphs.Count;)
+        {
+            var heading = paragraphs[at].Session ?? (found.Count > 0 ? Concluding(paragraphs[at], found, doubts) : null);
+            if (heading is null)
+            {
+                at++;
+                continue;
+            }
+
+            var end = at + 1;
+            while (end < paragraphs.Count && !Ends(paragraphs[at], paragraphs[end])) end++;
+            found.Add(new(heading, paragraphs.Skip(at + 1).Take(end - at - 1)));
+            at = end;
+        }
+
+        return Numbered(Distinct(found, doubts), doubts);
+    }
+
+    public static bool IsConcluding(string title) => ConcludingTitle().IsMatch(title);
+
+    private static bool Ends(NoteParagraph session, NoteParagraph next) =>
+        next.Session is not null
+        || (next.Role is NoteRole.Heading && next.Level > 0 && (session.Level == 0 || next.Level <= session.Level) && !next.Text.EndsWith('?'))
+        || (next.LooksLikeHeading && (Afterwards().IsMatch(next.Text) || (ConcludingTitle().IsMatch(next.Text) && next.Text.Length <= 60)));
+
+    /// <summary>A heading such as "Wrap-up and recommendations" among the sessions, though it does not say "session".</summary>
+    private static SessionHeading? Concluding(NoteParagraph paragraph, List<NoteSession> found, List<Doubt> doubts)
+    {
+        if (!paragraph.LooksLikeHeading || !ConcludingTitle().IsMatch(paragraph.Text) || found.Any(session => IsConcluding(session.Title))) return null;
+        doubts.Add(new(paragraph.Text, "This heading does not say that it is a session; it was taken for the concluding one."));
+        return new(null, paragraph.Text, NoteTimes.Of(paragraph.Text), "");
+    }
+
+    /// <summary>Without what a contents list or an agenda names and another place describes.</summary>
+    private static List<NoteSession> Distinct(List<NoteSession> found, List<Doubt> doubts)
+    {
+        var kept = new List<NoteSession>();
+        foreach (var session in found)
+        {
+            if (session.IsBare && found.Exists(other => other != session && !other.IsBare && Same(session, other))) continue;
+            if (kept.Exists(other => Same(session, other) && other.IsBare == session.IsBare && Key(session.Title) == Key(other.Title) && (session.IsBare || session.Questions.SequenceEqual(other.Questions)))) continue;
+            if (session is { Number: null, Questions.Count: 0 } && !IsConcluding(session.Title))
+            {
+                doubts.Add(new(session.Title, "This session has neither a number nor a question; it was left out."));
+                continue;
+            }
+
+            kept.Add(session);
+        }
+
+        return kept;
+    }
+
+    private static bool Same(NoteSession one, NoteSession other) =>
+        one.Number is not null && one.Number == other.Number ? one.Title.Length == 0 || other.Title.Length == 0 || Key(one.Title) == Key(other.Title) || one.IsBare != other.IsBare
+        : Key(one.Title) == Key(other.Title) && one.Title.Length > 0;
+
+    private static string Key(string title) => string.Concat(title.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private static List<NoteSession> Numbered(List<NoteSession> sessions, List<Doubt> doubts)
+    {
+        var written = sessions.Select(session => session.Number).ToList();
+        var expected = Enumerable.Range(1, sessions.Count).Select(number => (int?)number).ToList();
+        if (written.SequenceEqual(expected)) return sessions;
+        if (written.Order().SequenceEqual(expected)) return [.. sessions.OrderBy(session => session.Number)];
+        doubts.Add(new("Sessions", $"The note numbers its sessions {string.Join(", ", written.Select(number => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–"))}; they are 1 to {sessions.Count} now, in the note's order."));
+        return sessions;
+    }
+
+    [GeneratedRegex(@"\b(?:conclu\w+|recommendations?|closing|wrap[- ]?up|wrapping up|way forward|next steps|xulosa\w*|tavsiya\w*|yakun\w*)\b|хулоса|тавсия|якун", RegexOptions.IgnoreCase)]
+    private static partial Regex ConcludingTitle();
+
+    /// <summary>Headings that follow the sessions of a note; "Speakers" or "Expected outputs" may stand within one.</summary>
+    [GeneratedRegex(
+        @"^(?:\d{1,2}[.)]?\s*)?(?:organi[sz]ation(?:al)?|logistic\w*|practical|contacts?|registration|annex\w*|appendix|references|bibliography|further (?:information|reading)|"
+        + @"target audience|working languages?|venue|documentation|about|tentative|provisional|agenda|timetable|schedule|useful|key dates|aloqa|tashkiliy)\b[^:]*$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Afterwards();
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace WorkshopBot.Programmes.Import;
+
+/// <summary>How long something takes, from <c>10:00–11:30</c>, <c>90 minutes</c> or <c>1.5 hours</c>.</summary>
+internal static partial class NoteTimes
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    /// <summary>Null where the line names no time, or an impossible one.</summary>
+    public static TimeSpan? Of(string line)
+    {
+        var length = Range().Match(line) is { Success: true } range ? Between(range)
+            : Minutes().Match(line) is { Success: true } minutes ? TimeSpan.FromMinutes(Number(minutes.Groups[1].Value))
+            : Hours().Match(line) is { Success: true } hours ? TimeSpan.FromHours(Number(hours.Groups[1].Value))
+            : null;
+        return length > TimeSpan.Zero && length <= Longest ? length : null;
+    }
+
+    /// <summary>The line without times that stand at its start, at its end or in brackets.</summary>
+    public static string Without(string line) => Around().Replace(line, " ").Trim();
+
+    /// <summary>Whether a line holds nothing but a time.</summary>
+    public static bool IsAll(string line) => Of(line) is not null && Label().Replace(Without(line), "").Trim(' ', ',', ';', '.', '-', '–', ':', '(', ')').Length == 0;
+
+    private static TimeSpan? Between(Match range)
+    {
+        var (from, to) = (Clock(range, 1, range.Groups[3].Success ? 3 : 6), Clock(range, 4, 6));
+        if (from is null || to is null) return null;
+        return to > from ? to - from : to + TimeSpan.FromHours(12) - from;
+    }
+
+    private static TimeSpan? Clock(Match range, int hour, int half)
+    {
+        var hours = int.Parse(range.Groups[hour].Value, CultureInfo.InvariantCulture);
+        var minutes = int.Parse(range.Groups[hour + 1].Value, CultureInfo.InvariantCulture);
+        if (hours > 24 || minutes > 59) return null;
+        if (range.Groups[half].Value.StartsWith("p", StringComparison.OrdinalIgnoreCase) && hours < 12) hours += 12;
+        return new(hours, minutes, 0);
+    }
+
+    private static double Number(string text) => double.Parse(text.Replace(',', '.'), CultureInfo.InvariantCulture);
+
+    private const string Clocks = @"(\d{1,2})[:.](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:-|–|—|to|until)\s*(\d{1,2})[:.](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?(?:\s*hrs?\b)?";
+
+    private const string Lengths = @"(?:approx(?:imately|\.)?\s*)?\d{1,3}(?:[.,]\d)?\s*-?\s*(?:minutes?|mins?\b\.?|hours?|hrs?\b\.?)";
+
+    [GeneratedRegex(Clocks, RegexOptions.IgnoreCase)]
+    private static partial Regex Range();
+
+    [GeneratedRegex(@"\b(\d{1,3})\s*-?\s*(?:minutes?|mins?\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Minutes();
+
+    [GeneratedRegex(@"\b(\d{1,2}(?:[.,]\d)?)\s*-?\s*(?:hours?|hrs?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Hours();
+
+    [GeneratedRegex(@"[\(\[]\s*(?:" + Clocks + "|" + Lengths + @")\s*[\)\]]|^\s*" + Clocks + @"\s*[:|,;–—-]*\s*|[\s,;|–—-]+(?:" + Clocks + "|" + Lengths + @")\s*$|^\s*" + Lengths + @"\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Around();
+
+    [GeneratedRegex(@"^(?:time|duration|length|planned|schedule)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+}

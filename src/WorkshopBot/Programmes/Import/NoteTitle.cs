@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace WorkshopBot.Programmes.Import;
+
+/// <summary>The workshop's title and the event's theme.</summary>
+internal static partial class NoteTitle
+{
+    /// <summary>The title, or null where the head of the note has none.</summary>
+    public static string? Of(IReadOnlyList<NoteParagraph> paragraphs)
+    {
+        if (paragraphs.Select(paragraph => Labelled().Match(paragraph.Text)).FirstOrDefault(match => match.Success) is { } labelled) return Clean(labelled.Groups[1].Value);
+        var head = paragraphs.TakeWhile(paragraph => paragraph.Session is null && paragraph.Role is not NoteRole.Label).Take(25)
+            .TakeWhile((paragraph, index) => index == 0 || (!Section().IsMatch(paragraph.Text) && !(paragraph.Role is NoteRole.Text && paragraph.Text.Length > 200)))
+            .Where(paragraph => paragraph.Role is NoteRole.Text or NoteRole.Heading && paragraph.Text.Length <= 250 && (!paragraph.Text.EndsWith('.') || paragraph.IsTitle))
+            .ToList();
+        var named = head.Where(paragraph => paragraph.IsTitle || paragraph.Level == 1).Concat(head.Where(paragraph => paragraph.Level == 0 || paragraph.Level > 1))
+            .Select(paragraph => Clean(paragraph.Text)).Where(title => title.Length > 3 && !Generic().IsMatch(title) && !Section().IsMatch(title)).ToList();
+        return named.Find(title => !Office().IsMatch(title)) ?? named.FirstOrDefault();
+    }
+
+    /// <summary>The theme as the note quotes or labels it, or null.</summary>
+    public static string? Theme(IReadOnlyList<NoteParagraph> paragraphs)
+    {
+        foreach (var pattern in (Regex[])[Quoted(), LabelledTheme()])
+            if (paragraphs.Select(paragraph => pattern.Match(paragraph.Text)).FirstOrDefault(match => match.Success) is { } match)
+                return match.Groups[1].Value.Trim(' ', '"', '“', '”', '‘', '’', '\'', '«', '»', '.', ',');
+        return null;
+    }
+
+    /// <summary>Lower-case letters, digits and hyphens of a title, with its year.</summary>
+    public static string Id(string title, int year)
+    {
+        var letters = new StringBuilder();
+        foreach (var letter in title.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+            if (char.IsAsciiLetterOrDigit(letter)) letters.Append(letter);
+            else if (char.IsWhiteSpace(letter) || letter is '-' or '–' or '/' or ':') letters.Append('-');
+        var words = letters.ToString().Split('-', StringSplitOptions.RemoveEmptyEntries);
+        var id = words.Aggregate("", (whole, word) => whole.Length + word.Length < 50 ? $"{whole}-{word}" : whole).Trim('-');
+        return string.Create(CultureInfo.InvariantCulture, $"{(id.Length == 0 ? "workshop" : id)}-{year}");
+    }
+
+    private static string Clean(string text) => After().Replace(Before().Replace(text, ""), "").Trim(' ', '"', '“', '”', '‘', '’', '«', '»', ':', '–', '—', '-', '|');
+
+    [GeneratedRegex(@"^(?:(?:workshop|event)\s+)?title\s*:\s*(.{4,250})$", RegexOptions.IgnoreCase)]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"^(?:draft\s+)?(?:concept (?:note|paper)(?:\s+for)?|(?:the\s+)?workshop\s+(?:no\.?\s*)?(?:\d+|[ivx]+)\b|workshop(?=\s*[:–—|-]))\s*[:–—|-]?\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex Before();
+
+    [GeneratedRegex(@"\s*[:–—|-]?\s*\(?\b(?:draft\s+)?concept (?:note|paper)\)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex After();
+
+    [GeneratedRegex(@"^(?:draft\b.*|concept (?:note|paper)|agenda|(?:draft |provisional )?programme|background (?:note|paper)|terms of reference|aide[- ]?m[ée]moire|invitation|workshop(?:\s+\w{1,4})?|version\b.*|confidential|contents|[\d\s.,/–-]+|(?:from\s+)?\d{1,2}\s*[–—-].*\d{4}.*|\d{1,2} \w+ \d{4}.*|\p{L}+ \d{1,2}\b.*\d{4}.*|(?:venue|dates?|location|place|theme|languages?|time)\s*:.*)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Generic();
+
+    [GeneratedRegex(@"^(?:\d{1,2}[.)]?\s*)?(?:introduction|background|objectives?|context|overview|purpose|rationale|aims?|about|structure|summary|kirish)\b[^.]{0,40}$", RegexOptions.IgnoreCase)]
+    private static partial Regex Section();
+
+    [GeneratedRegex(@"^(?:the\s+)?(?:united nations|un\b|division|department|ministry|government|office|agency|organi[sz]ed by|hosted by|\d{4}\s+united nations|forum\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Office();
+
+    [GeneratedRegex(@"\btheme\b(?:\s+(?:of|for|is|will be|was|the|forum|workshop|conference|event|year|this|\d{4}))*\s*[:,]?\s*['‘“""«](.{5,400}?)['’”""»](?=$|[\s.,;:)])", RegexOptions.IgnoreCase)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"^(?:(?:overall|main|forum|workshop)\s+)?theme\s*[:–—-]\s*(.{5,400})$", RegexOptions.IgnoreCase)]
+    private static partial Regex LabelledTheme();
+}

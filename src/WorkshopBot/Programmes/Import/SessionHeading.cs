@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace WorkshopBot.Programmes.Import;
+
+/// <summary>A line such as <c>Session 1: …</c>, <c>SESSION II – …</c>, <c>Day 1 / Session Two (10:00–11:30) …</c> or <c>Closing session</c>.</summary>
+/// <param name="Number">As written; null where it has none.</param>
+/// <param name="Title">May be empty: then it stands on the next line.</param>
+/// <param name="Planned">From times or a duration on the line.</param>
+/// <param name="Text">What follows on the same line as a sentence; may be empty.</param>
+internal sealed partial record SessionHeading(int? Number, string Title, TimeSpan? Planned, string Text)
+{
+    private const int Longest = 400;
+    private const int LongestTitle = 160;
+
+    private static readonly string[] Cardinals = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+    private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+
+    /// <summary>Whether it can stand close to other lines: it has a number, or is such as "Closing session".</summary>
+    public bool IsPlain => Number is not null || Named().IsMatch(Title);
+
+    /// <summary>The heading that a line is, or null. A sentence about a session is none.</summary>
+    public static SessionHeading? Of(string line)
+    {
+        if (line.Length > Longest || line.EndsWith('?')) return null;
+        var text = TableOfContents().Replace(NoteTimes.Without(line), "").Trim();
+        foreach (var match in (Match[])[General().Match(text), Ordinal().Match(text), Named().Match(text), Uzbek().Match(text)])
+            if (match.Success && Heading(match, NoteTimes.Of(line)) is { } heading) return heading;
+        return null;
+    }
+
+    private static SessionHeading? Heading(Match match, TimeSpan? planned)
+    {
+        var title = match.Groups["title"].Value.Trim(' ', '"', '“', '”', '*', '-', '–', '—', ':', '|');
+        var number = NumberOf(match);
+        var separator = match.Groups["sep"].Value;
+        if (match.Groups["named"].Success) return new(null, match.Groups["named"].Value, planned, "");
+        if (number is null && (separator.Length == 0 || title.Length == 0)) return null;
+        if (separator == "," && title.Length > 0 && char.IsDigit(title[0])) return null;
+        if (separator.Length == 0 && title.Length > 0 && (!char.IsUpper(title[0]) || title.EndsWith('.'))) return null;
+        if (title.EndsWith('.') && title.Length > LongestTitle) return new(number, "", planned, title);
+        return title.Length > LongestTitle + 80 ? null : new(number, title.TrimEnd('.'), planned, "");
+    }
+
+    private static int? NumberOf(Match match)
+    {
+        var written = match.Groups["number"].Success ? match.Groups["number"].Value : match.Groups["before"].Value;
+        if (int.TryParse(written, CultureInfo.InvariantCulture, out var number)) return number;
+        var lower = written.ToLowerInvariant();
+        if (Array.IndexOf(Cardinals, lower) is >= 0 and var cardinal) return cardinal + 1;
+        if (Array.IndexOf(Ordinals, lower) is >= 0 and var ordinal) return ordinal + 1;
+        if (lower.Length > 0 && lower.All("ivx".Contains)) return Roman(lower);
+        return lower is [>= 'a' and <= 'h'] ? lower[0] - 'a' + 1 : null;
+    }
+
+    private static int Roman(string roman)
+    {
+        var values = roman.Select(letter => letter switch { 'i' => 1, 'v' => 5, _ => 10 }).ToList();
+        return values.Select((value, index) => index + 1 < values.Count && value < values[index + 1] ? -value : value).Sum();
+    }
+
+    private const string After = @"\s*(?:[\(\[][^)\]]{0,40}[\)\]])?\s*(?<sep>[:.|–—―,/-]+)?\s*(?<title>.*)$";
+
+    [GeneratedRegex(
+        @"^(?:(?:day|part|block|track)\s+\w+\s*[/,:;|–—.-]*\s*)?(?:\(?(?<before>\d{1,2})[.)]\s*|[•–—*-]\s+)?"
+        + @"(?:thematic|technical|plenary|working|parallel|breakout|group|discussion|interactive|workshop|concluding|closing|opening)?\s*"
+        + @"session\b\s*(?:no\.?|n°|№|\#)?\s*"
+        + @"(?<number>\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)?(?![\w’'])" + After, RegexOptions.IgnoreCase)]
+    private static partial Regex General();
+
+    [GeneratedRegex(@"^(?:the\s+)?(?<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+(?:thematic\s+)?session\b" + After, RegexOptions.IgnoreCase)]
+    private static partial Regex Ordinal();
+
+    [GeneratedRegex(@"^(?:The\s+)?(?<named>(?=\p{Lu})(?i:(?:opening|closing|concluding|final|wrap-?up)\s+(?:plenary\s+)?session(?:\s*[:|–—-].*)?))$")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"^(?:(?<number>\d{1,2})\s*-?\s*(?:sessiya|сессия)|(?:sessiya|сессия)\s*№?\s*(?<number>\d{1,2}|[ivx]{1,5}))\b" + After, RegexOptions.IgnoreCase)]
+    private static partial Regex Uzbek();
+
+    [GeneratedRegex(@"(?:\s*\.){4,}\s*\d*\s*$")]
+    private static partial Regex TableOfContents();
+}
