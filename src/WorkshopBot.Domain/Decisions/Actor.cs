@@ -24,5 +24,6 @@ public sealed record Actor(string Person)
     /// <summary>The bot itself: it carries out requests that follow from what people did.</summary>
     public static Actor TheBot { get; } = new(Bot);
 
+    /// <summary>Whether they may walk a group through its questions: its facilitators, organisers, and the bot for them.</summary>
     public bool Leads(string group) => IsOrganiser || IsBot || Facilitates.Contains(group);
 }

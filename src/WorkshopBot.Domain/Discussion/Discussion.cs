@@ -8,6 +8,7 @@ public static class Discussion
     /// <summary>The most people that one contribution may speak for.</summary>
     public const int LargestTable = 50;
 
+    /// <summary>What follows from a command, or why nothing may; it changes nothing and never throws.</summary>
     public static Decision<DiscussionEvent> Decide(DiscussionState state, DiscussionCommand command) => command switch
     {
         OpenDiscussion or CloseDiscussion or ReopenDiscussion => DecideOpening(state, command),
@@ -18,6 +19,7 @@ public static class Discussion
         _ => DecideLead(state, command),
     };
 
+    /// <summary>The state after an event. Events of a stream are applied in their order, to <c>Empty</c> first.</summary>
     public static DiscussionState Apply(DiscussionState state, Recorded<DiscussionEvent> recorded) => recorded.Event switch
     {
         DiscussionOpened e => state with { Questions = e.Questions, Position = 1, Reached = 1, OpenedAt = recorded.At, MovedAt = recorded.At },

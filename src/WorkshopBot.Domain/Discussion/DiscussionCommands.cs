@@ -14,13 +14,15 @@ public abstract record DiscussionCommand
 public sealed record OpenDiscussion(int Questions) : DiscussionCommand;
 
 /// <summary>
-/// Says something to a question. <paramref name="Id"/> belongs to this one sending: a command with an id that is taken counts as its
-/// redelivery and adds nothing. <paramref name="People"/> is how many people it speaks for, 1 to <see cref="Discussion.LargestTable"/>.
+/// Says something to a question. <paramref name="Id"/> belongs to this one sending, in the whole session: a command with
+/// an id that is taken counts as its redelivery and adds nothing. <paramref name="People"/> is how many people it speaks for, 1 to <see cref="Discussion.LargestTable"/>.
 /// </summary>
 public sealed record Contribute(string Id, int Question, string Text, Medium Medium = Medium.Card, int People = 1) : DiscussionCommand;
 
+/// <summary>Replaces the words of one's own contribution; the earlier ones are kept. Allowed after the closing too.</summary>
 public sealed record Revise(string Contribution, string Text) : DiscussionCommand;
 
+/// <summary>Takes one's own contribution back; it stays in the record as withdrawn. Allowed after the closing too.</summary>
 public sealed record Withdraw(string Contribution) : DiscussionCommand;
 
 /// <summary>Moves on from a position; naming it makes a second or a late press harmless.</summary>

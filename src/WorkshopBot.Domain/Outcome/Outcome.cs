@@ -5,6 +5,7 @@ namespace WorkshopBot.Domain;
 /// <summary>The rules of key messages: drafted, edited, approved or rejected, published; a draft never overwrites a person.</summary>
 public static class Outcome
 {
+    /// <summary>What follows from a command, or why nothing may; it changes nothing and never throws.</summary>
     public static Decision<OutcomeEvent> Decide(OutcomeState state, OutcomeCommand command) => command switch
     {
         AwaitClosings or NoteClosing or ForgetClosings or AskForDraft or RecordDraft or RecordDraftFailure or NoteContribution => Drafting.Decide(state, command),
@@ -18,6 +19,7 @@ public static class Outcome
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "not a command of an outcome"),
     };
 
+    /// <summary>The state after an event. Events of a stream are applied in their order, to <c>Empty</c> first.</summary>
     public static OutcomeState Apply(OutcomeState state, Recorded<OutcomeEvent> recorded) => recorded.Event switch
     {
         MessageAdded e => state with

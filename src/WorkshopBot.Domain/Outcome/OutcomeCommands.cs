@@ -16,6 +16,7 @@ public sealed record NoteClosing(string Group, string Draft) : OutcomeCommand;
 /// <summary>The session has been reopened: its next closing is awaited anew.</summary>
 public sealed record ForgetClosings : OutcomeCommand;
 
+/// <summary>Asks for a draft of what is there; <paramref name="Draft"/> is its new id, <paramref name="Hint"/> what the drafter should heed.</summary>
 public sealed record AskForDraft(string Draft, string? Hint = null) : OutcomeCommand;
 
 public sealed record RecordDraft(string Draft, IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Notes) : OutcomeCommand;
@@ -25,6 +26,7 @@ public sealed record RecordDraftFailure(string Draft, string Reason) : OutcomeCo
 /// <summary>A contribution now reads <paramref name="Text"/>, or is withdrawn where that is null.</summary>
 public sealed record NoteContribution(string Contribution, string? Text) : OutcomeCommand;
 
+/// <summary>Adds a message in a rapporteur's own words; <paramref name="Message"/> is its new id, which belongs to this one press.</summary>
 public sealed record AddMessage(string Message, Language Language, string Text, int? Question = null) : OutcomeCommand;
 
 /// <summary>What a rapporteur does to one message. <paramref name="Seen"/> is the version that they had before them.</summary>
@@ -48,4 +50,5 @@ public sealed record CorrectMessage(string Message, int Seen, Language Language,
 /// <summary>Approves every undecided message, as it stands at the versions that the rapporteur saw.</summary>
 public sealed record ApproveRest(IReadOnlyDictionary<string, int> Seen) : OutcomeCommand;
 
+/// <summary>Publishes every approved message that is not published yet.</summary>
 public sealed record Publish : OutcomeCommand;

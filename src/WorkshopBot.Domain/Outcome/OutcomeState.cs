@@ -87,7 +87,7 @@ public sealed record OutcomeState
     /// <summary>Why the last draft failed, if it did.</summary>
     public string? DraftFailure { get; init; }
 
-    /// <summary>What the last draft has to say to the rapporteur: codes with words in <c>cards/strings/</c>.</summary>
+    /// <summary>What the last draft has to say to the rapporteur: a code and a count, as <c>nothing-said:3</c>, with words in <c>cards/strings/</c>.</summary>
     public ImmutableList<string> Notes { get; init; } = [];
 
     /// <summary>In reading order.</summary>

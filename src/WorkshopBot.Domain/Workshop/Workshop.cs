@@ -10,6 +10,7 @@ public static class Workshop
     /// <summary>Minutes by which a session may be extended at once.</summary>
     public const int LongestExtension = 240;
 
+    /// <summary>What follows from a command, or why nothing may; it changes nothing and never throws.</summary>
     public static Decision<WorkshopEvent> Decide(WorkshopState state, WorkshopCommand command) => command switch
     {
         Plan plan => DecidePlan(state, plan),
@@ -35,6 +36,7 @@ public static class Workshop
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "not a command of a workshop"),
     };
 
+    /// <summary>The state after an event. Events of a stream are applied in their order, to <c>Empty</c> first.</summary>
     public static WorkshopState Apply(WorkshopState state, Recorded<WorkshopEvent> recorded) => recorded.Event switch
     {
         WorkshopPlanned e => state with { Programme = e.Programme },

@@ -11,6 +11,7 @@ public sealed record StartCodeUsed : WorkshopEvent;
 
 public sealed record PersonMet(string Person, string Name) : WorkshopEvent;
 
+/// <summary><paramref name="Group"/> is the one that a facilitator leads, and null for other roles.</summary>
 public sealed record RoleGiven(string Person, Role Role, string? Group) : WorkshopEvent;
 
 public sealed record RoleTaken(string Person, Role Role, string? Group) : WorkshopEvent;
@@ -30,6 +31,7 @@ public sealed record MemberRemoved(string Person) : WorkshopEvent;
 
 public sealed record LanguageChosen(string Person, Language Language) : WorkshopEvent;
 
+/// <summary><paramref name="Until"/> is the planned end, by the workshop clock; <paramref name="Groups"/> are those that take part.</summary>
 public sealed record SessionOpened(int Session, DateTimeOffset Until, IReadOnlyList<string> Groups) : WorkshopEvent;
 
 public sealed record SessionExtended(int Session, DateTimeOffset Until) : WorkshopEvent;

@@ -15,7 +15,7 @@ public static class DraftingRegistration
 {
     /// <summary>
     /// Adds <see cref="IMessageDrafter"/>: the Azure one where <c>Endpoint</c> and <c>Deployment</c> are set and models are
-    /// not turned off (<c>Enabled: false</c>), else the embedded one.
+    /// not turned off (<c>Enabled: false</c>), else the embedded one. Both can also be asked for by their own types.
     /// </summary>
     /// <param name="section">Keys as in <see cref="AzureDrafterOptions"/>.</param>
     public static IServiceCollection AddDrafting(this IServiceCollection services, IConfiguration section)
@@ -40,9 +40,10 @@ public static class DraftingRegistration
                 : new AzureOpenAIClient(options.Endpoint, identity, settings)));
             services.AddSingleton(provider => provider.GetRequiredService<AzureOpenAIClient>().GetChatClient(options.Deployment).AsIChatClient());
         }
-        services.TryAddSingleton<IMessageDrafter>(provider => new AzureDrafter(
+        services.TryAddSingleton(provider => new AzureDrafter(
             provider.GetRequiredService<IChatClient>(), options,
             provider.GetService<TimeProvider>(), provider.GetService<ILogger<AzureDrafter>>()));
+        services.TryAddSingleton<IMessageDrafter>(provider => provider.GetRequiredService<AzureDrafter>());
         return services;
     }
 }

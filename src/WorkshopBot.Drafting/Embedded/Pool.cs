@@ -12,10 +12,14 @@ internal sealed class Pool
     private static readonly FrozenSet<string> PointingBack =
         new[] { "this", "that", "these", "those", "it", "they", "he", "she", "so", "also", "then", "bu", "shu", "u", "ular", "buning", "shuning", "bular" }.ToFrozenSet();
 
+    // Where the question is not known, its words cannot be taken out: what nearly everybody repeats stands for them.
+    private readonly double _steepness;
+
     public Pool(DraftingQuestion? question, int? number, IEnumerable<Statement> statements)
     {
         Number = number;
         Concepts = new Vocabulary(question?.Text ?? "");
+        _steepness = string.IsNullOrWhiteSpace(question?.Text) ? 1.5 : 1;
         var readings = statements.AsParallel().SelectMany(Reading.Of).ToList();
         SayingNothing = readings.Count(reading => Remarks.SaysNothing(reading.Key));
         var candidates = readings.Where(reading => !Remarks.SaysNothing(reading.Key))
@@ -60,7 +64,7 @@ internal sealed class Pool
                 frequency[concept]++;
         }
         // The tenth lets what was said once count a little, so that one or two contributions can be told apart at all.
-        return [.. frequency.Select(f => f == 0 ? 0f : (float)(Math.Log(f + .1) * Math.Log((passages.Count + 1.0) / f)))];
+        return [.. frequency.Select(f => f == 0 ? 0f : (float)(Math.Log(f + .1) * Math.Pow(Math.Log((passages.Count + 1.0) / f), _steepness)))];
     }
 
     /// <summary>The best passages of each contribution, equal ones as one, so that a text sent twice weighs once.</summary>

@@ -5,6 +5,8 @@ namespace WorkshopBot.Drafting.Embedded;
 /// <summary>Turns a passage into a presentable sentence without changing its words.</summary>
 internal static class Wording
 {
+    private const int MostCharacters = 400;
+
     public static string Of(string passage)
     {
         var text = new StringBuilder(passage.Length + 1);
@@ -21,8 +23,12 @@ internal static class Wording
                 text.Append(rune);
             }
         }
-        return Ended(Capital(Unquoted(text.ToString().Trim().TrimStart('-', '–', '—', '•', '*', '·', '`', '>', ',', ';', '.', ')', ' '))));
+        return Ended(Short(Capital(Unquoted(text.ToString().Trim().TrimStart('-', '–', '—', '•', '*', '·', '`', '>', ',', ';', '.', ')', ' ')))));
     }
+
+    // Only a text without blanks gets here at this length.
+    private static string Short(string text) =>
+        text.Length <= MostCharacters ? text : text[..(char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)] + "…";
 
     private static string Capital(string text) =>
         text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
@@ -32,9 +38,10 @@ internal static class Wording
         text.Length > 2 && text[0] is '"' or '“' or '«' && text.AsSpan(1, text.Length - 2).IndexOfAny("\"”»") < 0
             ? text[1..].TrimEnd('"', '”', '»') : text;
 
+    // A report does not shout.
     private static string Ended(string text)
     {
-        var trimmed = text.TrimEnd(' ', ',', ';', ':', '-', '–', '—');
+        var trimmed = text.TrimEnd(' ', ',', ';', ':', '-', '–', '—', '!');
         var last = trimmed.TrimEnd('"', '”', '»', ')', '’', '\'');
         return last.Length > 0 && last[^1] is '.' or '!' or '?' or '…' ? trimmed : trimmed + ".";
     }

@@ -28,7 +28,7 @@ public static class Quotes
 
     private static string Fold(string text)
     {
-        var normal = text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        var normal = Composed.Of(text);
         var folded = new StringBuilder(normal.Length);
         foreach (var c in normal)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using WorkshopBot.Drafting.Language;
 
 namespace WorkshopBot.Drafting;
 
@@ -14,7 +15,7 @@ public sealed partial class Redactor(IEnumerable<string> knownNames)
     /// <summary>The text with numbered placeholders such as <c>[person 1]</c>; Unicode form C.</summary>
     public RedactedText Redact(string text)
     {
-        var normal = text.Normalize(NormalizationForm.FormC);
+        var normal = Composed.Of(text);
         var found = Patterns.SelectMany(pattern => pattern.Expression().Matches(normal).Select(match => new Found(match.Index, match.Length, pattern.Kind)))
             .Concat(_names.In(normal).Select(name => new Found(name.Start, name.Length, "person")))
             .OrderBy(each => each.Start).ThenByDescending(each => each.Length);

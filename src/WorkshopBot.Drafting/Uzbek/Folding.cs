@@ -1,4 +1,5 @@
 using System.Text;
+using WorkshopBot.Drafting.Language;
 
 namespace WorkshopBot.Drafting.Uzbek;
 
@@ -21,7 +22,7 @@ public static class Folding
         return builder.ToString();
     }
 
-    /// <summary>The key, and for each of its characters the index of the character of <paramref name="text"/> it came from.</summary>
+    /// <summary>The key, and for each of its characters the index of the character it came from in <paramref name="text"/>, which is to be in form C.</summary>
     public static string Key(string text, List<int> origins)
     {
         var builder = new StringBuilder(text.Length + 8);
@@ -31,7 +32,7 @@ public static class Folding
 
     private static void Fold(string source, StringBuilder key, List<int>? origins)
     {
-        var text = origins is null && !source.IsNormalized(NormalizationForm.FormC) ? source.Normalize(NormalizationForm.FormC) : source;
+        var text = origins is null ? Composed.Of(source) : source;
         for (var i = 0; i < text.Length; i++)
         {
             var before = key.Length;

@@ -6,6 +6,12 @@ namespace WorkshopBot.Rehearsal;
 /// </summary>
 public sealed class RehearsalClock : TimeProvider
 {
+    /// <summary>
+    /// A session in about half a minute. Teams counts by the second, and a real delay of 10 ms is 0.6 s at this speed:
+    /// much faster, and what a scheduler spaced out well may arrive in one window.
+    /// </summary>
+    public const double DefaultSpeed = 60;
+
     private readonly TimeProvider real;
     private readonly DateTimeOffset start;
     private readonly long origin;

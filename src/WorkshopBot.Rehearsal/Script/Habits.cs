@@ -42,6 +42,9 @@ public sealed record Habits
     /// <summary>Of participants: do not press Join before they contribute.</summary>
     public double JoinByContributing { get; init; } = 0.15;
 
+    /// <summary>Of a facilitator's presses to move on: pressed twice.</summary>
+    public double DoubleNext { get; init; } = 0.2;
+
     /// <summary>Of key messages: reworded before they are approved.</summary>
     public double Edit { get; init; } = 0.2;
 

@@ -3,8 +3,6 @@ namespace WorkshopBot.Rehearsal;
 /// <summary>Moves a group on when everybody at its table has said what they want to say.</summary>
 internal sealed class FacilitatorPlayer(Stage stage, Person person, Table table) : Player(stage, person)
 {
-    private const double DoublePresses = 0.2;
-
     public async Task LeadAsync(PlannedSession session, CancellationToken cancellation)
     {
         HashSet<string?> pressed = [];
@@ -21,7 +19,7 @@ internal sealed class FacilitatorPlayer(Stage stage, Person person, Table table)
                 $"a card to move on from question {question}", Chat, card => Next(card, session.Number) is { } next && !pressed.Contains(next.About(DataFields.From)), cancellation);
             var next = Next(panel.Card, session.Number)!;
             pressed.Add(next.About(DataFields.From) ?? throw RehearsalFailureException.Missing(Person, panel, $"\"{DataFields.From}\" in the data of \"{Verbs.Next}\""));
-            await PressAsync(panel, next, cancellation, Random.NextDouble() < DoublePresses ? Redelivery.DoublePress : Redelivery.None);
+            await PressAsync(panel, next, cancellation, Random.NextDouble() < Habits.DoubleNext ? Redelivery.DoublePress : Redelivery.None);
         }
         table.Position = "wrapped up";
     }

@@ -136,8 +136,7 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
         for (var look = 0; look < Looks; look++)
         {
             await Task.Delay(BetweenLooks, Stage.Plan.Clock, cancellation);
-            var sight = table.Channel.Look(Person, card => card.Find(Verbs.Mine) is not null && card.Find(Verbs.Contribute) is null && card.Find(Verbs.Again) is null)
-                ?? await SeeAsync("a card with \"my answers\"", table.Channel, card => card.Find(Verbs.Mine) is not null, cancellation);
+            var sight = await MineAsync(cancellation);
             last = (await PressAsync(sight, Need(sight, Verbs.Mine), cancellation))[^1].Card;
             if (!IsReceipt(last, act.Text))
                 continue;
@@ -145,6 +144,19 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
             return;
         }
         throw new RehearsalFailureException($"{Person.Name} answered question {act.Question} of session {act.Session} by {act.Way} and does not find it among their answers: {last}");
+    }
+
+    /// <summary>A card with "my answers": one that nobody needs for anything else, or a question's; on which "another answer" may have to be pressed first.</summary>
+    private async Task<Sight> MineAsync(CancellationToken cancellation)
+    {
+        var spare = table.Channel.Look(Person, card => card.Find(Verbs.Mine) is not null && card.Find(Verbs.Contribute) is null && card.Find(Verbs.Again) is null);
+        if (spare is not null)
+            return spare;
+        var sight = await SeeAsync("a card with \"my answers\"", table.Channel, card => card.Find(Verbs.Mine) is not null || card.Find(Verbs.Again) is not null, cancellation);
+        if (sight.Card.Find(Verbs.Mine) is not null)
+            return sight;
+        var again = Need(sight, Verbs.Again);
+        return NeedCard(sight, again, (await PressAsync(sight, again, cancellation))[^1]);
     }
 
     private static bool IsReceipt(Card? card, string words) => card is not null && card.Shows(words) && card.Find(Verbs.Withdraw) is not null;

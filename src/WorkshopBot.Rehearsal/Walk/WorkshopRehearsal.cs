@@ -116,6 +116,12 @@ public static class WorkshopRehearsal
             failures.Add($"The bot did not export within {ExportTimeOut.TotalSeconds:0} s.");
             return [];
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Whatever it is, it must not hide why the walk failed before.
+            failures.Add($"The bot's export failed: {error.Message}");
+            return [];
+        }
     }
 
     private static RehearsalResult Result(Stage stage, IReadOnlyList<string> failures, LedgerVerdict verdict) => new()

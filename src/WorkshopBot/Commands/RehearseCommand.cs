@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Spectre.Console;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
@@ -43,30 +42,43 @@ internal static class RehearseCommand
         using var credential = teams.CreateCredential();
         await using var app = Bot(programme, data, teams, credential, clock);
         await app.StartAsync(cancellation);
+        try
+        {
+            var result = await WorkshopRehearsal.RunAsync(Plan(wish, programme, teams, clock, app), ConsoleProgress.For(AnsiConsole.Console), cancellation);
+            await WriteReportAsync(wish, programme, clock, app, cancellation);
+            return result.Succeeded ? 0 : 1;
+        }
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static RehearsalPlan Plan(Wish wish, Programme programme, SimulatedTeams teams, TimeProvider clock, WebApplication app)
+    {
         var store = app.Services.GetRequiredService<IEventStore>();
-        var result = await WorkshopRehearsal.RunAsync(
-            new RehearsalPlan
-            {
-                Teams = teams,
-                BotEndpoint = new Uri($"{app.Urls.First()}/api/messages"),
-                Clock = clock,
-                StartMessage = $"claim {app.Services.GetRequiredService<Opening>().StartCode}",
-                Sessions = [.. programme.Sessions.Take(wish.Sessions).Select(session => new PlannedSession(session.Number, session.Questions.Count))],
-                Texts = [.. ContributionSeeds.Load().Select(seed => new PlannedText(seed.Session, seed.Question, seed.Language.Tag(), seed.Text))],
-                Groups = wish.Groups,
-                ParticipantsPerGroup = wish.Participants,
-                Seed = wish.Seed,
-                TimeOut = TimeSpan.FromMinutes(5 + wish.Sessions * 3),
-                Export = token => ExportAsync(store, programme.Id, token),
-            },
-            ConsoleProgress.For(AnsiConsole.Console),
-            cancellation);
-        var archive = await WorkshopArchive.ReadAsync(store, programme.Id, cancellation);
+        return new RehearsalPlan
+        {
+            Teams = teams,
+            BotEndpoint = new Uri($"{app.Urls.First()}/api/messages"),
+            Clock = clock,
+            StartMessage = $"claim {app.Services.GetRequiredService<Opening>().StartCode}",
+            Sessions = [.. programme.Sessions.Take(wish.Sessions).Select(session => new PlannedSession(session.Number, session.Questions.Count))],
+            Texts = [.. ContributionSeeds.Load().Select(seed => new PlannedText(seed.Session, seed.Question, seed.Language.Tag(), seed.Text))],
+            Groups = wish.Groups,
+            ParticipantsPerGroup = wish.Participants,
+            Seed = wish.Seed,
+            TimeOut = TimeSpan.FromMinutes(2 + wish.Sessions * 3),
+            Export = token => ExportAsync(store, programme.Id, token),
+        };
+    }
+
+    private static async Task WriteReportAsync(Wish wish, Programme programme, TimeProvider clock, WebApplication app, CancellationToken cancellation)
+    {
+        var archive = await WorkshopArchive.ReadAsync(app.Services.GetRequiredService<IEventStore>(), programme.Id, cancellation);
         var report = ReportBuilder.Build(archive, clock.GetUtcNow());
         foreach (var file in await ReportCommand.WriteAsync(report, wish.Out, Enum.GetValues<ReportFormat>(), programme.Languages[0], cancellation))
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Report: {file}");
-        await app.StopAsync(CancellationToken.None);
-        return result.Succeeded ? 0 : 1;
+            AnsiConsole.WriteLine($"Report: {file}");
     }
 
     private static WebApplication Bot(Programme programme, string data, SimulatedTeams teams, SimulatedCredential credential, TimeProvider clock)

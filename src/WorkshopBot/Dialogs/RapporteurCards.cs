@@ -44,7 +44,7 @@ public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
             ["next"] = NextUndecided(outcome, null) ?? "",
             // "Approve the rest" approves what stands on this card, and nothing that was cut off.
             ["seen"] = new JsonObject(listed.Take(shown).Where(entry => !entry.Item.IsDecided).Select(entry => KeyValuePair.Create(entry.Item.Id, (JsonNode?)entry.Item.Version))),
-            ["notes"] = List(outcome.Notes, note => new JsonObject { ["note"] = Strings.Text(language, $"note.{note}") }),
+            ["notes"] = List(outcome.Notes, note => new JsonObject { ["note"] = NoteOf(note, language) }),
             ["messages"] = List(listed.Take(shown), entry => new JsonObject
             {
                 ["message"] = entry.Item.Id,
@@ -129,6 +129,15 @@ public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
 
     private static string Beginning(string wording) =>
         wording.Length <= LongestDecided ? wording : $"{wording[..(char.IsHighSurrogate(wording[LongestDecided - 1]) ? LongestDecided - 1 : LongestDecided)].TrimEnd()}…";
+
+    /// <summary>A note is a code and a count, as <c>nothing-said:3</c>; its words stand under <c>note.nothingSaid</c>.</summary>
+    private string NoteOf(string note, Language language) =>
+        note.Split(':') is [var code, var count] && int.TryParse(count, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? Strings.Text(language, $"note.{CamelCase(code)}", ("count", number))
+            : note;
+
+    private static string CamelCase(string code) =>
+        string.Concat(code.Split('-').Select((word, at) => at == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     private string StatusOf(KeyMessage message, Language language) =>
         Strings.Text(language, message.PublishedAt is not null ? "status.published" : $"status.{message.Status.ToString().ToLowerInvariant()}");

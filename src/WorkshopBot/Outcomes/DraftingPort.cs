@@ -35,7 +35,7 @@ public sealed class DraftingPort(IMessageDrafter drafter) : IDrafter
             if (evidence.Count > 0)
                 messages.Add(new(IdOf(draft, messages.Count), message.Question, LanguageOf(message.Text, workshop.Programme), message.Text, message.Drafter, evidence));
         }
-        return (messages, [.. result.Notes.Select(note => note.Code)]);
+        return (messages, [.. result.Notes.Select(note => string.Create(CultureInfo.InvariantCulture, $"{note.Code}:{note.Count}"))]);
     }
 
     private static Evidence Cite(DraftSource source, string quote) =>

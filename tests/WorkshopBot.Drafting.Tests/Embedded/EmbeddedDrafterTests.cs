@@ -7,6 +7,13 @@ namespace WorkshopBot.Drafting.Tests.Embedded;
 
 public sealed class EmbeddedDrafterTests
 {
+    private static readonly string[] Scraps = ["a. b", "Labs need money. E.g. now", "o‘zbek", ", ", "\n", "йъе", " \"", "U.N."];
+
+    private static readonly Gen<string> AnyText = Gen.OneOf(
+        Gen.String,
+        Gen.Char[' ', '\uffff'].Array[0, 40].Select(characters => new string(characters)),
+        Gen.Int[0, Scraps.Length - 1].Array[0, 40].Select(scraps => string.Concat(scraps.Select(i => Scraps[i]))));
+
     [Fact]
     public async Task Every_contribution_is_evidence_or_listed_as_unreflected()
     {
@@ -165,6 +172,14 @@ public sealed class EmbeddedDrafterTests
         Assert.StartsWith("Salaries", (await request.DraftAsync()).Messages.Single().Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("  - labs need\n stable  funding!!", "Labs need stable funding.")]
+    [InlineData("ўқув курслари керак 👍", "Ўқув курслари керак.")]
+    [InlineData("“Who pays for the labs?”", "Who pays for the labs?")]
+    [InlineData("o‘quv kurslari kerak;", "O‘quv kurslari kerak.")]
+    public async Task A_message_is_its_source_made_presentable(string said, string message) =>
+        Assert.Equal(message, Assert.Single((await Said.Request(said).DraftAsync()).Messages).Text);
+
     [Fact]
     public async Task Short_answers_are_drafted_from_when_there_are_no_longer_ones()
     {
@@ -183,13 +198,35 @@ public sealed class EmbeddedDrafterTests
 
     [Fact]
     public async Task Any_text_at_all_gives_a_sound_draft() =>
-        await Gen.Select(Gen.String.Array[0, 12], Gen.Int[0, 6]).SampleAsync(async (texts, budget) =>
+        await Gen.Select(AnyText.Array[0, 12], Gen.Int[0, 6]).SampleAsync(async (texts, budget) =>
         {
             var request = Said.Request(texts) with { Budget = budget };
             var draft = await request.DraftAsync();
             Said.AssertSound(request, draft);
             return draft.Messages.Count <= budget;
         }, iter: 300);
+
+    [Theory]
+    [InlineData("half an emoji \ud83d is broken text indeed")]
+    [InlineData("zero\u0000byte and \u202E turned round text here")]
+    [InlineData("\uffff\ufffe not characters at all, are they")]
+    public async Task Broken_text_is_drafted_from_like_any_other(string text)
+    {
+        var request = Said.Request([text, .. Said.Points]) with { Budget = 9 };
+        var draft = await request.DraftAsync();
+        Said.AssertSound(request, draft);
+        Assert.Equal(9, draft.Messages.Count);
+        _ = new Redactor(["Ann"]).Redact(text);
+    }
+
+    [Fact]
+    public async Task A_text_without_blanks_makes_no_endless_message()
+    {
+        var request = Said.Request(new string('я', 20_000), "second point is made here");
+        var draft = await request.DraftAsync();
+        Said.AssertSound(request, draft);
+        Assert.All(draft.Messages, message => Assert.InRange(message.Text.Length, 2, 402));
+    }
 
     [Fact]
     public async Task Ten_thousand_contributions_take_seconds_not_minutes()

@@ -29,9 +29,8 @@ internal sealed class RehearsalWorld : IAsyncDisposable
 
     public RehearsalPlan Plan { get; }
 
-    public static async Task<RehearsalWorld> StartAsync(Wrong wrong = Wrong.Nothing, double speed = 600, FaultPlan? faults = null, int sessions = 1)
+    public static async Task<RehearsalWorld> StartAsync(Wrong wrong = Wrong.Nothing, double speed = 1_500, FaultPlan? faults = null, int sessions = 1, int questions = 2)
     {
-        const int questions = 2;
         var cancellation = TestContext.Current.CancellationToken;
         var clock = new RehearsalClock(speed);
         var teams = await SimulatedTeams.StartAsync(new() { Clock = clock, Faults = faults ?? new() }, cancellation);

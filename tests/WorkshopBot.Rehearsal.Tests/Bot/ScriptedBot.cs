@@ -49,10 +49,21 @@ internal sealed class ScriptedBot(Lazy<ConversationClient> client, int questions
     private string team = "";
     private int open;
     private bool hasClosed;
-    private int acknowledged;
 
-    public IReadOnlyList<ExportedContribution> Export() =>
-        [.. said.Where(one => !one.Lost).Select(one => new ExportedContribution(one.Person, one.Session, one.Question, one.Text, one.Withdrawn && !Does(Wrong.KeepsWithdrawn)))];
+    /// <summary>What the bot holds; what it loses or doubles was acknowledged all the same.</summary>
+    public IReadOnlyList<ExportedContribution> Export()
+    {
+        var rows = said.Select(one => new ExportedContribution(one.Person, one.Session, one.Question, one.Text, one.Withdrawn && !Does(Wrong.KeepsWithdrawn))).ToList();
+        if (rows.Find(row => !row.Withdrawn) is not { } standing)
+            return rows;
+        if (Does(Wrong.LosesOneAfterAcknowledging))
+            rows.Remove(standing);
+        if (Does(Wrong.KeepsOneTwice))
+            rows.Add(standing);
+        if (Does(Wrong.InventsOne))
+            rows.Add(standing with { Text = "Nobody said this." });
+        return rows;
+    }
 
     public void Dispose() => gate.Dispose();
 
@@ -179,13 +190,8 @@ internal sealed class ScriptedBot(Lazy<ConversationClient> client, int questions
         if (said.FirstOrDefault(one => one.Person == person && (one.Session, one.Question) == about && one.Text == text && !one.Withdrawn) is { } known)
             return Does(Wrong.ChangesItsAnswerWhenAskedAgain) ? Card([Block("I know.")]) : Receipt(known);
 
-        var one = new Said(person, about.Session, about.Question, group.Id) { Text = text, Lost = Does(Wrong.LosesOneAfterAcknowledging) && acknowledged == 3 };
+        var one = new Said(person, about.Session, about.Question, group.Id) { Text = text };
         said.Add(one);
-        if (Does(Wrong.KeepsOneTwice) && acknowledged == 3)
-            said.Add(new(person, about.Session, about.Question, group.Id) { Text = text });
-        if (Does(Wrong.InventsOne) && acknowledged == 3)
-            said.Add(new(person, about.Session, about.Question, group.Id) { Text = "Nobody said this." });
-        acknowledged++;
         return Receipt(one);
     }
 
@@ -367,8 +373,6 @@ internal sealed class ScriptedBot(Lazy<ConversationClient> client, int questions
         public required string Text { get; set; }
 
         public bool Withdrawn { get; set; }
-
-        public bool Lost { get; init; }
     }
 
     private sealed record Key(string Id, int Session, string Drafted)

@@ -74,7 +74,11 @@ public sealed class PlaygroundTests
         {
             WorkingDirectory = Node.Folder,
             RedirectStandardOutput = true,
-            Environment = { ["TEAMSAPPTESTER_BROWSER"] = "none" },
+            Environment =
+            {
+                ["TEAMSAPPTESTER_BROWSER"] = "none",
+                ["M365_AGENTS_PLAYGROUND_LOGFILE"] = Path.Combine(AppContext.BaseDirectory, "playground.log"),
+            },
         })!;
         var said = new StringBuilder();
         while (await process.StandardOutput.ReadLineAsync(Cancellation) is { } line)

@@ -1,0 +1,180 @@
+using Microsoft.Playwright;
+using WorkshopBot.EndToEnd.Stage;
+using static Microsoft.Playwright.Assertions;
+
+namespace WorkshopBot.EndToEnd;
+
+/// <summary>The real bot and the real Agents Playground, by real buttons and keys.</summary>
+public sealed class SessionTests : IAsyncLifetime
+{
+    // What people write is shown as they wrote it: no markdown, link, mention, formula or template comes alive.
+    private const string Hostile = "**bold** [x](javascript:1) <at>Everyone</at> =1+1 ${workshop.title}";
+
+    private static readonly string[] Answers =
+    [
+        "Small teams close to citizens see first what does not work, so they need room to try.",
+        "Citizens expect good service from government too, and trust falls when it stays slow.",
+        "Leaders who protect small experiments are the strongest driver: staff then dare to try.",
+        "Shared digital platforms let a ministry reuse what another ministry has built.",
+    ];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("workshopbot-").FullName;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Repository.Require(Browser.Missing);
+        Repository.Require(await Playground.MissingAsync());
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_session_goes_from_the_start_code_to_published_messages()
+    {
+        await using var bot = await Bot.StartAsync(folder, Cancellation);
+        await using var playground = await Playground.StartAsync(folder, bot.Endpoint, "user-organiser", Cancellation);
+        await using var browser = await Browser.StartAsync();
+        var seat = await Seat.TakeAsync(browser, playground.Address);
+
+        await SetUpAsync(seat, await bot.StartCodeAsync(Cancellation));
+        await AppointAsync(seat);
+        await JoinAsync(seat);
+        await OpenAsync(seat);
+        await AnswerAsync(seat);
+        await MoveOnAsync(seat);
+        await CloseAsync(seat);
+        await ReviewAsync(seat);
+        await ReadWhatIsPublishedAsync(seat);
+    }
+
+    private static async Task SetUpAsync(Seat seat, string code)
+    {
+        // The Playground adds the bot to the team when somebody first looks at a channel.
+        await seat.GoToAsync("Group 1");
+        await seat.GoToAsync(Seat.PersonalChat);
+        var welcome = seat.Last("Welcome to WorkshopBot");
+        await seat.TypeAsync(welcome, "Start code", code.ToLowerInvariant());
+        await Seat.PressAsync(welcome, "Become organiser");
+
+        await Seat.PressAsync(seat.Last("Start here: set up the groups"), "Groups");
+        var channels = seat.Last("Choose the channels in which groups will discuss");
+        await channels.GetByRole(AriaRole.Checkbox, new() { Name = "Group 1" }).CheckAsync();
+        await Seat.PressAsync(channels, "Set up these groups");
+        await Seat.SeesAsync(seat.Last("The groups are set up."), "No rapporteur yet", "1. Understanding public sector innovation");
+    }
+
+    private static async Task AppointAsync(Seat seat)
+    {
+        foreach (var (role, held) in new[] { ("Rapporteur", "Nodira Karimova: Rapporteur"), ("Facilitator", "Nodira Karimova: Facilitator of Group 1") })
+        {
+            await Seat.PressAsync(seat.Last("The groups are set up.").Or(seat.Last("Creating an Enabling Environment")).Last, "Roles");
+            var roles = seat.Last("Choose a person and a role");
+            await seat.ChooseAsync(roles, "Person", "Nodira Karimova");
+            await seat.ChooseAsync(roles, "Role", role);
+            if (role == "Facilitator")
+                await seat.ChooseAsync(roles, "Group (for a facilitator)", "Group 1");
+            await Seat.PressAsync(roles, "Appoint");
+            await Seat.SeesAsync(roles, "Done. They are told in their personal chat.", held);
+            await Seat.PressAsync(roles, "Control panel");
+        }
+    }
+
+    private static async Task JoinAsync(Seat seat)
+    {
+        await seat.GoToAsync("Group 1");
+        await Seat.PressAsync(seat.Newest("Press Join once"), "Join this group");
+        await Seat.SeesAsync(seat.Newest("You are now in Group 1."), "Organiser", "Rapporteur", "Facilitator of Group 1");
+    }
+
+    private static async Task OpenAsync(Seat seat)
+    {
+        await seat.GoToAsync(Seat.PersonalChat);
+        var panel = await seat.SayAsync("panel");
+        await seat.PictureAsync("organiser-panel", panel);
+        await Seat.PressAsync(panel, "Open");
+        await Seat.SeesAsync(panel, "Session 1 is opening in all groups.", "Open until");
+    }
+
+    private static async Task AnswerAsync(Seat seat)
+    {
+        await seat.GoToAsync("Group 1");
+        var question = seat.Newest("Session 1 · Question 1 of 4");
+        await Seat.SeesAsync(question, "What does innovation in the public sector mean", "Davlat sektorida innovatsiya nimani anglatadi");
+        await seat.PictureAsync("group-question", question);
+        await seat.TypeAsync(question, "Your answer", Hostile);
+        await Seat.PressAsync(question, "Send");
+        var receipt = seat.Newest("Recorded. Thank you!");
+        await Seat.SeesAsync(receipt, Hostile);
+
+        // The same words once more, on the card that comes back: harmless, and it says so.
+        await Seat.PressAsync(receipt, "Add another answer");
+        await seat.TypeAsync(question, "Your answer", Hostile);
+        await Seat.PressAsync(question, "Send");
+        await Seat.SeesAsync(receipt, "You have already sent these words; they count once.", Hostile);
+
+        await Seat.PressAsync(receipt, "Add another answer");
+        await seat.TypeAsync(question, "Your answer", Answers[0]);
+        await Seat.PressAsync(question, "Send");
+        await Seat.SeesAsync(receipt, Answers[0]);
+        await Seat.SeesAsync(seat.Newest("Question 1 of 4: answers so far"), "1 of 1", "2 answers");
+        await seat.PictureAsync("group-receipt", receipt);
+
+        await Seat.PressAsync(receipt, "My answers");
+        await Seat.SeesAsync(seat.Newest("Your answers"), Hostile, Answers[0]);
+    }
+
+    private static async Task MoveOnAsync(Seat seat)
+    {
+        for (var number = 1; number <= Answers.Length; number++)
+        {
+            if (number > 1)
+            {
+                await seat.GoToAsync("Group 1");
+                await Seat.SeesAsync(seat.Newest($"What we said to question {number - 1}"), number == 2 ? $"Nodira Karimova: {Hostile}" : $"Nodira Karimova: {Answers[number - 2]}");
+                var question = seat.Newest($"Session 1 · Question {number} of 4");
+                await seat.TypeAsync(question, "Your answer", Answers[number - 1]);
+                await Seat.PressAsync(question, "Send");
+                await Seat.SeesAsync(seat.Newest("Recorded. Thank you!"), Answers[number - 1]);
+            }
+            await seat.GoToAsync(Seat.PersonalChat);
+            var old = await seat.SayAsync("lead");
+            var panel = await seat.SayAsync("lead");
+            await Seat.SeesAsync(panel, $"Question {number} of 4");
+            var last = number == Answers.Length;
+            await Seat.PressAsync(panel, last ? "Finish the questions" : "Next question");
+            await Seat.SeesAsync(panel, last ? "All questions are done." : $"Question {number + 1} of 4");
+
+            // Pressed on the card that still shows the question before: nothing moves, and it says so.
+            await Seat.PressAsync(old, last ? "Finish the questions" : "Next question");
+            await Seat.SeesAsync(old, "Your group has already moved.", last ? "All questions are done." : $"Question {number + 1} of 4");
+        }
+        await seat.GoToAsync("Group 1");
+        await Seat.SeesAsync(seat.Newest("That was the last question. Thank you!"), "Bu oxirgi savol edi.");
+        await seat.PictureAsync("group-said", seat.Newest("What we said to question 1"));
+    }
+
+    private static async Task CloseAsync(Seat seat)
+    {
+        await seat.GoToAsync(Seat.PersonalChat);
+        var panel = await seat.SayAsync("panel");
+        await Seat.SeesAsync(panel, "Group 1: wrapped up");
+        await Seat.PressAsync(panel, "Close");
+        await Seat.SeesAsync(panel, "Session 1 is closing.");
+    }
+
+    private static async Task ReviewAsync(Seat seat)
+    {
+        // It comes by itself when the draft is made.
+        var review = seat.Last("Key messages", "answers are reflected");
+        await Seat.SeesAsync(review, "To decide");
+        await seat.PictureAsync("rapporteur-review", review);
+    }
+
+    private static Task ReadWhatIsPublishedAsync(Seat seat) => Task.CompletedTask;
+}

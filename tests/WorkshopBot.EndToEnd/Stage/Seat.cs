@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace WorkshopBot.EndToEnd.Stage;
+
+/// <summary>The person at the keys of the Playground: goes to a chat, reads cards, types and presses.</summary>
+internal sealed class Seat(IPage page)
+{
+    public const string PersonalChat = "Personal Chat";
+
+    // Where the pictures go: a folder named by the environment, else beside the test.
+    private static readonly string Pictures =
+        Environment.GetEnvironmentVariable("WORKSHOPBOT_PICTURES") ?? Path.Combine(AppContext.BaseDirectory, "pictures");
+
+    /// <summary>Waits as long as a busy machine may take.</summary>
+    private const float Patience = 60_000;
+
+    public static async Task<Seat> TakeAsync(Browser browser, Uri playground)
+    {
+        SetDefaultExpectTimeout(Patience);
+        var page = await browser.OpenAsync(playground, 1_040, 820);
+        page.SetDefaultTimeout(Patience);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hide log panel" }).ClickAsync();
+        return new(page);
+    }
+
+    public ILocator Cards => page.Locator(".ac-adaptiveCard");
+
+    /// <summary>The cards that show all these texts.</summary>
+    public ILocator Showing(params string[] texts) => texts.Aggregate(Cards, (cards, text) => cards.Filter(new() { HasText = text }));
+
+    /// <summary>Of the cards that show all these texts, the newest in a personal chat: the last.</summary>
+    public ILocator Last(params string[] texts) => Showing(texts).Last;
+
+    /// <summary>Of the cards that show all these texts, the newest in a channel: the first.</summary>
+    public ILocator Newest(params string[] texts) => Showing(texts).First;
+
+    public async Task GoToAsync(string chat)
+    {
+        var entry = page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new Regex($"{Regex.Escape(chat)}$") });
+        await entry.ClickAsync();
+        await Expect(page.GetByText(chat == PersonalChat ? "Type a message..." : "Start a new post").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Types a message in the personal chat and waits for the card that answers.</summary>
+    /// <returns>That card.</returns>
+    public async Task<ILocator> SayAsync(string text)
+    {
+        var before = await Cards.CountAsync();
+        await page.Locator("[contenteditable=true]").ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Cards).ToHaveCountAsync(before + 1);
+        return Cards.Nth(before);
+    }
+
+    public static Task PressAsync(ILocator card, string button) => Button(card, button).First.ClickAsync();
+
+    /// <summary>A button whose title starts so: cards for a whole group add the title in a second language.</summary>
+    public static ILocator Button(ILocator card, string title) => card.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{Regex.Escape(title)}") });
+
+    /// <summary>Replaces what an input holds, key by key.</summary>
+    public async Task TypeAsync(ILocator card, string label, string text)
+    {
+        await Input(card, label).ClickAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    public static ILocator Input(ILocator card, string label) => card.GetByRole(AriaRole.Textbox, new() { NameRegex = new Regex($"^{Regex.Escape(label)}") });
+
+    public async Task ChooseAsync(ILocator card, string list, string option)
+    {
+        await card.GetByRole(AriaRole.Combobox, new() { Name = list, Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+    }
+
+    /// <summary>What a person reads on a card, as they read it.</summary>
+    public static Task SeesAsync(ILocator card, params string[] texts) =>
+        Task.WhenAll(texts.Select(text => Expect(card).ToContainTextAsync(text)));
+
+    public async Task PictureAsync(string name, ILocator card)
+    {
+        Directory.CreateDirectory(Pictures);
+        await card.ScrollIntoViewIfNeededAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png") });
+    }
+}

@@ -1,0 +1,52 @@
+namespace WorkshopBot.Rehearsal.Tests;
+
+public class ScriptWriterTests
+{
+    private static readonly Cast Cast = Cast.Draw(6, 8, 1);
+    private static readonly IReadOnlyList<Person> People = [.. Cast.Participants.SelectMany(group => group)];
+
+    [Fact]
+    public async Task The_same_seed_writes_the_same_script_and_another_seed_another()
+    {
+        await using var world = await RehearsalWorld.StartAsync();
+        var first = Write(world);
+        Assert.Equal(first.Select(Tell), Write(world).Select(Tell));
+        Assert.NotEqual(first.Select(Tell), Write(world, seed: 2).Select(Tell));
+    }
+
+    [Fact]
+    public async Task No_text_is_dealt_twice_except_to_who_repeats_themselves()
+    {
+        await using var world = await RehearsalWorld.StartAsync();
+        var acts = Write(world).SelectMany((part, person) => part.Acts.Select(act => (person, act))).ToList();
+
+        var texts = acts.GroupBy(pair => (pair.act.Session, pair.act.Question, pair.act.Text)).ToList();
+        Assert.All(texts, same => Assert.Single(same.Select(pair => pair.person).Distinct()));
+        Assert.Contains(texts, same => same.Count() == 2);
+        Assert.InRange(texts.Count, 48 * 2, 200);
+        Assert.All(RehearsalWorld.Texts.Where(text => text.Session == 1), text => Assert.Contains(acts, pair => pair.act.Text == text.Text));
+    }
+
+    [Fact]
+    public async Task Every_persons_first_act_is_plain_and_in_time()
+    {
+        await using var world = await RehearsalWorld.StartAsync();
+        Assert.All(Write(world), part => Assert.Equal((Way.Card, Moment.InTime, Redelivery.None), (part.Acts[0].Way, part.Acts[0].Moment, part.Acts[0].Redelivery)));
+    }
+
+    [Fact]
+    public void Everybody_has_a_name_and_ids_of_their_own_and_the_same_seed_casts_the_same_people()
+    {
+        var everyone = Cast.Draw(100, 20, 3).Everyone;
+        Assert.Equal(2_102, everyone.Count);
+        Assert.Equal(everyone.Count, everyone.DistinctBy(person => person.Name).Count());
+        Assert.Equal(everyone.Count, everyone.DistinctBy(person => person.ObjectId).Count());
+        Assert.Equal(everyone.Count, everyone.DistinctBy(person => person.Id).Count());
+        Assert.Equal(everyone, Cast.Draw(100, 20, 3).Everyone);
+        Assert.Superset(new HashSet<string> { "en", "uz-Latn", "uz-Cyrl" }, everyone.Select(person => person.Language).ToHashSet());
+    }
+
+    private static IReadOnlyList<Part> Write(RehearsalWorld world, int seed = 1) => new ScriptWriter(world.Plan with { Seed = seed }).Write(People);
+
+    private static string Tell(Part part) => $"{part.JoinsFirst} {string.Join('\n', part.Acts)}";
+}
