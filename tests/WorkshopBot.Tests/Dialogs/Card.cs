@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace WorkshopBot.Tests.Dialogs;
+
+/// <summary>A card as somebody sees it: what it says, what can be pressed and filled in.</summary>
+internal sealed record Card(JsonObject Json)
+{
+    public IReadOnlyList<string> Runs { get; } = [.. Of(Json, "TextRun").Select(run => (string)run["text"]!)];
+
+    public IReadOnlyList<string> Blocks { get; } = [.. Of(Json, "TextBlock").Select(block => (string)block["text"]!)];
+
+    public IEnumerable<JsonObject> Actions => Of(Json, "Action.Execute");
+
+    /// <summary>Everything on it, in one text.</summary>
+    public string Words => string.Join('\n', Runs.Concat(Blocks).Concat(Of(Json, "Input.Text").Select(input => $"{input["label"]}: {input["value"]}")));
+
+    public bool Offers(string verb) => Actions.Any(action => (string?)action["verb"] == verb);
+
+    public JsonObject Action(string verb) =>
+        Actions.FirstOrDefault(action => (string?)action["verb"] == verb) ?? throw new InvalidOperationException($"Nothing says \"{verb}\" on this card:\n{Words}");
+
+    /// <summary>What an action sends by itself, to be changed where a test forges it.</summary>
+    public JsonObject Data(string verb) => Action(verb)["data"]!.DeepClone().AsObject();
+
+    public string? Input(string id) => (string?)Of(Json, "Input.Text").FirstOrDefault(input => (string?)input["id"] == id)?["value"];
+
+    private static IEnumerable<JsonObject> Of(JsonNode? node, string type) => node switch
+    {
+        JsonArray array => array.SelectMany(item => Of(item, type)),
+        JsonObject element => ((string?)element["type"] == type ? [element] : Enumerable.Empty<JsonObject>())
+            .Concat(element.Where(member => member.Key is not ("data" or "fallback")).SelectMany(member => Of(member.Value, type))),
+        _ => [],
+    };
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace WorkshopBot.Tests.Dialogs;
+
+/// <summary>A card that the bot sent: where, in which thread, and whether it took another one's place.</summary>
+internal sealed record Post(string Conversation, string Id, bool IsUpdate, Card Card);
+
+/// <summary>A connector on this machine: it knows one team, takes what the bot sends, and remembers all of it.</summary>
+internal sealed class ConnectorDouble : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly WebApplication app;
+    private readonly ConcurrentQueue<Post> posts = new();
+    private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long lastId = 1_700_000_000_000;
+
+    private ConnectorDouble(WebApplication app) => this.app = app;
+
+    public string ServiceUrl => app.Urls.First();
+
+    /// <summary>Channels of the team, id to name.</summary>
+    public required IReadOnlyDictionary<string, string> Channels { get; init; }
+
+    public required IReadOnlyList<Person> Members { get; init; }
+
+    /// <summary>Everything that was ever sent, updates too.</summary>
+    public IReadOnlyCollection<Post> Posts => posts;
+
+    public static async Task<ConnectorDouble> StartAsync(IReadOnlyDictionary<string, string> channels, IReadOnlyList<Person> members)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var teams = new ConnectorDouble(builder.Build()) { Channels = channels, Members = members };
+        teams.app.MapPost("/v3/conversations", async (HttpRequest request) => teams.Create((await JsonNode.ParseAsync(request.Body))!));
+        teams.app.MapPost("/v3/conversations/{conversation}/activities", async (string conversation, HttpRequest request) =>
+            Results.Json(new { id = teams.Take(conversation, null, await JsonNode.ParseAsync(request.Body)) }));
+        teams.app.MapPut("/v3/conversations/{conversation}/activities/{activity}", async (string conversation, string activity, HttpRequest request) =>
+            Results.Json(new { id = teams.Take(conversation, activity, await JsonNode.ParseAsync(request.Body)) }));
+        teams.app.MapGet("/v3/teams/{team}/conversations", () =>
+            Results.Json(new { conversations = teams.Channels.Select(channel => new { id = channel.Key, name = channel.Value }) }));
+        teams.app.MapGet("/v3/conversations/{conversation}/pagedmembers", () =>
+            Results.Json(new { members = teams.Members.Select(member => new { id = member.TeamsId, aadObjectId = member.Id, name = member.Name, userRole = "user" }) }));
+        await teams.app.StartAsync(TestContext.Current.CancellationToken);
+        return teams;
+    }
+
+    /// <summary>The newest card in a conversation that is as wanted; waits for it to arrive.</summary>
+    public async Task<Post> SeeAsync(string conversation, Func<Card, bool> wanted)
+    {
+        while (true)
+        {
+            var next = arrival.Task;
+            if (posts.LastOrDefault(post => post.Conversation == conversation && wanted(post.Card)) is { } found)
+                return found;
+            try
+            {
+                await next.WaitAsync(Patience, TestContext.Current.CancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                Assert.Fail($"Nothing came. In {conversation} stand:\n{string.Join("\n---\n", posts.Where(post => post.Conversation == conversation).Select(post => post.Card.Words))}");
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private IResult Create(JsonNode request)
+    {
+        if (!(bool)request["isGroup"]!)
+            return Results.Json(new { id = $"a:{request["members"]![0]!["id"]}" }, statusCode: 201);
+        var id = Take((string)request["channelData"]!["channel"]!["id"]!, null, request["activity"]);
+        return Results.Json(new { id = $"{request["channelData"]!["channel"]!["id"]};messageid={id}", activityId = id }, statusCode: 201);
+    }
+
+    private string Take(string conversation, string? replaced, JsonNode? activity)
+    {
+        var id = replaced ?? Interlocked.Increment(ref lastId).ToString(CultureInfo.InvariantCulture);
+        if (activity?["attachments"]?[0]?["content"] is JsonObject card)
+        {
+            posts.Enqueue(new(conversation, id, replaced is not null, new Card(card.DeepClone().AsObject())));
+            Interlocked.Exchange(ref arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
+        return id;
+    }
+}

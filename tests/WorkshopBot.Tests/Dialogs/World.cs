@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WorkshopBot.Cards;
+using WorkshopBot.Dialogs;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Programmes;
+
+namespace WorkshopBot.Tests.Dialogs;
+
+/// <summary>The whole bot behind its HTTP endpoint, with its store in a folder of its own and a connector that remembers what it sends.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    public const string BotId = "28:bot";
+    public const string Tenant = "22222222-2222-2222-2222-222222222222";
+    public const string Team = "19:team@thread.tacv2";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshopbot-");
+    private readonly HttpClient http = new();
+    private WebApplication app = null!;
+    private int lastActivity;
+
+    private World(int groups)
+    {
+        Channels = [.. Enumerable.Range(1, groups).Select(number => $"19:table{number}@thread.tacv2")];
+        Organiser = NewPerson("Olga Orlova");
+        Rapporteur = NewPerson("Rustam Rahimov");
+        Facilitator = NewPerson("Farida Fozilova");
+    }
+
+    public ConnectorDouble Teams { get; private set; } = null!;
+
+    public IReadOnlyList<string> Channels { get; }
+
+    public Person Organiser { get; }
+
+    public Person Rapporteur { get; }
+
+    /// <summary>The facilitator of the first group; the others have none.</summary>
+    public Person Facilitator { get; }
+
+    public LiveWorkshop Live => app.Services.GetRequiredService<LiveWorkshop>();
+
+    /// <summary>Starts the bot and sets up a group for each channel, a rapporteur and a facilitator for the first group.</summary>
+    /// <param name="open">Whether session 1 is opened too.</param>
+    public static async Task<World> StartAsync(int groups = 1, bool open = true)
+    {
+        var world = new World(groups);
+        world.Teams = await ConnectorDouble.StartAsync(
+            world.Channels.Index().ToDictionary(channel => channel.Item, channel => $"Table {channel.Index + 1}"), [world.Organiser, world.Rapporteur, world.Facilitator]);
+        await world.StartBotAsync();
+        await world.SetUpAsync();
+        if (open)
+            await world.OpenAsync();
+        return world;
+    }
+
+    public Person NewPerson(string name, string locale = "en-US") => new(Guid.NewGuid().ToString(), name) { World = this, Locale = locale };
+
+    /// <summary>Somebody who has joined the group of a channel.</summary>
+    public async Task<Person> JoinedAsync(string name, string channel, string locale = "en-US")
+    {
+        var person = NewPerson(name, locale);
+        await person.PressAsync(await Teams.SeeAsync(channel, card => card.Offers("join")), "join");
+        return person;
+    }
+
+    public Task<Card> OpenAsync(int session = 1) => OrganiseAsync("open", ("session", session));
+
+    public Task<Card> CloseAsync(int session = 1) => OrganiseAsync("close", ("session", session));
+
+    public Task<Post> QuestionAsync(string channel, int number, int session = 1) => Teams.SeeAsync(channel, card =>
+        card.Offers("contribute") && (int)card.Data("contribute")["question"]! == number && (int)card.Data("contribute")["session"]! == session);
+
+    public async Task<DiscussionState> DiscussionAsync(string channel, int session = 1) =>
+        await Live.ReadDiscussionAsync(session, (await Live.ReadAsync()).GroupIn(channel)!.Id);
+
+    /// <summary>What the cards say to a key.</summary>
+    public string Words(string key, Language language = Language.English, params (string Name, object? Value)[] values) =>
+        app.Services.GetRequiredService<CardDeck>().Strings.Text(language, key, values);
+
+    /// <summary>Every stream with the number of its events: what has happened.</summary>
+    public async Task<IReadOnlyList<string>> HistoryAsync()
+    {
+        var store = app.Services.GetRequiredService<IEventStore>();
+        List<string> streams = [];
+        foreach (var stream in await store.StreamsAsync("", TestContext.Current.CancellationToken))
+            streams.Add($"{stream} {(await store.ReadAsync(stream, 0, TestContext.Current.CancellationToken)).Count}");
+        return streams;
+    }
+
+    /// <summary>The review that the rapporteur is sent once a session has closed everywhere and a draft is made.</summary>
+    public Task<Post> ReviewAsync() => Teams.SeeAsync(Rapporteur.Chat, card => card.Offers("message"));
+
+    /// <summary>Waits until nothing is on its way to anybody.</summary>
+    public Task SettledAsync() => UntilAsync(async () =>
+        (await app.Services.GetRequiredService<IEventStore>().DeliveryCountsAsync(TestContext.Current.CancellationToken)).All(count => count.State is not (DeliveryState.Due or DeliveryState.Sending)));
+
+    /// <summary>Another process holds the database's lock, as a backup can, until this is disposed.</summary>
+    public async Task<IAsyncDisposable> LockedStoreAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "workshop.db")};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        connection.BeginTransaction(deferred: false);
+        return connection;
+    }
+
+    /// <summary>As many writes as the store lets wait, of which the first waits for a lock.</summary>
+    public void FillStore()
+    {
+        var store = app.Services.GetRequiredService<IEventStore>();
+        for (var number = 0; ; number++)
+        {
+            try
+            {
+                _ = store.SaveAsync("filling", $"{number}", "", CancellationToken.None);
+            }
+            catch (StoreBusyException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Waits until the store can write again.</summary>
+    public Task HealthyAsync() => UntilAsync(() => Task.FromResult(app.Services.GetRequiredService<IEventStore>().Healthy));
+
+    public string NextActivity() => string.Create(CultureInfo.InvariantCulture, $"f:{Interlocked.Increment(ref lastActivity)}");
+
+    public async Task<HttpResponseMessage> PostAsync(JsonObject activity)
+    {
+        var response = await http.PostAsJsonAsync(app.Urls.First() + "/api/messages", activity, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return response;
+    }
+
+    /// <summary>A card on which every path and placeholder has its value.</summary>
+    public Card Checked(Card card)
+    {
+        Assert.DoesNotMatch(@"\{(?!workshop\.title)[a-zA-Z.]+\}", card.Words);
+        return card;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var post in Teams.Posts)
+            Checked(post.Card);
+        http.Dispose();
+        await app.DisposeAsync();
+        await Teams.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task StartBotAsync()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection([new("Workshop:Organisers:0", Organiser.Id)]);
+        builder.AddBot(ProgrammeFile.Default(), folder.FullName);
+        app = builder.Build();
+        app.MapBot();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task SetUpAsync()
+    {
+        // The bot knows a team by what comes from it.
+        await Organiser.SayAsync(Channels[0], "Good morning", mention: true);
+        var panel = await OrganiseAsync("panel");
+        var channels = await Organiser.PressAsync(panel, "setup");
+        panel = await Organiser.PressAsync(channels, "setup-groups", ("channels", string.Join(',', Channels)));
+        var roles = await Organiser.PressAsync(panel, "roles");
+        await Organiser.PressAsync(roles, "appoint", ("person", Rapporteur.Id), ("role", "rapporteur"));
+        await Organiser.PressAsync(roles, "appoint", ("person", Facilitator.Id), ("role", "facilitator"), ("group", (await Live.ReadAsync()).GroupIn(Channels[0])!.Id));
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(90));
+        while (!await isSo())
+            await Task.Delay(10, patience.Token);
+    }
+
+    private Task<Card> OrganiseAsync(string verb, params (string Name, JsonNode? Value)[] data) =>
+        Organiser.ForgeAsync(Organiser.Chat, null, verb, new JsonObject(data.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))) { ["workshop"] = Live.Id });
+}
