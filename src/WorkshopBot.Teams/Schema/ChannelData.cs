@@ -34,7 +34,8 @@ internal sealed class ChannelDataConverter : JsonConverter<ChannelData>
 {
     public override ChannelData? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var element = JsonElement.ParseValue(ref reader);
+        // Not JsonElement.ParseValue, which would let the same name stand twice.
+        var element = JsonSerializer.Deserialize(ref reader, TeamsJson.Wire.JsonElement);
         try
         {
             return element.ValueKind == JsonValueKind.Object

@@ -11,7 +11,8 @@ internal sealed class EntityConverter : JsonConverter<Entity>
 {
     public override Entity? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var element = JsonElement.ParseValue(ref reader);
+        // Not JsonElement.ParseValue, which would let the same name stand twice.
+        var element = JsonSerializer.Deserialize(ref reader, TeamsJson.Wire.JsonElement);
         if (element.ValueKind != JsonValueKind.Object)
             throw new JsonException("An entity is an object.");
         try

@@ -21,12 +21,16 @@ internal static class Hostile
         Quoted,
         Gen.OneOf<string>("null", "true", "false", "0", "-1", "1e999", "-0.0e-9", "123456789012345678901234567890", "{}", "[]", "nul", "\"", "\u0001"));
 
+    /// <summary>Few enough that a name often stands twice, and that what has a type here is often met.</summary>
+    private static readonly Gen<string> Name =
+        Gen.Frequency((1, Quoted), (4, Gen.OneOf<string>("\"id\"", "\"type\"", "\"text\"", "\"mentioned\"", "\"tenant\"", "\"action\"")));
+
     private static readonly Gen<string> Json = Gen.Recursive<string>((depth, self) => depth > 5
         ? Scalar
         : Gen.OneOf(
             Scalar,
             self.Array[0, 4].Select(items => $"[{string.Join(',', items)}]"),
-            Gen.Select(Quoted, self).Array[0, 4].Select(fields => $"{{{string.Join(',', fields.Select(field => $"{field.Item1}:{field.Item2}"))}}}")));
+            Gen.Select(Name, self).Array[0, 4].Select(fields => $"{{{string.Join(',', fields.Select(field => $"{field.Item1}:{field.Item2}"))}}}")));
 
     private static readonly (string Name, string[] Good)[] Fields =
     [
@@ -45,12 +49,13 @@ internal static class Hostile
     ];
 
     /// <summary>An activity of which some fields are good, some are anything, some are missing and some come twice.</summary>
-    private static readonly Gen<string> Activity = Gen.Select(Gen.Int[0, 60].Array[Fields.Length], Json.Array[3], (choices, any) =>
+    private static readonly Gen<string> Activity = Gen.Select(Gen.Int[0, 39].Array[Fields.Length], Json.Array[3], (choices, any) =>
         "{" + string.Concat(Fields.Zip(choices, (field, choice) => choice switch
         {
             0 => "",
             1 => $"\"{field.Name}\":{any[0]},",
             2 => $"\"{field.Name}\":{field.Good[0]},\"{field.Name}\":{any[1]},",
+            3 => $"\"{field.Name}\":[{any[2]}],",
             _ => $"\"{field.Name}\":{field.Good[choice % field.Good.Length]},",
         })) + $"\"more\":{any[2]}}}");
 

@@ -77,6 +77,11 @@ public sealed class ActivityTests
     [InlineData("""{"type":1}""")]
     [InlineData("""{"type":"message","conversation":{}}""")]
     [InlineData("""{"type":"message","entities":["x"]}""")]
+    [InlineData("""{"type":"message","entities":[{"type":"new","a":1,"a":2}]}""")]
+    [InlineData("""{"type":"message","entities":[{"type":"mention","mentioned":{"id":"1","id":"2"}}]}""")]
+    [InlineData("""{"type":"message","channelData":{"tenant":{"id":"a","id":"b"}}}""")]
+    [InlineData("""{"type":"message","value":{"deep":[{"a":1,"a":2}]}}""")]
+    [InlineData("""{"type":"message","new":{"deep":[{"a":1,"a":2}]}}""")]
     [InlineData("""{"type":"message","serviceUrl":"https://a","serviceUrl":"https://b"}""")]
     public void What_is_no_activity_does_not_parse(string json) =>
         Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(json, TeamsJson.Wire.Activity));
