@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
-using WorkshopBot.Engine.Sqlite;
 using WorkshopBot.EndToEnd.Stage;
+using WorkshopBot.Engine.Sqlite;
 using WorkshopBot.Reports;
 
 namespace WorkshopBot.EndToEnd;

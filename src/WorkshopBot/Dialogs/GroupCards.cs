@@ -153,12 +153,12 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         }, "messages", languages);
 
         JsonObject Entry(int number, KeyMessage message) => new()
-            {
-                ["number"] = number,
-                ["wording"] = message.Wording[languages[0]],
-                ["second"] = languages.Skip(1).Where(message.Wording.Has).Select(language => message.Wording[language]).FirstOrDefault(wording => wording != message.Wording[languages[0]]) ?? "",
-                ["support"] = string.Join(" · ", languages.Select(language => SupportOf(message, language))),
-            };
+        {
+            ["number"] = number,
+            ["wording"] = message.Wording[languages[0]],
+            ["second"] = languages.Skip(1).Where(message.Wording.Has).Select(language => message.Wording[language]).FirstOrDefault(wording => wording != message.Wording[languages[0]]) ?? "",
+            ["support"] = string.Join(" · ", languages.Select(language => SupportOf(message, language))),
+        };
     }
 
     /// <summary>A person's own answers, each with its question.</summary>

@@ -22,10 +22,12 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserCards cards, Per
         ["close"] = (turn, cancellation) => DoAsync(turn, "panel.closeDone", number => new CloseSession(number) { By = turn.Actor, At = turn.At }, cancellation),
         ["reopen"] = (turn, cancellation) => DoAsync(turn, "panel.reopenDone", number => new ReopenSession(number) { By = turn.Actor, At = turn.At }, cancellation),
         ["extend"] = (turn, cancellation) => DoAsync(turn, "panel.extendDone", number => new ExtendSession(
-            number, turn.Data.Time("from") ?? turn.Workshop.Session(number).Until ?? turn.At, turn.Data.Number("minutes") ?? 10) { By = turn.Actor, At = turn.At }, cancellation),
+            number, turn.Data.Time("from") ?? turn.Workshop.Session(number).Until ?? turn.At, turn.Data.Number("minutes") ?? 10)
+        { By = turn.Actor, At = turn.At }, cancellation),
         // Once for each planned end: a second press on the same card tells nobody twice.
         ["warn"] = (turn, cancellation) => DoAsync(turn, "panel.warnDone", number => new WarnOfTime(
-            number, turn.Data.Number("minutes") ?? 5, $"warn/{number}/{turn.Data.Number("minutes")}/{turn.Data.Text("until")}") { By = turn.Actor, At = turn.At }, cancellation),
+            number, turn.Data.Number("minutes") ?? 5, $"warn/{number}/{turn.Data.Number("minutes")}/{turn.Data.Text("until")}")
+        { By = turn.Actor, At = turn.At }, cancellation),
         ["announce"] = AnnounceAsync,
     };
 

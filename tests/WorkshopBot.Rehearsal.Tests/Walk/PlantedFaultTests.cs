@@ -5,7 +5,18 @@ public class PlantedFaultTests
 {
     private static readonly Habits Tidy = new()
     {
-        Submit = 0, Reply = 0, Mention = 0, SameId = 0, NewId = 0, DoublePress = 0, Revise = 0, Withdraw = 0, Late = 0, TooLate = 0, DoubleNext = 0, Reject = 0,
+        Submit = 0,
+        Reply = 0,
+        Mention = 0,
+        SameId = 0,
+        NewId = 0,
+        DoublePress = 0,
+        Revise = 0,
+        Withdraw = 0,
+        Late = 0,
+        TooLate = 0,
+        DoubleNext = 0,
+        Reject = 0,
     };
 
     [Fact]

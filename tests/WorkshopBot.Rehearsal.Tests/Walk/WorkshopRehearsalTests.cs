@@ -26,8 +26,22 @@ public class WorkshopRehearsalTests
         {
             Habits = new()
             {
-                Submit = 0.25, Reply = 0.2, Mention = 0.2, SameId = 0.3, NewId = 0.3, DoublePress = 0.3, Second = 0.7, Repeat = 0.5,
-                Revise = 0.3, Withdraw = 0.3, Late = 0.3, TooLate = 0.3, JoinByContributing = 0.6, DoubleNext = 1, Edit = 0.4, Reject = 0.3,
+                Submit = 0.25,
+                Reply = 0.2,
+                Mention = 0.2,
+                SameId = 0.3,
+                NewId = 0.3,
+                DoublePress = 0.3,
+                Second = 0.7,
+                Repeat = 0.5,
+                Revise = 0.3,
+                Withdraw = 0.3,
+                Late = 0.3,
+                TooLate = 0.3,
+                JoinByContributing = 0.6,
+                DoubleNext = 1,
+                Edit = 0.4,
+                Reject = 0.3,
             },
         });
 

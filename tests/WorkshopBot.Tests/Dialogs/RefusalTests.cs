@@ -17,8 +17,20 @@ public sealed class RefusalTests
         var before = await world.HistoryAsync();
         var data = new JsonObject
         {
-            ["workshop"] = world.Live.Id, ["session"] = 1, ["group"] = group, ["from"] = 1, ["person"] = anna.Id, ["role"] = "organiser", ["minutes"] = 5,
-            ["channels"] = world.Channels[0], ["announcement"] = Said, ["message"] = "m1", ["version"] = 1, ["wording"] = Said, ["reason"] = Said, ["seen"] = new JsonObject { ["m1"] = 1 },
+            ["workshop"] = world.Live.Id,
+            ["session"] = 1,
+            ["group"] = group,
+            ["from"] = 1,
+            ["person"] = anna.Id,
+            ["role"] = "organiser",
+            ["minutes"] = 5,
+            ["channels"] = world.Channels[0],
+            ["announcement"] = Said,
+            ["message"] = "m1",
+            ["version"] = 1,
+            ["wording"] = Said,
+            ["reason"] = Said,
+            ["seen"] = new JsonObject { ["m1"] = 1 },
         };
 
         foreach (var (verbs, refusal) in new[]
