@@ -48,4 +48,8 @@ public enum RefusalReason
     DraftUnderWay,
     UnknownDraft,
     SameMessage,
+    NotYourChange,
+    NothingToAsk,
+    VoiceTooLate,
+    AttributionFixed,
 }

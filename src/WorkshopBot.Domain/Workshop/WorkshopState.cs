@@ -64,6 +64,9 @@ public sealed record WorkshopState
 
     public ImmutableSortedDictionary<int, SessionState> Sessions { get; init; } = ImmutableSortedDictionary<int, SessionState>.Empty;
 
+    /// <summary>Session to who is named in it, where an organiser chose otherwise than the programme's file.</summary>
+    public ImmutableSortedDictionary<int, Attribution> Attributions { get; init; } = ImmutableSortedDictionary<int, Attribution>.Empty;
+
     /// <summary>The ids of what has been broadcast, so that nothing is broadcast twice.</summary>
     public ImmutableHashSet<string> Broadcasts { get; init; } = [];
 
