@@ -28,6 +28,7 @@ public static class BotHost
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
         services.AddSingleton(new CardDeck(CardFile.All(builder.Configuration["Cards"])));
         services.AddSingleton<IMessageDrafter, EmbeddedDrafter>();
+        services.AddSingleton<DraftsUnderWay>();
         services.AddSingleton<IDrafter, DraftingPort>();
         services.AddSingleton<IFollow, Follow>();
         services.AddSingleton<ICourier, TeamsCourier>();
@@ -52,12 +53,17 @@ public static class BotHost
 
     private static void AddDialogs(IServiceCollection services)
     {
-        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>().AddSingleton<RapporteurCards>();
+        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>();
+        services.AddSingleton<RapporteurCards>().AddSingleton<RapporteurForms>().AddSingleton<RapporteurSources>().AddSingleton<VoiceCards>().AddSingleton<AttributionCards>().AddSingleton<ReviewRoom>();
         AddDialog<GroupDialog>(services);
         AddDialog<PersonalDialog>(services);
         AddDialog<OrganiserDialog>(services);
         AddDialog<FacilitatorDialog>(services);
         AddDialog<RapporteurDialog>(services);
+        AddDialog<WordingDialog>(services);
+        AddDialog<SourcesDialog>(services);
+        AddDialog<VoiceDialog>(services);
+        AddDialog<AttributionDialog>(services);
         services.AddSingleton<Vocabulary>().AddSingleton<TypedCommands>();
         services.AddSingleton<Installation>();
         services.AddSingleton<IBot, Reception>();

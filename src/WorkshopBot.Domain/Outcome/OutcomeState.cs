@@ -27,7 +27,11 @@ public enum Verdict
 public sealed record Voice(string Group, Verdict Verdict);
 
 /// <summary>A contribution that a key message rests on, with words that stand in it just so.</summary>
-public sealed record Evidence(string Contribution, string Group, string Participant, int Question, string Quote);
+public sealed record Evidence(string Contribution, string Group, string Participant, int Question, string Quote)
+{
+    /// <summary>The quote in the draft's language, where a model translated it: a reading aid and no evidence.</summary>
+    public string? Translation { get; init; }
+}
 
 /// <summary>
 /// A key message as a drafter proposes it. <paramref name="Id"/> is never used again in the same outcome, not by a later draft either:

@@ -21,6 +21,9 @@ public sealed record CardReference(string Card, string Workshop)
 
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Who did what a notice tells.</summary>
+    public string? By { get; init; }
+
     /// <summary>Whose personal chat it goes to.</summary>
     public string? Person { get; init; }
 

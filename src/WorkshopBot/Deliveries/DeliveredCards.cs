@@ -5,7 +5,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Renders the card that a delivery refers to, from the newest state.</summary>
-public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, RapporteurDialog rapporteurs, PersonalCards personal)
+public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, ReviewRoom reviews, RapporteurSources sources, VoiceCards voices, PersonalCards personal)
 {
     /// <returns>The card, or null where the newest state leaves nothing to say.</returns>
     public async Task<JsonObject?> RenderAsync(CardReference reference)
@@ -24,6 +24,8 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
             return null;
         if (reference.Card == "group-published")
             return groups.Published(workshop, session, group, await live.ReadOutcomeAsync(session.Number));
+        if (reference.Card == "group-voice")
+            return voices.Voice(workshop, session, group, await live.ReadOutcomeAsync(session.Number));
         if (reference.Question is not { } question || session.Question(question) is null)
             return null;
         return reference.Card switch
@@ -46,7 +48,9 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
             "facilitator-panel" when session is not null && reference.Group is { } group && actor.Facilitates.Contains(group) =>
                 facilitators.Panel(workshop, session, workshop.Groups[group], await live.ReadDiscussionAsync(session.Number, group), language),
             "rapporteur-review" when session is not null && actor.IsRapporteur =>
-                await rapporteurs.ReviewAsync(workshop, session, language, $"redraft-{session.Number}-{live.Now.ToUnixTimeMilliseconds()}"),
+                await reviews.ReviewAsync(workshop, session, language, person),
+            "rapporteur-notice" when session is not null && actor.IsRapporteur =>
+                sources.Notice(workshop, session, await live.ReadOutcomeAsync(session.Number), reference.Words!, reference.By, language),
             _ => null,
         };
     }

@@ -110,14 +110,34 @@ public sealed class Follow : IFollow
         IEnumerable<NewDelivery> PublishedTo(Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver) =>
             workshop.ActiveGroups.Select(group => deliver(group.Conversation, $"published/{key.Session}", card with { Card = "group-published", Group = group.Id }, Urgency.Transition, at));
 
+        IEnumerable<NewDelivery> Told(string words, Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver, IEnumerable<string> people) =>
+            people.Select(person => deliver(Personal(person), $"told/{words}/{key.Session}", card with { Card = "rapporteur-notice", Words = words, By = words == "lost" ? null : recorded.By, Person = person }, Urgency.Normal, at));
+        IEnumerable<NewDelivery> AskedIn(IEnumerable<string> groups, Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver, Urgency urgency) =>
+            workshop.ActiveGroups.Where(group => groups.Contains(group.Id)).Select(group => deliver(group.Conversation, $"voice/{key.Session}", card with { Card = "group-voice", Group = group.Id }, urgency, at));
+        // What groups were asked about has changed: their card shows it, and no longer asks about words that are gone.
+        IEnumerable<NewDelivery> AskedAgain(IEnumerable<string> messages, Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver) =>
+            AskedIn(messages.Select(outcome.Find).OfType<KeyMessage>().SelectMany(message => message.AskedGroups).Distinct().ToList(), deliver, Urgency.CanWait);
+
         return recorded.Event switch
         {
             DraftAsked e => new([], [new(new MakeDraft(key.Session, e.Draft, e.Hint), at)]),
             DraftMade or DraftFailed => new([.. Reviews(Post)], []),
-            EvidenceLost => new([.. Reviews(Replace)], []),
+            // A small card of its own: on the review somebody may be writing.
+            EvidenceLost => new([.. Told("lost", Replace, workshop.Rapporteurs)], []),
             // The first publication is a card of its own; what is published or corrected later stands in the same card.
-            MessagesPublished e => new([.. PublishedTo(outcome.Published.Count() == e.Messages.Count ? Post : Replace)], []),
-            MessageCorrected => new([.. PublishedTo(Replace)], []),
+            MessagesPublished e => new([
+                .. PublishedTo(outcome.Published.Count() == e.Messages.Count ? Post : Replace),
+                .. AskedAgain(e.Messages, Replace),
+                .. Told("published", Post, workshop.Rapporteurs.Remove(recorded.By))], []),
+            MessageCorrected => new([.. PublishedTo(Replace), .. Told("corrected", Post, workshop.Rapporteurs.Remove(recorded.By))], []),
+            GroupsAsked e => new([.. AskedIn(e.Groups, Post, Urgency.Transition)], []),
+            VoiceGiven e => new([.. AskedIn([e.Group], Replace, Urgency.CanWait)], []),
+            MessageEdited e => new([.. AskedAgain([e.Message], Replace)], []),
+            MessageRejected e => new([.. AskedAgain([e.Message], Replace)], []),
+            MessageReconsidered e => new([.. AskedAgain([e.Message], Replace)], []),
+            MessageApproved e => new([.. AskedAgain([e.Message], Replace)], []),
+            MessagesMerged e => new([.. AskedAgain([e.Message, e.Other], Replace)], []),
+            ChangesUndone e => new([.. AskedAgain(e.Messages, Replace)], []),
             _ => Followed.Nothing,
         };
     }

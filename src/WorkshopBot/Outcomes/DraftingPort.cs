@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Drafting.Language;
@@ -10,7 +11,7 @@ using WorkshopBot.Engine.Streams;
 namespace WorkshopBot.Outcomes;
 
 /// <summary>Has a session drafted, and lets nothing through whose quote does not stand in its contribution.</summary>
-public sealed class DraftingPort(IMessageDrafter drafter) : IDrafter
+public sealed class DraftingPort(IMessageDrafter drafter, AddressBook addresses, DraftsUnderWay underWay) : IDrafter
 {
     public async Task<(IReadOnlyList<Domain.DraftedMessage> Messages, IReadOnlyList<string> Notes)> DraftAsync(
         OutcomeKey key, WorkshopState workshop, IReadOnlyList<DraftSource> sources, string draft, string? hint, CancellationToken cancellation)
@@ -22,24 +23,25 @@ public sealed class DraftingPort(IMessageDrafter drafter) : IDrafter
             [.. sources.Select(source => new Statement(source.Contribution.Id, source.Contribution.Text, source.Contribution.Participant, source.Group, source.Contribution.Question))])
         {
             Language = workshop.Programme.Languages[0].Tag(),
-            KnownNames = [.. workshop.People.Values.Select(person => person.Name).Where(name => name.Length > 0)],
+            KnownNames = [.. workshop.People.Values.Select(person => person.Name).Concat(addresses.People.Select(person => person.Name)).Where(name => name.Length > 0).Distinct()],
             Hint = hint,
         };
-        var result = await Task.Run(() => drafter.DraftAsync(request, null, cancellation), cancellation);
+        using var steps = underWay.Begin(draft);
+        var result = await Task.Run(() => drafter.DraftAsync(request, steps, cancellation), cancellation);
         List<Domain.DraftedMessage> messages = [];
         foreach (var message in result.Messages)
         {
             var evidence = message.Evidence
                 .Where(cited => byId.TryGetValue(cited.Statement, out var source) && Quotes.IsVerbatim(cited.Quote, source.Contribution.Text))
-                .Select(cited => Cite(byId[cited.Statement], cited.Quote)).ToList();
+                .Select(cited => Cite(byId[cited.Statement], cited)).ToList();
             if (evidence.Count > 0)
                 messages.Add(new(IdOf(draft, messages.Count), message.Question, LanguageOf(message.Text, workshop.Programme), message.Text, message.Drafter, evidence));
         }
         return (messages, [.. result.Notes.Select(note => string.Create(CultureInfo.InvariantCulture, $"{note.Code}:{note.Count}"))]);
     }
 
-    private static Evidence Cite(DraftSource source, string quote) =>
-        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, quote);
+    private static Evidence Cite(DraftSource source, DraftedEvidence cited) =>
+        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, cited.Quote) { Translation = cited.Translation };
 
     private static Language LanguageOf(string text, Programme programme) => Languages.FromTag(LanguageGuess.TagOf(text)) ?? programme.Languages[0];
 

@@ -27,6 +27,7 @@ internal sealed class World : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshopbot-");
     private readonly HttpClient http = new();
     private WebApplication app = null!;
+    private Programme programme = null!;
     private int lastActivity;
 
     private World(int groups)
@@ -52,9 +53,10 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Starts the bot and sets up a group for each channel, a rapporteur and a facilitator for the first group.</summary>
     /// <param name="open">Whether session 1 is opened too.</param>
-    public static async Task<World> StartAsync(int groups = 1, bool open = true)
+    /// <param name="planned">What is otherwise in the programme than in the Forum's.</param>
+    public static async Task<World> StartAsync(int groups = 1, bool open = true, Func<Programme, Programme>? planned = null)
     {
-        var world = new World(groups);
+        var world = new World(groups) { programme = (planned ?? (same => same))(ProgrammeFile.Default()) };
         world.Teams = await ConnectorDouble.StartAsync(
             world.Channels.Index().ToDictionary(channel => channel.Item, channel => $"Table {channel.Index + 1}"), [world.Organiser, world.Rapporteur, world.Facilitator]);
         await world.StartBotAsync();
@@ -75,6 +77,15 @@ internal sealed class World : IAsyncDisposable
     }
 
     public Task<Card> OpenAsync(int session = 1) => OrganiseAsync("open", ("session", session));
+
+    /// <summary>Makes somebody a rapporteur who has spoken to the bot.</summary>
+    public async Task<Person> RapporteurAsync(string name)
+    {
+        var person = NewPerson(name);
+        await person.SayAsync(person.Chat, "help");
+        await OrganiseAsync("appoint", ("person", person.Id), ("role", "rapporteur"));
+        return person;
+    }
 
     public Task<Card> CloseAsync(int session = 1) => OrganiseAsync("close", ("session", session));
 
@@ -167,7 +178,7 @@ internal sealed class World : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Workshop:Organisers:0", Organiser.Id)]);
-        builder.AddBot(ProgrammeFile.Default(), folder.FullName);
+        builder.AddBot(programme, folder.FullName);
         app = builder.Build();
         app.MapBot();
         await app.StartAsync(TestContext.Current.CancellationToken);
