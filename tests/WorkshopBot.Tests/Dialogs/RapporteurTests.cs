@@ -74,9 +74,10 @@ public sealed class RapporteurTests
         var unreflected = await world.AsRapporteurAsync("unreflected");
         var promoted = await world.Rapporteur.PressAsync(unreflected, "promote");
         Assert.Contains(world.Words("message.promoteDone"), promoted.Runs);
-        var own = (await world.OutcomeAsync()).Messages.Single(one => one.Id == $"p{message.Evidence[0].Contribution}");
+        var own = (await world.OutcomeAsync()).Messages.Single(one => one.Id == $"p{(string)unreflected.Data("promote")["contribution"]!}");
         Assert.Equal((1, MessageStatus.Edited), (own.Evidence.Count, own.Status));
-        Assert.Contains(message.Evidence[0].Contribution, (await world.OutcomeAsync()).Reflected);
+        Assert.Contains(own.Evidence[0].Contribution, (await world.OutcomeAsync()).Reflected);
+        Assert.Contains(own.Evidence[0].Quote, promoted.Runs);
     }
 
     [Fact]
