@@ -119,6 +119,12 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         SqliteConnection.ClearPool(pooled);
     }
 
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return default;
+    }
+
     /// <summary>A test's full disk: the file may hold this many pages.</summary>
     internal Task LimitPagesAsync(long most) => writer.WriteAsync(statements => statements.Scalar($"PRAGMA max_page_count = {most}"), CancellationToken.None);
 
