@@ -93,6 +93,12 @@ public sealed class PostgresEventStore : IEventStore
         return newest.Count == 0 ? null : newest[0];
     }
 
+    public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation) =>
+        QueryAsync(
+            "SELECT DISTINCT ON (conversation) conversation, state, reason, changed FROM workshopbot.deliveries WHERE urgency = 0 AND slot = $1 AND changed >= $2 ORDER BY conversation, id DESC",
+            row => new Receipt(row.GetString(0), (DeliveryState)row.GetInt32(1), Text(row, 2), Time(row, 3)),
+            cancellation, slot, since.ToUnixTimeMilliseconds());
+
     public Task<IReadOnlyList<DeliveryCount>> DeliveryCountsAsync(CancellationToken cancellation) =>
         QueryAsync(
             """

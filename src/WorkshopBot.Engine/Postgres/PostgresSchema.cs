@@ -25,6 +25,7 @@ internal static class PostgresSchema
           attempts int NOT NULL DEFAULT 0, uncertain int NOT NULL DEFAULT 0, activity text, reason text, changed bigint NOT NULL, mark uuid);
         CREATE INDEX deliveries_unfinished ON workshopbot.deliveries (conversation, state, due) WHERE state <= 1;
         CREATE INDEX deliveries_coalescing ON workshopbot.deliveries (conversation, slot) WHERE state = 0 AND kind = 1;
+        CREATE INDEX deliveries_transition ON workshopbot.deliveries (slot) WHERE urgency = 0;
         CREATE INDEX deliveries_slot ON workshopbot.deliveries (conversation, slot, id);
         CREATE TABLE workshopbot.requests (
           id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, workshop text NOT NULL, body text NOT NULL, due bigint NOT NULL,

@@ -23,6 +23,7 @@ internal static class PostgresWrites
           FROM verdict, unnest($6::text[], $7::int[], $8::text[]) WITH ORDINALITY AS event (type, shape, body, part) WHERE result = 0)
         """;
 
+    // A superseded card does not wait any more, though this statement still sees it so.
     private const string DeliveriesSql = """
         , followed AS (
           INSERT INTO workshopbot.deliveries (conversation, slot, kind, card, urgency, due, changed)
@@ -32,14 +33,19 @@ internal static class PostgresWrites
               AS delivery (conversation, slot, kind, card, urgency, due, place)) AS delivery, verdict
           WHERE result = 0 AND (kind <> 1 OR nth = 1 AND NOT EXISTS (
             SELECT FROM workshopbot.deliveries AS waiting
-            WHERE waiting.conversation = delivery.conversation AND waiting.slot = delivery.slot AND waiting.kind = 1 AND waiting.state = 0))
+            WHERE waiting.conversation = delivery.conversation AND waiting.slot = delivery.slot AND waiting.kind = 1 AND waiting.state = 0
+              AND NOT (waiting.urgency = 0 AND waiting.slot = ANY ($15))))
           ORDER BY place)
         """;
 
-    private const string RequestsSql = """
-        , asked AS (
+    private const string SeldomSql = """
+        , superseded AS (
+          UPDATE workshopbot.deliveries SET state = 4, reason = superseding.reason, changed = $4
+          FROM verdict, unnest($15::text[], $16::text[]) AS superseding (slot, reason)
+          WHERE result = 0 AND deliveries.urgency = 0 AND deliveries.slot = superseding.slot AND deliveries.state = 0),
+        asked AS (
           INSERT INTO workshopbot.requests (workshop, body, due)
-          SELECT $15, body, due FROM verdict, unnest($16::text[], $17::bigint[]) WITH ORDINALITY AS request (body, due, place)
+          SELECT $17, body, due FROM verdict, unnest($18::text[], $19::bigint[]) WITH ORDINALITY AS request (body, due, place)
           WHERE result = 0 ORDER BY place)
         """;
 
@@ -55,18 +61,23 @@ internal static class PostgresWrites
             Is(events.Select(added => added.Type).ToArray()), Is(events.Select(added => added.Shape).ToArray()), Is(events.Select(added => Text(added.Body)).ToArray()),
         ];
         // What is not there is not planned and not run.
-        if (deliveries.Count + requests.Count == 0)
+        if (deliveries.Count + requests.Count + append.Superseded.Count == 0)
             return Command(AppendSql + VerdictSql, happened);
         NpgsqlParameter[] followed =
         [
             Is(deliveries.Select(delivery => Text(delivery.Conversation)).ToArray()), Is(deliveries.Select(delivery => Text(delivery.Slot)).ToArray()),
             Is(deliveries.Select(delivery => (int)delivery.Kind).ToArray()), Is(deliveries.Select(delivery => Text(delivery.Card)).ToArray()),
             Is(deliveries.Select(delivery => (int)delivery.Urgency).ToArray()), Is(deliveries.Select(delivery => delivery.Due.ToUnixTimeMilliseconds()).ToArray()),
+            Is(append.Superseded.Select(superseding => Text(superseding.Slot)).ToArray()),
         ];
-        return requests.Count == 0
-            ? Command(AppendSql + DeliveriesSql + VerdictSql, [.. happened, .. followed])
-            : Command(AppendSql + DeliveriesSql + RequestsSql + VerdictSql,
-                [.. happened, .. followed, Is(Text(WorkshopKey.Of(append.Stream))), Is(requests.Select(Text).ToArray()), Is(append.Requests.Select(request => request.Due.ToUnixTimeMilliseconds()).ToArray())]);
+        if (requests.Count + append.Superseded.Count == 0)
+            return Command(AppendSql + DeliveriesSql + VerdictSql, [.. happened, .. followed]);
+        NpgsqlParameter[] seldom =
+        [
+            Is(append.Superseded.Select(superseding => Text(superseding.Reason)).ToArray()), Is(Text(WorkshopKey.Of(append.Stream))),
+            Is(requests.Select(Text).ToArray()), Is(append.Requests.Select(request => request.Due.ToUnixTimeMilliseconds()).ToArray()),
+        ];
+        return Command(AppendSql + DeliveriesSql + SeldomSql + VerdictSql, [.. happened, .. followed, .. seldom]);
     }
 
     /// <param name="write">Names this write: done again after its answer was lost, it counts once and is true again.</param>

@@ -78,7 +78,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task StartServerAsync()
     {
-        server = Start("postgres", "-D", folder, "-k", folder, "-h", "", "-c", "log_min_messages=fatal");
+        server = Start("postgres", "-D", folder, "-k", folder, "-h", "", "-c", "log_min_messages=panic");
         await Wait.UntilAsync(async () =>
         {
             try
