@@ -15,6 +15,7 @@ public class PlantedFaultTests
         Withdraw = 0,
         Late = 0,
         TooLate = 0,
+        ArriveLate = 0,
         DoubleNext = 0,
         Reject = 0,
     };
@@ -90,7 +91,7 @@ public class PlantedFaultTests
     [InlineData((int)Wrong.ReplacesTheQuestionsCard, "A card that may hold somebody's unsent words was replaced")]
     [InlineData((int)Wrong.AsksTwice, "The card of question 1 of session 1 is 2 times in Group 1.")]
     [InlineData((int)Wrong.PublishesEarly, "before it was approved and published")]
-    [InlineData((int)Wrong.ForgetsOneApproved, "An approved message of session 1 is not on the published card")]
+    [InlineData((int)Wrong.ForgetsOneApproved, "An approved message of session 1 is not on a published card")]
     [InlineData((int)Wrong.NoEvidence, "a drafted message without a quote from anything that was said")]
     public async Task Harm_that_stops_nobody_fails_it_all_the_same(int wrong, string harm)
     {
@@ -104,7 +105,7 @@ public class PlantedFaultTests
     public async Task Publishing_what_was_rejected_fails_it()
     {
         var result = await RunAsync(Wrong.PublishesTheRejected, Tidy with { Reject = 0.8 });
-        Assert.Contains(result.Violations, violation => violation.StartsWith("A rejected message of session 1 is on the published card", StringComparison.Ordinal));
+        Assert.Contains(result.Violations, violation => violation.StartsWith("A rejected message of session 1 is on a published card", StringComparison.Ordinal));
     }
 
     [Fact]
