@@ -4,6 +4,7 @@ using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Requests;
 using WorkshopBot.Engine.Streams;
+using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Deliveries;
 
@@ -107,8 +108,12 @@ public sealed class Follow : IFollow
         var slot = $"review/{key.Session}";
         IEnumerable<NewDelivery> Reviews(Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver) =>
             workshop.Rapporteurs.Select(person => deliver(Personal(person), slot, card with { Card = "rapporteur-review", Person = person }, Urgency.Normal, at));
-        IEnumerable<NewDelivery> PublishedTo(Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver) =>
-            workshop.ActiveGroups.Select(group => deliver(group.Conversation, $"published/{key.Session}", card with { Card = "group-published", Group = group.Id }, Urgency.Transition, at));
+        // What is published or corrected later stands in the cards that are there, and in new ones where these are full.
+        IEnumerable<NewDelivery> Published(int before) =>
+            from part in Enumerable.Range(1, PublishedParts.Count(outcome.Published.Count()))
+            from active in workshop.ActiveGroups
+            let deliver = part > PublishedParts.Count(before) ? (Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery>)Post : Replace
+            select deliver(active.Conversation, $"published/{key.Session}/{part}", card with { Card = "group-published", Group = active.Id, Part = part }, Urgency.Transition, at);
 
         IEnumerable<NewDelivery> Told(string words, Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver, IEnumerable<string> people) =>
             people.Select(person => deliver(Personal(person), $"told/{words}/{key.Session}", card with { Card = "rapporteur-notice", Words = words, By = words == "lost" ? null : recorded.By, Person = person }, Urgency.Normal, at));
@@ -123,13 +128,14 @@ public sealed class Follow : IFollow
             DraftAsked e => new([], [new(new MakeDraft(key.Session, e.Draft, e.Hint), at)]),
             DraftMade or DraftFailed => new([.. Reviews(Post)], []),
             // A small card of its own: on the review somebody may be writing.
-            EvidenceLost => new([.. Told("lost", Replace, workshop.Rapporteurs)], []),
-            // The first publication is a card of its own; what is published or corrected later stands in the same card.
+            EvidenceLost e => new([
+                .. Told("lost", Replace, workshop.Rapporteurs),
+                .. e.Messages.Any(id => outcome.Find(id)!.PublishedAt is not null) ? Published(before: outcome.Published.Count()) : []], []),
             MessagesPublished e => new([
-                .. PublishedTo(outcome.Published.Count() == e.Messages.Count ? Post : Replace),
+                .. Published(before: outcome.Published.Count() - e.Messages.Count),
                 .. AskedAgain(e.Messages, Replace),
                 .. Told("published", Post, workshop.Rapporteurs.Remove(recorded.By))], []),
-            MessageCorrected => new([.. PublishedTo(Replace), .. Told("corrected", Post, workshop.Rapporteurs.Remove(recorded.By))], []),
+            MessageCorrected => new([.. Published(before: outcome.Published.Count()), .. Told("corrected", Post, workshop.Rapporteurs.Remove(recorded.By))], []),
             GroupsAsked e => new([.. AskedIn(e.Groups, Post, Urgency.Transition)], []),
             VoiceGiven e => new([.. AskedIn([e.Group], Replace, Urgency.CanWait)], []),
             MessageEdited e => new([.. AskedAgain([e.Message], Replace)], []),
