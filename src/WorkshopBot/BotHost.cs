@@ -27,7 +27,7 @@ public static class BotHost
         services.AddSingleton<SqliteEventStore>(provider => new SqliteEventStore(Path.Combine(data, "workshop.db"), provider.GetRequiredService<ILogger<SqliteEventStore>>()));
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
         services.AddSingleton(new CardDeck(CardFile.All(builder.Configuration["Cards"])));
-        services.AddSingleton<IMessageDrafter, EmbeddedDrafter>();
+        services.AddDrafting(builder.Configuration.GetSection("Drafting"));
         services.AddSingleton<IDrafter, DraftingPort>();
         services.AddSingleton<IFollow, Follow>();
         services.AddSingleton<ICourier, TeamsCourier>();

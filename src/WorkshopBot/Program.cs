@@ -6,4 +6,5 @@ ServeCommand.AddTo(root);
 RehearseCommand.AddTo(root);
 ReportCommand.AddTo(root);
 ImportCommand.AddTo(root);
+DraftCommand.AddTo(root);
 return await root.Parse(args).InvokeAsync();
