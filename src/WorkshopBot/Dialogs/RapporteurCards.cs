@@ -18,9 +18,6 @@ public sealed record SessionAnswers(IReadOnlyList<(Group Group, Contribution Con
 /// <summary>A session under review, as one rapporteur sees it.</summary>
 public sealed record ReviewDesk(WorkshopState Workshop, Session Session, OutcomeState Outcome, SessionAnswers Answers, Language Language, string Person, string Nonce)
 {
-    /// <summary>How far the draft is that is being made, where this process makes it.</summary>
-    public DraftingProgress? Steps { get; init; }
-
     public string Source => Workshop.Programme!.Id;
 }
 
@@ -51,9 +48,9 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
             ["notice"] = notice.Length > 0 ? notice : outcome.DraftFailure is { } why ? Strings.Text(language, "review.failed", ("why", why)) : "",
             ["nonce"] = desk.Nonce,
             ["drafting"] = outcome.Drafting is not null,
-            ["steps"] = desk.Steps?.Total ?? 0,
-            ["calls"] = desk.Steps?.Calls ?? 0,
-            ["stepsDone"] = desk.Steps?.Done ?? 0,
+            ["draftTotal"] = outcome.Progress?.Total ?? 0,
+            ["draftDone"] = outcome.Progress?.Done ?? 0,
+            ["draftCalls"] = outcome.Progress?.Calls ?? 0,
             ["total"] = outcome.Messages.Count,
             ["decided"] = outcome.Messages.Count - outcome.Undecided,
             ["undecided"] = outcome.Undecided,

@@ -5,7 +5,7 @@ using WorkshopBot.Outcomes;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>What the rapporteur's dialogs share: who may come in, which session and which message is meant, and what a refusal leaves on the table.</summary>
-public sealed class ReviewRoom(LiveWorkshop live, RapporteurCards cards, PersonalCards personal, DraftsUnderWay underWay)
+public sealed class ReviewRoom(LiveWorkshop live, RapporteurCards cards, PersonalCards personal)
 {
     private static readonly SessionAnswers s_notRead = new([]);
 
@@ -60,7 +60,7 @@ public sealed class ReviewRoom(LiveWorkshop live, RapporteurCards cards, Persona
     }
 
     public async Task<JsonObject> ReviewAsync(ReviewDesk desk, string done = "", string notice = "", int? left = null) =>
-        cards.Review(await WithAnswersAsync(desk) with { Steps = desk.Outcome.Drafting is { } draft ? underWay.Find(draft) : null }, done, notice, left);
+        cards.Review(await WithAnswersAsync(desk), done, notice, left);
 
     /// <summary>The review of a session as a delivery shows it to a rapporteur.</summary>
     public async Task<JsonObject> ReviewAsync(WorkshopState workshop, Session session, Language language, string person) => await ReviewAsync(
