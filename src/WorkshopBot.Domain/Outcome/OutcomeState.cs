@@ -140,6 +140,9 @@ public sealed record OutcomeState
 
     public int Undecided => Messages.Count(message => !message.IsDecided);
 
+    /// <summary>Whether the last draft called a model, so that its steps were told.</summary>
+    public bool AskedModel => Notes.Exists(note => note.StartsWith("model-calls:", StringComparison.Ordinal));
+
     /// <summary>This person's last change that can still be taken back: its messages, at their versions.</summary>
     public IReadOnlyDictionary<string, int> LastChangeOf(string person)
     {

@@ -116,7 +116,7 @@ public sealed class Follow : IFollow
             select deliver(active.Conversation, $"published/{key.Session}/{part}", card with { Card = "group-published", Group = active.Id, Part = part }, Urgency.Transition, at);
 
         IEnumerable<NewDelivery> Told(string words, Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver, IEnumerable<string> people) =>
-            people.Select(person => deliver(Personal(person), $"told/{words}/{key.Session}", card with { Card = "rapporteur-notice", Words = words, By = words == "lost" ? null : recorded.By, Person = person }, Urgency.Normal, at));
+            people.Select(person => deliver(Personal(person), $"told/{words}/{key.Session}", card with { Card = "rapporteur-notice", Words = words, By = recorded.By == Actor.Bot ? null : recorded.By, Person = person }, Urgency.Normal, at));
         IEnumerable<NewDelivery> AskedIn(IEnumerable<string> groups, Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver, Urgency urgency) =>
             workshop.ActiveGroups.Where(group => groups.Contains(group.Id)).Select(group => deliver(group.Conversation, $"voice/{key.Session}", card with { Card = "group-voice", Group = group.Id }, urgency, at));
         // What groups were asked about has changed: their card shows it, and no longer asks about words that are gone.
@@ -126,8 +126,8 @@ public sealed class Follow : IFollow
         return recorded.Event switch
         {
             DraftAsked e => new([], [new(new MakeDraft(key.Session, e.Draft, e.Hint, DraftLanguage(workshop, recorded.By)), at)]),
-            DraftAdvanced => new([.. Reviews(Replace)], []),
-            DraftMade or DraftFailed => new([.. Reviews(Post)], []),
+            DraftAdvanced => new([.. Told("drafting", Replace, workshop.Rapporteurs)], []),
+            DraftMade or DraftFailed => new([.. Reviews(Post), .. outcome.AskedModel ? Told("drafting", Replace, workshop.Rapporteurs) : []], []),
             // A small card of its own: on the review somebody may be writing.
             EvidenceLost e => new([
                 .. Told("lost", Replace, workshop.Rapporteurs),

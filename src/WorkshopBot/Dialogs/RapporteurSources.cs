@@ -117,6 +117,9 @@ public sealed class RapporteurSources(CardDeck deck) : RapporteurFaces(deck)
             ["name"] = by is null ? "" : workshop.NameOf(by),
             ["body"] = Strings.Text(language, $"told.{words}",
                 ("count", words == "lost" ? lost.Sum(entry => entry.Item.LostEvidence) : outcome.Published.Count()),
+                ("state", outcome.Progress is { } progress
+                    ? Strings.Text(language, "review.draftProgress", ("draftDone", progress.Done), ("draftTotal", progress.Total), ("draftCalls", progress.Calls))
+                    : Strings.Text(language, "told.drafted")),
                 ("positions", string.Join(", ", lost.Select(entry => entry.Index + 1)))),
         }, language);
     }
