@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Domain;
@@ -28,6 +29,7 @@ public sealed partial class DraftMaker(
     {
         var workshop = await workshops.ReadAsync(key.Workshop);
         var sources = await SourcesAsync(key, workshop);
+        var started = Stopwatch.GetTimestamp();
         try
         {
             var (messages, notes) = await drafter.DraftAsync(key, workshop, sources, make.Draft, make.Hint, cancellation);
@@ -37,6 +39,10 @@ public sealed partial class DraftMaker(
         {
             LogFailed(exception, make.Draft);
             return new RecordDraftFailure(make.Draft, exception.GetType().Name) { By = Actor.TheBot, At = clock.Now() };
+        }
+        finally
+        {
+            EngineTelemetry.Drafting.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
     }
 
