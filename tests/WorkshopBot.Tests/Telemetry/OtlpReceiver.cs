@@ -44,17 +44,12 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public async Task<Span> SpanAsync(Func<Span, bool> wanted)
     {
-        Span? found;
-        while ((found = spans.FirstOrDefault(wanted)) is null)
-            await NextAsync(() => string.Join('\n', spans));
-        return found;
+        Span? found = null;
+        await UntilAsync(() => (found = spans.FirstOrDefault(wanted)) is not null, () => string.Join('\n', spans));
+        return found!;
     }
 
-    public async Task MetricAsync(string name)
-    {
-        while (!metrics.ContainsKey(name))
-            await NextAsync(() => string.Join('\n', metrics.Keys));
-    }
+    public Task MetricAsync(string name) => UntilAsync(() => metrics.ContainsKey(name), () => string.Join('\n', metrics.Keys));
 
     /// <summary>A span with those above it, up to where the trace began.</summary>
     public IEnumerable<Span> UpFrom(Span span)
@@ -65,15 +60,24 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private async Task NextAsync(Func<string> received)
+    /// <summary>Something arrives all the time, so it is the whole wait that ends.</summary>
+    private async Task UntilAsync(Func<bool> isSo, Func<string> received)
     {
-        try
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(90));
+        while (true)
         {
-            await arrival.Task.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"It did not come. There are:\n{received()}");
+            var next = arrival.Task;
+            if (isSo())
+                return;
+            try
+            {
+                await next.WaitAsync(patience.Token);
+            }
+            catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+            {
+                Assert.Fail($"It did not come. There are:\n{received()}");
+            }
         }
     }
 

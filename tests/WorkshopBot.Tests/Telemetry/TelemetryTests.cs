@@ -13,6 +13,8 @@ public sealed class TelemetryTests
         await using var collector = await OtlpReceiver.StartAsync();
         await using var world = await StartAsync(collector);
         var person = await world.JoinedAsync("Nodira Karimova", world.Channels[0]);
+        // A card that still waits would show this too, and in the trace of its own cause.
+        await world.SettledAsync();
         await person.PressAsync(await world.QuestionAsync(world.Channels[0], 1), "contribute", ("text", "Mobile clinics reach the far villages"));
 
         // From the sending up: the card, the append that it follows from, the press, and the request that brought it.
