@@ -9,6 +9,9 @@ public abstract record WorkshopRequest
     public string? Trace { get; init; }
 }
 
+/// <summary>A command to the workshop itself, for a later time: it is given the time at which it is carried out.</summary>
+public sealed record AskWorkshop(WorkshopCommand Command) : WorkshopRequest;
+
 /// <summary>A command to a discussion of the workshop.</summary>
 public sealed record AskDiscussion(int Session, string Group, DiscussionCommand Command) : WorkshopRequest;
 
