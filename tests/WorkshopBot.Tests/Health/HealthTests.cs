@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Sqlite;
 using WorkshopBot.Tests.Dialogs;
 
@@ -23,7 +24,7 @@ public sealed class HealthTests
         var person = await world.JoinedAsync("Nodira Karimova", world.Channels[0]);
         var question = await world.QuestionAsync(world.Channels[0], 1);
         await world.SettledAsync();
-        var store = world.Service<SqliteEventStore>();
+        var store = (SqliteEventStore)world.Service<IEventStore>();
         await store.LimitPagesAsync(1);
         var text = new string('a', 3_900);
         while ((await person.PressAsync(question, "contribute", ("text", text))).Offers("withdraw"))
