@@ -19,7 +19,7 @@ internal sealed class Pool
     {
         Number = number;
         Concepts = new Vocabulary(question?.Text ?? "");
-        _steepness = string.IsNullOrWhiteSpace(question?.Text) ? 2 : 1;
+        _steepness = string.IsNullOrWhiteSpace(question?.Text) ? 1.5 : 1;
         var readings = statements.AsParallel().SelectMany(Reading.Of).ToList();
         SayingNothing = readings.Count(reading => Remarks.SaysNothing(reading.Key));
         var candidates = readings.Where(reading => !Remarks.SaysNothing(reading.Key))
