@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
@@ -16,7 +17,7 @@ internal static class ReportCommand
         var workshop = new Option<string?>("--workshop") { Description = "The workshop's id, where the database holds several." };
         var output = new Option<string>("--out") { Description = "The folder for the files.", DefaultValueFactory = _ => "report" };
         var formats = new Option<ReportFormat[]>("--format") { Description = "Word, Markdown, Csv or Json; several may be given.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [ReportFormat.Markdown, ReportFormat.Word] };
-        var sheet = new Option<int?>("--sheet") { Description = "One page to present from instead of the report: the approved messages of this session, in Word and Markdown." };
+        var sheet = new Option<int?>("--sheet") { Description = "The number of a session: its approved messages on one page, to present from, instead of the report (Word and Markdown)." };
         var language = CommonOptions.Language();
         var command = new Command("report", "Write the report: published key messages, whom they rest on, and what is not reflected.") { data, store, workshop, output, formats, sheet, language };
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -38,19 +39,6 @@ internal static class ReportCommand
         return files;
     }
 
-    private static async Task<IReadOnlyList<string>> WriteSheetAsync(Report report, int session, string folder, Language language, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(folder);
-        List<string> files = [];
-        foreach (var format in new[] { ReportFormat.Word, ReportFormat.Markdown })
-        {
-            var file = Path.Combine(folder, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"session-{session}{format.Extension()}"));
-            await File.WriteAllBytesAsync(file, ReportWriter.WriteSheet(report, session, format, language), cancellation);
-            files.Add(file);
-        }
-        return files;
-    }
-
     private static async Task<int> RunAsync(StorePlace place, string? id, string output, ReportFormat[] formats, int? sheet, string tag, CancellationToken cancellation)
     {
         if (!place.Exists)
@@ -65,13 +53,25 @@ internal static class ReportCommand
             return Fail($"{place} holds no workshop '{id}', only: {string.Join(", ", workshops)}.");
         var archive = await WorkshopArchive.ReadAsync(store, id ?? workshops[0], cancellation);
         var report = ReportBuilder.Build(archive, TimeProvider.System.GetUtcNow());
-        if (sheet is { } asked && report.Sessions.All(session => session.Session.Number != asked))
-            return Fail($"There is no session {asked}: the programme has {report.Sessions.Count}.");
-        foreach (var written in sheet is { } number
-            ? await WriteSheetAsync(report, number, output, language, cancellation)
-            : await WriteAsync(report, output, formats, language, cancellation))
+        if (sheet is { } number && report.Sessions.All(session => session.Session.Number != number))
+            return Fail($"There is no session {number}; the programme has {report.Sessions.Count}.");
+        var files = sheet is { } wanted ? await WriteSheetAsync(report, wanted, output, formats, language, cancellation) : await WriteAsync(report, output, formats, language, cancellation);
+        foreach (var written in files)
             Console.WriteLine(written);
         return 0;
+    }
+
+    private static async Task<IReadOnlyList<string>> WriteSheetAsync(Report report, int session, string folder, IEnumerable<ReportFormat> formats, Language language, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        List<string> files = [];
+        foreach (var format in formats.Where(format => format is ReportFormat.Word or ReportFormat.Markdown))
+        {
+            var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"session-{session}{format.Extension()}"));
+            await File.WriteAllBytesAsync(file, ReportWriter.WriteSheet(report, session, format, language), cancellation);
+            files.Add(file);
+        }
+        return files;
     }
 
     private static int Fail(string message)

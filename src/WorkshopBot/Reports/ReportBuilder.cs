@@ -62,7 +62,7 @@ public static class ReportBuilder
         ApprovedAt = message.ApprovedAt!.Value,
         PublishedAt = message.PublishedAt,
         CorrectedAt = message.CorrectedAt,
-        Quotes = [.. Attributed.InOrder(session, message.Evidence, evidence => evidence.Quote).Select(evidence => new ReportQuote(FromOf(archive.Workshop, session, evidence.Group, evidence.Participant), evidence.Question, evidence.Quote))],
+        Quotes = [.. Attributed.InOrder(session, message.Evidence, evidence => evidence.Quote).Select(evidence => new ReportQuote(FromOf(archive.Workshop, session, evidence.Group, evidence.Participant), evidence.Question, evidence.Quote) { Translation = evidence.Translation })],
     };
 
     /// <summary>Every group, save that the small ones of an anonymous session stand together.</summary>
