@@ -31,7 +31,7 @@ public static class BotHost
         services.AddSingleton<IFollow, Follow>();
         services.AddSingleton<ICourier, TeamsCourier>();
         services.AddSingleton<DeliveredCards>();
-        services.AddSingleton<AddressBook>();
+        services.AddSingleton<AddressBook>().AddSingleton<PersonLanguage>();
         services.AddSingleton<TeamRoster>();
         services.AddSingleton<LiveWorkshop>();
         services.AddSingleton(PublishedLimits.ForDeliveries);

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
-using WorkshopBot.Drafting.Language;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Hosting;
@@ -19,6 +18,7 @@ public sealed partial class Reception(
     TypedCommands commands,
     Installation installation,
     PersonalCards personal,
+    PersonLanguage languages,
     AddressBook addresses,
     ConversationClient client,
     ILogger<Reception> logger) : IBot
@@ -33,10 +33,10 @@ public sealed partial class Reception(
         switch (activity)
         {
             case { CardAction.Action: { } action }:
-                return InvokeResponse.Card(await PressAsync(await TurnAsync(activity, action.Verb ?? "", new CardData(action.Data)), cancellation));
+                return InvokeResponse.Card(await PressAsync(await TurnAsync(activity, action.Verb ?? "", new CardData(action.Data), cancellation), cancellation));
             case { Type: ActivityTypes.Message, Value: { ValueKind: JsonValueKind.Object } value }:
                 var data = new CardData(value);
-                await AnswerAsync(activity, await PressAsync(await TurnAsync(activity, data.Text("verb") ?? "", data), cancellation), cancellation);
+                await AnswerAsync(activity, await PressAsync(await TurnAsync(activity, data.Text("verb") ?? "", data, cancellation), cancellation), cancellation);
                 return null;
             case { Type: ActivityTypes.Message }:
                 await HearAsync(activity, cancellation);
@@ -49,9 +49,9 @@ public sealed partial class Reception(
 
     private async Task HearAsync(Activity activity, CancellationToken cancellation)
     {
-        if (activity.From?.Role == "bot" || activity.StrippedText.Length == 0 && !activity.IsPersonal)
+        if (activity.From?.Role == "bot" || activity.StrippedText.Length == 0 && !activity.IsPersonal && !Mentions(activity))
             return;
-        var turn = await TurnAsync(activity, "", default);
+        var turn = await TurnAsync(activity, "", default, cancellation);
         if (activity.IsPersonal)
             await AnswerAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, PressAsync, cancellation), activity.StrippedText), cancellation);
         else if (await GuardAsync(turn, () => groups.MessageAsync(turn, Mentions(activity)), activity.StrippedText) is { } card)
@@ -103,7 +103,7 @@ public sealed partial class Reception(
     private static (int, string, int)? RetryOf(Turn turn) =>
         turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question) : null;
 
-    private async Task<Turn> TurnAsync(Activity activity, string verb, CardData data)
+    private async Task<Turn> TurnAsync(Activity activity, string verb, CardData data, CancellationToken cancellation)
     {
         var person = AddressBook.PersonIdOf(activity.From) ?? "";
         var workshop = await live.ReadAsync();
@@ -111,7 +111,9 @@ public sealed partial class Reception(
         var cause = $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}";
         if (activity.From?.Name is { Length: > 0 } name && workshop.NameOf(person) != name && person.Length > 0)
             workshop = await MeetAsync(workshop, person, name, cause, at);
-        return new Turn(activity, workshop, workshop.ActorFor(person), LanguageOf(workshop, person, activity), verb, data, cause, at);
+        await TryLearnAsync(person, activity is { Type: ActivityTypes.Message, Value: null } ? activity.StrippedText : data.Text("text") ?? "", cancellation);
+        var language = languages.Of(workshop, person, workshop.GroupIn(activity.ConversationKey));
+        return new Turn(activity, workshop, workshop.ActorFor(person), language, verb, data, cause, at);
     }
 
     private async Task<WorkshopState> MeetAsync(WorkshopState workshop, string person, string name, string cause, DateTimeOffset at)
@@ -128,18 +130,6 @@ public sealed partial class Reception(
         }
     }
 
-    /// <summary>A person's choice, then what their client or their words say, then the language of the group or the programme.</summary>
-    private static Language LanguageOf(WorkshopState workshop, string person, Activity activity)
-    {
-        if (workshop.People.TryGetValue(person, out var known) && known.Language is { } chosen)
-            return chosen;
-        if (Languages.FromTag(activity.Locale) is { } ofClient and not Language.English)
-            return ofClient;
-        if (activity is { Type: ActivityTypes.Message, Value: null } && Languages.FromTag(LanguageGuess.TagOf(activity.StrippedText)) is { } written)
-            return written;
-        return Languages.FromTag(activity.Locale) ?? workshop.Programme?.Languages[0] ?? Language.English;
-    }
-
     private static bool Mentions(Activity activity) =>
         activity.Entities?.OfType<Mention>().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id) == true;
 
@@ -148,6 +138,18 @@ public sealed partial class Reception(
         try
         {
             await addresses.LearnAsync(activity, cancellation);
+        }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            LogNotLearned(exception);
+        }
+    }
+
+    private async Task TryLearnAsync(string person, string written, CancellationToken cancellation)
+    {
+        try
+        {
+            await languages.LearnAsync(person, written, cancellation);
         }
         catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
         {

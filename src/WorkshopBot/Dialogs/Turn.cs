@@ -12,6 +12,9 @@ public sealed record Turn(Activity Activity, WorkshopState Workshop, Actor Actor
 
     public string Conversation => Activity.ConversationKey;
 
+    /// <summary>Typed, and not pressed.</summary>
+    public bool IsTyped => Activity is { Type: ActivityTypes.Message, Value: null };
+
     public Programme Programme => Workshop.Programme!;
 
     /// <summary>An id that the same cause always gives: what is made twice from it is made once.</summary>

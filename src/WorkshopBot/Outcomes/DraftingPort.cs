@@ -39,7 +39,8 @@ public sealed class DraftingPort(IMessageDrafter drafter) : IDrafter
     }
 
     private static Evidence Cite(DraftSource source, string quote) =>
-        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, quote);
+        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, quote,
+            source.Contribution.People > 1 ? source.Contribution.People : null);
 
     private static Language LanguageOf(string text, Programme programme) => Languages.FromTag(LanguageGuess.TagOf(text)) ?? programme.Languages[0];
 
