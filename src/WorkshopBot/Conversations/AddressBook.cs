@@ -84,6 +84,9 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
         return KeepAsync("person", entry.Id, merged, people, AddressJson.Default.PersonEntry, cancellation);
     }
 
+    /// <summary>Whether what is learned can be kept at the moment.</summary>
+    public bool CanLearn => store.Healthy;
+
     public Task LearnAsync(TeamEntry entry, CancellationToken cancellation) =>
         KeepAsync("team", entry.Id, entry, teams, AddressJson.Default.TeamEntry, cancellation);
 

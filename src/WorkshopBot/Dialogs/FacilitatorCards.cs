@@ -36,7 +36,7 @@ public sealed class FacilitatorCards(CardDeck deck) : CardFaces(deck)
             ["answers"] = discussion.To(discussion.Position).Count(),
             ["behalf"] = discussion.OnBehalfOf(discussion.Position),
             ["time"] = discussion.IsOpen && session is not null ? TimeOf(workshop, session, discussion, walking, language, now) : "",
-            // A card's nudge or minutes count once, however often they are pressed on it.
+            // A reminder or more minutes count once for a card, however often they are pressed on it.
             ["nonce"] = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
             ["helpAsked"] = discussion.IsOpen && discussion.HelpAskedBy is not null,
             ["silent"] = silent && walking ? List([Silent(workshop, session!, group, discussion, actor, language)], who => new JsonObject { ["heading"] = who.Heading, ["name"] = who.Names }) : [],

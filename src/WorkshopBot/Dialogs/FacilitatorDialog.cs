@@ -41,17 +41,20 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
     {
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Number("from") is not { } from)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
-        if (turn.IsTyped && turn.At - (await live.ReadDiscussionAsync(session.Number, group.Id)).MovedAt < TooSoonToTypeAgain && turn.Actor.Leads(group.Id))
-            return await PanelAsync(turn, group, session, notice: personal.Reason(turn.Language, new(RefusalReason.AlreadyMoved)));
-        return await AnswerAsync(turn, session, group, command(from), done: "");
+        return command(from) is MoveOn && turn.IsTyped && turn.Actor.Leads(group.Id) && HasJustMoved(await live.ReadDiscussionAsync(session.Number, group.Id), turn.At)
+            ? await PanelAsync(turn, group, session, notice: personal.Reason(turn.Language, new(RefusalReason.AlreadyMoved)))
+            : await AnswerAsync(turn, session, group, command(from), done: "");
     }
+
+    private static bool HasJustMoved(DiscussionState discussion, DateTimeOffset now) =>
+        discussion.MovedAt > discussion.OpenedAt && now - discussion.MovedAt < TooSoonToTypeAgain;
 
     private async Task<JsonObject> DoAsync(Turn turn, string done, Func<int, string, DiscussionCommand> command)
     {
         if (turn is not { Session: { } session, Group: { } group })
             return personal.Refused(turn, personal.Words(turn.Language, turn.Workshop.OpenSession is null ? "refusal.SessionNotOpen" : "refusal.OldCard"));
         var at = turn.Data.Number("from") ?? (await live.ReadDiscussionAsync(session.Number, group.Id)).Position;
-        return await AnswerAsync(turn, session, group, command(at, turn.Data.Text("id") ?? turn.IdFor("p")), personal.Words(turn.Language, done, ("minutes", turn.Data.Number("minutes") ?? MoreMinutes)));
+        return await AnswerAsync(turn, session, group, command(at, $"{turn.Verb}/{turn.Data.Text("id") ?? turn.IdFor("p")}"), personal.Words(turn.Language, done, ("minutes", turn.Data.Number("minutes") ?? MoreMinutes)));
     }
 
     private async Task<JsonObject> AnswerAsync(Turn turn, Session session, Group group, DiscussionCommand command, string done)

@@ -11,11 +11,6 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
     /// <summary>Who answers for a table answers for two at least.</summary>
     public const int SmallestTable = 2;
 
-    /// <summary>Whether a message is no answer but the question where the group is, or the wish for help, in any language.</summary>
-    public bool AsksWhere(string text) => Languages.All
-        .SelectMany(language => Strings.Text(language, "where.typed").Split(", "))
-        .Contains(text.Trim().TrimEnd('?', '!', '.').TrimEnd(), StringComparer.OrdinalIgnoreCase);
-
     public JsonObject Join(WorkshopState workshop, Group group) => Deck.Render("group-join", new JsonObject
     {
         ["workshop"] = workshop.Programme!.Id,

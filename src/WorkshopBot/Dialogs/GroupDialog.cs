@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
+using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Dialogs;
 
 /// <summary>The walk of a group: joining, answering, revising, withdrawing, "where are we?", "we are ready".</summary>
-public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCards personal, AddressBook addresses) : IDialog
+public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCards personal, AddressBook addresses, Vocabulary vocabulary) : IDialog
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
@@ -33,7 +34,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         if (turn.Workshop.GroupIn(turn.Conversation) is not { Retired: false } group || (!mentioned && thread is null))
             return null;
         var text = turn.Activity.StrippedText;
-        if (mentioned && (text.Length == 0 || cards.AsksWhere(text)))
+        if (mentioned && (text.Length == 0 || vocabulary.Asks(text)))
             return await WhereAsync(turn);
         if ((thread?.Session ?? turn.Workshop.OpenSession) is not { } number)
             return personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.SessionNotOpen)), text);
@@ -70,9 +71,22 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
     }
 
     private Task<JsonObject> ContributeAsync(Turn turn) =>
-        turn is { Session: { } session, Group: { } group } && turn.Data.Number("question") is { } question
+        turn.IsTyped ? TypedAsync(turn)
+        : turn is { Session: { } session, Group: { } group } && turn.Data.Number("question") is { } question
             ? ContributeAsync(turn, session, group, question, turn.Data.Text("text") ?? "", PeopleOf(turn), Medium.Card)
             : Task.FromResult(personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"), turn.Data.Text("text") ?? ""));
+
+    /// <summary>An answer that is typed in the personal chat: to the question that it names, else to the one where the group is.</summary>
+    private async Task<JsonObject> TypedAsync(Turn turn)
+    {
+        var (people, words) = Behalf.Read(turn.Data.Text("text") ?? "");
+        if (turn.Group is not { } group)
+            return personal.Refused(turn, personal.Words(turn.Language, "where.noGroup"), words);
+        if (turn.Session is not { } session)
+            return Refuse(turn, new(RefusalReason.SessionNotOpen), words);
+        var question = turn.Data.Number("question") ?? Math.Clamp((await live.ReadDiscussionAsync(session.Number, group.Id)).Position, 1, session.Questions.Count);
+        return await ContributeAsync(turn, session, group, question, words, people, Medium.Message);
+    }
 
     /// <summary>For how many a card's answer speaks: a number only where it was sent as a table's. One that is missing there is refused as any other.</summary>
     private static int PeopleOf(Turn turn) => turn.Data.IsSet("table") ? turn.Data.Number("people") ?? 0 : 1;

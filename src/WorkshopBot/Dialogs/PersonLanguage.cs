@@ -11,8 +11,10 @@ namespace WorkshopBot.Dialogs;
 /// </summary>
 public sealed class PersonLanguage(AddressBook addresses)
 {
-    public Language Of(WorkshopState workshop, string person, Group? group = null) =>
+    /// <param name="written">What they have just written, if they have.</param>
+    public Language Of(WorkshopState workshop, string person, Group? group = null, string written = "") =>
         workshop.People.GetValueOrDefault(person)?.Language
+        ?? Languages.FromTag(LanguageGuess.TagOf(written))
         ?? Languages.FromTag(addresses.Person(person)?.Writes)
         ?? (Languages.FromTag(addresses.Person(person)?.Locale) is { } client and not Language.English ? (Language?)client : null)
         ?? CardFaces.LanguagesOf(workshop, group ?? GroupOf(workshop, person))[0];
@@ -22,7 +24,7 @@ public sealed class PersonLanguage(AddressBook addresses)
     /// <exception cref="StoreUnavailableException">Nothing was remembered.</exception>
     public async Task LearnAsync(string person, string written, CancellationToken cancellation)
     {
-        if (LanguageGuess.TagOf(written) is { } tag && addresses.Person(person) is { } known && known.Writes != tag)
+        if (addresses.CanLearn && LanguageGuess.TagOf(written) is { } tag && addresses.Person(person) is { } known && known.Writes != tag)
             await addresses.LearnAsync(known with { Writes = tag }, cancellation);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Conversations;
+using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Teams.Connector;
@@ -33,10 +34,10 @@ public sealed partial class Reception(
         switch (activity)
         {
             case { CardAction.Action: { } action }:
-                return InvokeResponse.Card(await PressAsync(await TurnAsync(activity, action.Verb ?? "", new CardData(action.Data), cancellation), cancellation));
+                return InvokeResponse.Card(await PressAsync(await TurnAsync(activity, action.Verb ?? "", new CardData(action.Data)), cancellation));
             case { Type: ActivityTypes.Message, Value: { ValueKind: JsonValueKind.Object } value }:
                 var data = new CardData(value);
-                await AnswerAsync(activity, await PressAsync(await TurnAsync(activity, data.Text("verb") ?? "", data, cancellation), cancellation), cancellation);
+                await AnswerAsync(activity, await PressAsync(await TurnAsync(activity, data.Text("verb") ?? "", data), cancellation), cancellation);
                 return null;
             case { Type: ActivityTypes.Message }:
                 await HearAsync(activity, cancellation);
@@ -51,14 +52,24 @@ public sealed partial class Reception(
     {
         if (activity.From?.Role == "bot" || activity.StrippedText.Length == 0 && !activity.IsPersonal && !Mentions(activity))
             return;
-        var turn = await TurnAsync(activity, "", default, cancellation);
+        var turn = await TurnAsync(activity, "", default);
         if (activity.IsPersonal)
             await AnswerAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, PressAsync, cancellation), activity.StrippedText), cancellation);
         else if (await GuardAsync(turn, () => groups.MessageAsync(turn, Mentions(activity)), activity.StrippedText) is { } card)
+        {
             await AnswerPrivatelyAsync(activity, card, cancellation);
+            await TryLearnAsync(turn, cancellation);
+        }
     }
 
     private async Task<JsonObject> PressAsync(Turn turn, CancellationToken cancellation)
+    {
+        var card = await DispatchAsync(turn, cancellation);
+        await TryLearnAsync(turn, cancellation);
+        return card;
+    }
+
+    private async Task<JsonObject> DispatchAsync(Turn turn, CancellationToken cancellation)
     {
         var text = turn.Data.Text("text") ?? turn.Data.Text("wording") ?? turn.Data.Text("announcement") ?? "";
         if (turn.Data.Text("workshop") is { } workshop && workshop != live.Id)
@@ -103,7 +114,7 @@ public sealed partial class Reception(
     private static (int, string, int)? RetryOf(Turn turn) =>
         turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question) : null;
 
-    private async Task<Turn> TurnAsync(Activity activity, string verb, CardData data, CancellationToken cancellation)
+    private async Task<Turn> TurnAsync(Activity activity, string verb, CardData data)
     {
         var person = AddressBook.PersonIdOf(activity.From) ?? "";
         var workshop = await live.ReadAsync();
@@ -111,9 +122,8 @@ public sealed partial class Reception(
         var cause = $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}";
         if (activity.From?.Name is { Length: > 0 } name && workshop.NameOf(person) != name && person.Length > 0)
             workshop = await MeetAsync(workshop, person, name, cause, at);
-        await TryLearnAsync(person, activity is { Type: ActivityTypes.Message, Value: null } ? activity.StrippedText : data.Text("text") ?? "", cancellation);
-        var language = languages.Of(workshop, person, workshop.GroupIn(activity.ConversationKey));
-        return new Turn(activity, workshop, workshop.ActorFor(person), language, verb, data, cause, at);
+        var turn = new Turn(activity, workshop, workshop.ActorFor(person), default, verb, data, cause, at);
+        return turn with { Language = languages.Of(workshop, person, workshop.GroupIn(activity.ConversationKey), turn.Written) };
     }
 
     private async Task<WorkshopState> MeetAsync(WorkshopState workshop, string person, string name, string cause, DateTimeOffset at)
@@ -145,11 +155,12 @@ public sealed partial class Reception(
         }
     }
 
-    private async Task TryLearnAsync(string person, string written, CancellationToken cancellation)
+    /// <summary>Afterwards: what a person said goes before what can be learned from it.</summary>
+    private async Task TryLearnAsync(Turn turn, CancellationToken cancellation)
     {
         try
         {
-            await languages.LearnAsync(person, written, cancellation);
+            await languages.LearnAsync(turn.Person, turn.Written, cancellation);
         }
         catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
         {

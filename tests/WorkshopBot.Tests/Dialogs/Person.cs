@@ -14,6 +14,9 @@ internal sealed class Person(string id, string name)
 
     public string Locale { get; init; } = "en-US";
 
+    /// <summary>The tenant that a guest comes from.</summary>
+    public string? OwnTenant { get; init; }
+
     /// <summary>The person's own chat with the bot.</summary>
     public string Chat => $"a:{TeamsId}";
 
@@ -54,6 +57,13 @@ internal sealed class Person(string id, string name)
         return World.PostAsync(Activity(conversation, thread, activity, message));
     }
 
+    /// <summary>Types something in the own chat and waits for the answer that is wanted.</summary>
+    public async Task<Card> AskAsync(string text, Func<Card, bool> wanted)
+    {
+        await SayAsync(Chat, text);
+        return (await World.Teams.SeeAsync(Chat, wanted)).Card;
+    }
+
     private Task<Card> PressAsync(string conversation, string? thread, Card card, string verb, (string, string)[] filled) =>
         ForgeAsync(conversation, thread, verb, With(card.Action(verb)["data"]!, filled));
 
@@ -72,7 +82,7 @@ internal sealed class Person(string id, string name)
         what["channelId"] = "msteams";
         what["serviceUrl"] = World.Teams.ServiceUrl;
         what["locale"] = Locale;
-        what["from"] = new JsonObject { ["id"] = TeamsId, ["aadObjectId"] = Id, ["name"] = Name };
+        what["from"] = new JsonObject { ["id"] = TeamsId, ["aadObjectId"] = Id, ["name"] = Name, ["tenantId"] = OwnTenant ?? World.Tenant };
         what["recipient"] = new JsonObject { ["id"] = World.BotId, ["name"] = "WorkshopBot" };
         what["conversation"] = new JsonObject
         {
