@@ -80,13 +80,15 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
             ["notice"] = notice,
         }, turn.Language);
 
-    public JsonObject JoinFirst(Turn turn, Session session, Group group, int question, string text) => Deck.Render("group-join-first", new JsonObject
+    public JsonObject JoinFirst(Turn turn, Session session, Group group, int question, string text, int people) => Deck.Render("group-join-first", new JsonObject
     {
         ["workshop"] = turn.Programme.Id,
         ["session"] = session.Number,
         ["group"] = group.Id,
         ["question"] = question,
         ["name"] = group.Name,
+        ["table"] = people > 1,
+        ["people"] = people,
         ["text"] = text,
         ["limit"] = LimitFor(text),
     }, turn.Language);

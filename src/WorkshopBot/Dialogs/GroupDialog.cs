@@ -89,7 +89,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
     }
 
     /// <summary>For how many a card's answer speaks: a number only where it was sent as a table's. One that is missing there is refused as any other.</summary>
-    private static int PeopleOf(Turn turn) => turn.Data.IsSet("table") ? turn.Data.Number("people") ?? 0 : 1;
+    public static int PeopleOf(Turn turn) => turn.Data.IsSet("table") ? turn.Data.Number("people") ?? 0 : 1;
 
     private async Task<JsonObject> ContributeAsync(Turn turn, Session session, Group group, int question, string text, int people, Medium medium)
     {
@@ -98,12 +98,12 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         if (answer.Refusal is { } refusal)
         {
             if (refusal.Reason == RefusalReason.NotAMember && session.Question(question) is not null)
-                return cards.JoinFirst(turn, session, group, question, text);
+                return cards.JoinFirst(turn, session, group, question, text, people);
             if (refusal.Reason == RefusalReason.MemberElsewhere)
                 refusal = refusal with { Detail = turn.Workshop.Groups[turn.Actor.MemberOf!].Name };
             if (refusal.Reason is RefusalReason.TextEmpty or RefusalReason.TextTooLong or RefusalReason.PeopleOutOfRange && session.Question(question) is not null)
                 return cards.Question(turn.Workshop, session, group, question, [turn.Language], text, personal.Reason(turn.Language, refusal), Math.Clamp(people, GroupCards.SmallestTable, Discussion.LargestTable));
-            return Refuse(turn, refusal, text, (session.Number, group.Id, question));
+            return Refuse(turn, refusal, text, (session.Number, group.Id, question, people));
         }
         return Discussion.Repeats(answer.State, contribute) is { } made
             ? cards.Receipt(turn, session, group, answer.State, made, again: answer.Effect == Effect.AlreadySo)
@@ -219,6 +219,6 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
             : personal.Refused(turn, personal.Words(turn.Language, "published.none", ("session", number)));
     }
 
-    private JsonObject Refuse(Turn turn, Refusal refusal, string text = "", (int, string, int)? retry = null) =>
+    private JsonObject Refuse(Turn turn, Refusal refusal, string text = "", (int, string, int, int)? retry = null) =>
         personal.Refused(turn, personal.Reason(turn.Language, refusal), text, retry);
 }

@@ -111,8 +111,8 @@ public sealed partial class Reception(
 #pragma warning restore CA1031
     }
 
-    private static (int, string, int)? RetryOf(Turn turn) =>
-        turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question) : null;
+    private static (int, string, int, int)? RetryOf(Turn turn) =>
+        turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question, GroupDialog.PeopleOf(turn)) : null;
 
     private async Task<Turn> TurnAsync(Activity activity, string verb, CardData data)
     {

@@ -47,6 +47,19 @@ public sealed class ScribeTests
     }
 
     [Fact]
+    public async Task A_scribe_of_no_group_joins_and_speaks_for_as_many()
+    {
+        await using var world = await World.StartAsync();
+        var anna = world.NewPerson("Anna");
+        var question = await world.QuestionAsync(world.Channels[0], 1);
+
+        var joinFirst = await SendAsync(anna, question, 4);
+        await anna.PressAsync(question, joinFirst, "join-contribute", ("text", Said));
+
+        Assert.Equal(4, Assert.Single((await world.DiscussionAsync(world.Channels[0])).Standing).People);
+    }
+
+    [Fact]
     public async Task A_scribe_can_say_so_in_a_message()
     {
         await using var world = await World.StartAsync();
