@@ -23,7 +23,7 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
         if (session is null)
             return null;
         if (reference.Card == "group-published")
-            return groups.Published(workshop, session, await live.ReadOutcomeAsync(session.Number), CardFaces.LanguagesOf(workshop, group));
+            return groups.Published(workshop, session, await live.ReadOutcomeAsync(session.Number), CardFaces.LanguagesOf(workshop, group), reference.Part ?? 1);
         if (reference.Card == "group-recap")
             return groups.Recap(workshop, await live.ReadOutcomesAsync(workshop), CardFaces.LanguagesOf(workshop, group), concluding: true);
         if (reference.Question is not { } question || session.Question(question) is null)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
+using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Dialogs;
 
@@ -179,18 +180,24 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         ["languages"] = PerLanguage(LanguagesOf(workshop, group), _ => []),
     }, LanguagesOf(workshop, group));
 
-    /// <summary>What is published of a session.</summary>
-    /// <param name="languages">The group's, or that of the person who looks it up, from a card of all sessions.</param>
-    public JsonObject Published(WorkshopState workshop, Session session, OutcomeState outcome, IReadOnlyList<Language> languages, bool lookedUp = false) =>
-        Deck.RenderList("group-published", new JsonObject
+    /// <summary>What is published of a session: one of the cards that show it, counted from 1; or, for a person who looks it up, as much as one card holds.</summary>
+    /// <param name="languages">The group's, or the person's.</param>
+    public JsonObject Published(WorkshopState workshop, Session session, OutcomeState outcome, IReadOnlyList<Language> languages, int? part = null)
+    {
+        var parts = PublishedParts.Count(outcome.Published.Count());
+        return Deck.RenderList("group-published", new JsonObject
         {
             ["workshop"] = workshop.Programme!.Id,
             ["session"] = session.Number,
             ["recommend"] = session.Kind == SessionKind.Concluding,
-            ["back"] = lookedUp,
+            ["back"] = part is null,
+            ["place"] = parts > 1 && part is not null ? string.Create(CultureInfo.InvariantCulture, $" ({part}/{parts})") : "",
             ["languages"] = PerLanguage(languages, language => new JsonObject { ["sessionTitle"] = session.Title[language] }),
-            ["messages"] = List(outcome.Published.Index(), entry => Entry(entry.Index + 1, entry.Item, languages)),
+            ["messages"] = List(
+                part is { } one ? PublishedParts.Of(outcome, one) : outcome.Published.Index().Select(message => (Number: message.Index + 1, Message: message.Item)),
+                entry => Entry(entry.Number, entry.Message, languages)),
         }, "messages", languages);
+    }
 
     /// <summary>All that was published, for the session that concludes from it. Where not all fit, each session keeps its first ones.</summary>
     public JsonObject Recap(WorkshopState workshop, IReadOnlyList<(Session Session, OutcomeState Outcome)> sessions, IReadOnlyList<Language> languages, bool concluding = false)

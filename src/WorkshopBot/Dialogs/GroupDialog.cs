@@ -215,7 +215,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
             return Refuse(turn, new(RefusalReason.UnknownSession, $"{number}"));
         var outcome = await live.ReadOutcomeAsync(number);
         return outcome.Published.Any()
-            ? cards.Published(turn.Workshop, session, outcome, [turn.Language], lookedUp: true)
+            ? cards.Published(turn.Workshop, session, outcome, [turn.Language])
             : personal.Refused(turn, personal.Words(turn.Language, "published.none", ("session", number)));
     }
 

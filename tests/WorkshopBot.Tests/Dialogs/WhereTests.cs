@@ -37,6 +37,7 @@ public sealed class WhereTests
         await using var world = await World.StartAsync();
         var anna = await world.JoinedAsync("Anna", world.Channels[0]);
         await world.QuestionAsync(world.Channels[0], 1);
+        await world.SettledAsync();
         var at = world.Words("where.at", values: [("number", 1), ("total", 4)]);
         var publicly = world.Teams.Posts.Count(post => post.Conversation == world.Channels[0]);
 
@@ -44,7 +45,7 @@ public sealed class WhereTests
         {
             var before = world.Teams.Posts.Count(post => post.Conversation == anna.Chat);
             await anna.SayAsync(world.Channels[0], asked, mention: true);
-            Assert.True(before + 1 == world.Teams.Posts.Count(post => post.Conversation == anna.Chat && post.Card.Runs.Contains(at)), asked + string.Join("\n---\n", world.Teams.Posts.Where(post => post.Conversation == anna.Chat).Select(post => post.IsUpdate + post.Card.Words)));
+            Assert.Equal(before + 1, world.Teams.Posts.Count(post => post.Conversation == anna.Chat && post.Card.Runs.Contains(at)));
         }
         await anna.AskAsync("where", card => card.Runs.Contains(at));
 
