@@ -40,10 +40,37 @@ public sealed class FacilitatorCards(CardDeck deck) : CardFaces(deck)
             ["nonce"] = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
             ["helpAsked"] = discussion.IsOpen && discussion.HelpAskedBy is not null,
             ["silent"] = silent && walking ? List([Silent(workshop, session!, group, discussion, actor, language)], who => new JsonObject { ["heading"] = who.Heading, ["name"] = who.Names }) : [],
-            ["chosen"] = string.Join(',', LanguagesOf(workshop, group).Select(spoken => spoken.Tag())),
             ["others"] = List(workshop.ActiveGroups.Where(other => other.Id != group.Id && other.Facilitators.Contains(actor.Person)), other => new JsonObject { ["group"] = other.Id, ["name"] = other.Name }),
         }, language);
     }
+
+    /// <summary>The languages of a group's cards, in their order; the last one that is left cannot be taken away.</summary>
+    public JsonObject GroupLanguages(WorkshopState workshop, Group group, Language language, string done = "")
+    {
+        var chosen = LanguagesOf(workshop, group);
+        return Deck.Render("facilitator-languages", new JsonObject
+        {
+            ["workshop"] = workshop.Programme!.Id,
+            ["group"] = group.Id,
+            ["name"] = group.Name,
+            ["done"] = done,
+            ["choices"] = List(chosen.Concat(Languages.All.Except(chosen)), each => new JsonObject
+            {
+                ["heading"] = OwnName(each),
+                ["isChosen"] = chosen.Contains(each),
+                ["action"] = Strings.Text(language, chosen.Contains(each) ? "lead.languageRemove" : "lead.languageAdd"),
+                ["offered"] = chosen.Count > 1 || !chosen.Contains(each),
+                ["languages"] = string.Join(',', (chosen.Contains(each) ? chosen.Where(kept => kept != each) : chosen.Append(each)).Select(kept => kept.Tag())),
+            }),
+        }, language);
+    }
+
+    private static string OwnName(Language language) => language switch
+    {
+        Language.UzbekLatin => "Oʻzbekcha",
+        Language.UzbekCyrillic => "Ўзбекча",
+        _ => "English",
+    };
 
     /// <summary>A group that asks for help; once somebody has answered, who.</summary>
     public JsonObject Help(WorkshopState workshop, Session session, Group group, DiscussionState discussion, Language language) => Deck.Render("organiser-help", new JsonObject

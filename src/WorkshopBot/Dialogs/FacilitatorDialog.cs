@@ -82,13 +82,14 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
     {
         if (turn.Group is not { } group)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
+        if (turn.Data.Text("languages") is null)
+            return turn.Actor.Leads(group.Id) ? cards.GroupLanguages(turn.Workshop, group, turn.Language) : personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAFacilitator)));
         var languages = (turn.Data.Text("languages") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(Languages.FromTag).OfType<Language>().Distinct().ToList();
         var answer = await live.DoAsync(new ChooseGroupLanguages(group.Id, languages) { By = turn.Actor, At = turn.At }, turn.Cause);
-        if (answer.Refusal is { } refusal)
-            return personal.Refused(turn, personal.Reason(turn.Language, refusal));
-        var changed = turn with { Workshop = answer.State };
-        return await PanelAsync(changed, changed.Group!, turn.Session, done: personal.Words(turn.Language, "lead.languagesDone"));
+        return answer.Refusal is { } refusal
+            ? personal.Refused(turn, personal.Reason(turn.Language, refusal))
+            : cards.GroupLanguages(answer.State, answer.State.Groups[group.Id], turn.Language, personal.Words(turn.Language, "lead.languagesDone"));
     }
 
     private async Task<JsonObject> PanelAsync(Turn turn, Group group, Session? session, string done = "", string notice = "", bool silent = false) => cards.Panel(
