@@ -60,7 +60,7 @@ public sealed class FacilitatorCards(CardDeck deck) : CardFaces(deck)
                 ["isChosen"] = chosen.Contains(each),
                 ["action"] = Strings.Text(language, chosen.Contains(each) ? "lead.languageRemove" : "lead.languageAdd"),
                 ["offered"] = chosen.Count > 1 || !chosen.Contains(each),
-                ["languages"] = string.Join(',', (chosen.Contains(each) ? chosen.Where(kept => kept != each) : chosen.Append(each)).Select(kept => kept.Tag())),
+                ["tags"] = string.Join(',', (chosen.Contains(each) ? chosen.Where(kept => kept != each) : chosen.Append(each)).Select(kept => kept.Tag())),
             }),
         }, language);
     }
