@@ -42,15 +42,23 @@ public sealed class SessionTests : IAsyncLifetime
         await using var browser = await Browser.StartAsync();
         var seat = await Seat.TakeAsync(browser, playground.Address);
 
-        await SetUpAsync(seat, await bot.StartCodeAsync(Cancellation));
-        await AppointAsync(seat);
-        await JoinAsync(seat);
-        await OpenAsync(seat);
-        await AnswerAsync(seat);
-        await MoveOnAsync(seat);
-        await CloseAsync(seat);
-        await ReviewAsync(seat);
-        await ReadWhatIsPublishedAsync(seat);
+        try
+        {
+            await SetUpAsync(seat, await bot.StartCodeAsync(Cancellation));
+            await AppointAsync(seat);
+            await JoinAsync(seat);
+            await OpenAsync(seat);
+            await AnswerAsync(seat);
+            await MoveOnAsync(seat);
+            await CloseAsync(seat);
+            await ReviewAsync(seat);
+            await ReadWhatIsPublishedAsync(seat);
+        }
+        catch
+        {
+            await seat.PictureAsync("failed");
+            throw;
+        }
     }
 
     private static async Task SetUpAsync(Seat seat, string code)

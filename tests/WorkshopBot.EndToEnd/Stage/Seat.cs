@@ -19,7 +19,7 @@ internal sealed class Seat(IPage page)
     public static async Task<Seat> TakeAsync(Browser browser, Uri playground)
     {
         SetDefaultExpectTimeout(Patience);
-        var page = await browser.OpenAsync(playground, 1_040, 820);
+        var page = await browser.OpenAsync(playground, 1_360, 820);
         page.SetDefaultTimeout(Patience);
         await page.GetByRole(AriaRole.Button, new() { Name = "Hide log panel" }).ClickAsync();
         return new(page);
@@ -80,10 +80,11 @@ internal sealed class Seat(IPage page)
     public static Task SeesAsync(ILocator card, params string[] texts) =>
         Task.WhenAll(texts.Select(text => Expect(card).ToContainTextAsync(text)));
 
-    public async Task PictureAsync(string name, ILocator card)
+    public async Task PictureAsync(string name, ILocator? card = null)
     {
         Directory.CreateDirectory(Pictures);
-        await card.ScrollIntoViewIfNeededAsync();
+        if (card is not null)
+            await card.ScrollIntoViewIfNeededAsync();
         await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png") });
     }
 }
