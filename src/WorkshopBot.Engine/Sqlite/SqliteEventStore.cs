@@ -27,7 +27,9 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
         // Not of the pool: what it was set to, and a transaction that it may stand in, must end with it.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        // SQLite itself waits for another process's lock; the driver must not try again after that, for 30 s by default: a
+        // person waits for the answer, and whoever asked a grain has given up by then.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             connection.Open();
