@@ -25,7 +25,8 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     public SqliteEventStore(string path, ILogger<SqliteEventStore> logger, int mostWaiting = 20_000, string synchronous = "FULL")
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
+        // Another process may hold the lock, as a backup does. A person waits for the answer: after a few seconds they get their text back.
+        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 4 }.ToString();
         // Not of the pool: what it was set to, and a transaction that it may stand in, must end with it.
         // SQLite itself waits for another process's lock; the driver must not try again after that, for 30 s by default: a
         // person waits for the answer, and whoever asked a grain has given up by then.
@@ -33,7 +34,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         try
         {
             connection.Open();
-            SqliteSchema.Execute(connection, $"PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {Checked(synchronous)}; PRAGMA secure_delete = ON;");
+            SqliteSchema.Execute(connection, $"PRAGMA busy_timeout = 4000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {Checked(synchronous)}; PRAGMA secure_delete = ON;");
             SqliteSchema.Prepare(connection, path);
         }
         catch
@@ -125,6 +126,12 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         writer.Dispose();
         using var pooled = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(pooled);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return default;
     }
 
     /// <summary>A test's full disk: the file may hold this many pages.</summary>
