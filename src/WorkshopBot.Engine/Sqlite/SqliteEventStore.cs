@@ -28,9 +28,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         // Another process may hold the lock, as a backup does. A person waits for the answer: after a few seconds they get their text back.
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 4 }.ToString();
         // Not of the pool: what it was set to, and a transaction that it may stand in, must end with it.
-        // SQLite itself waits for another process's lock; the driver must not try again after that, for 30 s by default: a
-        // person waits for the answer, and whoever asked a grain has given up by then.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = 1 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         try
         {
             connection.Open();

@@ -6,10 +6,10 @@
 //
 //   node render.mjs --sheets FROM --out FOLDER
 //
-// one picture a card, FOLDER/CARD.png, of the files FROM/CARD.SAMPLE.LANGUAGE.json: the languages across, the widths and
-// samples down. Both need Chromium: the path in CHROMIUM, else /usr/bin/chromium.
+// one picture a card, FOLDER/CARD.png, of the files FROM/CARD.SAMPLE.LANGUAGE.json: the languages across, the widths
+// down, of the fullest sample that is no long list. Both need Chromium: the path in CHROMIUM, else /usr/bin/chromium.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -99,7 +99,7 @@ const browse = (...flags) =>
   execFileSync(chromium, [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", `--user-data-dir=${join(folder, "profile")}`, ...flags,
-  ], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  ], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 64 << 20 });
 
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 
@@ -114,14 +114,20 @@ const shoot = (rows, png) => {
   console.log(png);
 };
 
+// Of a card's samples the fullest that is no long list.
+const fullest = (sizes) => {
+  const short = sizes.filter(({ bytes }) => bytes <= 6_000);
+  return (short.length > 0 ? short.sort((a, b) => b.bytes - a.bytes) : sizes.sort((a, b) => a.bytes - b.bytes))[0].sample;
+};
+
 const sheets = (from) => {
-  const shown = readdirSync(from).map((file) => /^(.+)\.(\d+)\.en\.json$/.exec(file)).filter(Boolean);
-  return [...new Set(shown.map(([, card]) => card))].map((card) => ({
-    png: `${card}.png`,
-    rows: shown.filter(([, of]) => of === card).map(([, , sample]) => sample).sort((a, b) => a - b).flatMap((sample) =>
-      widths.map((width) => languages.map((language) =>
-        ({ card: read(join(from, `${card}.${sample}.${language}.json`)), label: `${sample}: ${language}, ${width} px`, width })))),
-  }));
+  const shown = readdirSync(from).map((file) => /^(.+)\.(\d+)\.en\.json$/.exec(file)).filter(Boolean)
+    .map(([file, card, sample]) => ({ card, sample, bytes: statSync(join(from, file)).size }));
+  return [...new Set(shown.map(({ card }) => card))].map((card) => {
+    const sample = fullest(shown.filter((one) => one.card === card));
+    const cells = languages.map((language) => ({ card: read(join(from, `${card}.${sample}.${language}.json`)), language }));
+    return { png: `${card}.png`, rows: widths.map((width) => cells.map(({ card, language }) => ({ card, label: `${language}, ${width} px`, width }))) };
+  });
 };
 
 const pictures = options.sheets
