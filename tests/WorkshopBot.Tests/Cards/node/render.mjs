@@ -1,6 +1,6 @@
 // Shows expanded cards as the official renderer does, at phone width (360 px) and desktop width (640 px).
 //
-//   node render.mjs CARD.json... [--out FOLDER] [--dark]
+//   node render.mjs CARD.json... [--out FOLDER] [--width PX]... [--dark]
 //
 // writes FOLDER/CARD.png (beside the card without --out), and
 //
@@ -16,13 +16,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
 const { values: options, positionals: cards } = parseArgs({
-  options: { out: { type: "string" }, sheets: { type: "string" }, dark: { type: "boolean", default: false } },
+  options: { out: { type: "string" }, sheets: { type: "string" }, width: { type: "string", multiple: true, default: ["360", "640"] }, dark: { type: "boolean", default: false } },
   allowPositionals: true,
 });
 const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const modules = join(dirname(fileURLToPath(import.meta.url)), "node_modules");
 const script = (path) => pathToFileURL(join(modules, path)).href;
-const widths = [360, 640];
+const widths = options.width.map(Number);
 const gap = 24;
 const languages = ["en", "uz-Latn", "uz-Cyrl"];
 
