@@ -63,6 +63,18 @@ internal sealed class Seat(IPage page)
         return Cards.Nth(before);
     }
 
+    /// <summary>Types a message in the personal chat and waits for a card that shows these texts, whatever else arrives meanwhile.</summary>
+    /// <returns>That card.</returns>
+    public async Task<ILocator> AskAsync(string text, params string[] shown)
+    {
+        var before = await Showing(shown).CountAsync();
+        await page.Locator("[data-lexical-editor=true]").ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Showing(shown)).ToHaveCountAsync(before + 1);
+        return Showing(shown).Nth(before);
+    }
+
     public static Task PressAsync(ILocator card, string button) => Button(card, button).First.ClickAsync();
 
     /// <summary>A button whose title starts so: cards for a whole group add the title in a second language.</summary>

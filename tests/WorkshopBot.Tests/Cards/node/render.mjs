@@ -7,21 +7,16 @@
 //   node render.mjs --sheets FROM --out FOLDER
 //
 // one picture a card, FOLDER/CARD.png, of the files FROM/CARD.SAMPLE.LANGUAGE.json: the languages across, the widths
-// down, of the fullest sample that is no long list. Both need Chromium: the path in CHROMIUM, else /usr/bin/chromium.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// down, of the sample that tells most. Both need Chromium: the path in CHROMIUM, else /usr/bin/chromium.
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { browse, close, open, script } from "./browser.mjs";
 
 const { values: options, positionals: cards } = parseArgs({
   options: { out: { type: "string" }, sheets: { type: "string" }, width: { type: "string", multiple: true, default: ["360", "640"] }, dark: { type: "boolean", default: false } },
   allowPositionals: true,
 });
-const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const modules = join(dirname(fileURLToPath(import.meta.url)), "node_modules");
-const script = (path) => pathToFileURL(join(modules, path)).href;
 const widths = options.width.map(Number);
 const gap = 24;
 const languages = ["en", "uz-Latn", "uz-Cyrl"];
@@ -94,19 +89,10 @@ const page = (rows) => `<!doctype html><meta charset="utf-8">
   document.documentElement.dataset.size = Math.ceil(width) + "x" + Math.ceil(height);
 </script>`;
 
-const folder = mkdtempSync(join(tmpdir(), "cards-"));
-const browse = (...flags) =>
-  execFileSync(chromium, [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--hide-scrollbars", `--user-data-dir=${join(folder, "profile")}`, ...flags,
-  ], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 64 << 20 });
-
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 const shoot = (rows, png) => {
-  const html = join(folder, "card.html");
-  writeFileSync(html, page(rows));
-  const url = pathToFileURL(html).href;
+  const url = open(page(rows));
   const [, width, height] = /data-size="(\d+)x(\d+)"/.exec(browse("--window-size=3000,800", "--dump-dom", url)) ?? [];
   if (!height) throw new Error(`${png} could not be rendered`);
   mkdirSync(dirname(png), { recursive: true });
@@ -114,17 +100,17 @@ const shoot = (rows, png) => {
   console.log(png);
 };
 
-// Of a card's samples the fullest that is no long list.
-const fullest = (sizes) => {
-  const short = sizes.filter(({ bytes }) => bytes <= 6_000);
-  return (short.length > 0 ? short.sort((a, b) => b.bytes - a.bytes) : sizes.sort((a, b) => a.bytes - b.bytes))[0].sample;
+// A card's first sample, or where that is a long list the fullest that is none.
+const telling = (samples) => {
+  const short = samples.filter(({ bytes }) => bytes <= 12_000);
+  return (short.find(({ sample }) => sample === "1") ?? short.sort((a, b) => b.bytes - a.bytes)[0] ?? samples[0]).sample;
 };
 
 const sheets = (from) => {
   const shown = readdirSync(from).map((file) => /^(.+)\.(\d+)\.en\.json$/.exec(file)).filter(Boolean)
     .map(([file, card, sample]) => ({ card, sample, bytes: statSync(join(from, file)).size }));
   return [...new Set(shown.map(({ card }) => card))].map((card) => {
-    const sample = fullest(shown.filter((one) => one.card === card));
+    const sample = telling(shown.filter((one) => one.card === card));
     const cells = languages.map((language) => ({ card: read(join(from, `${card}.${sample}.${language}.json`)), language }));
     return { png: `${card}.png`, rows: widths.map((width) => cells.map(({ card, language }) => ({ card, label: `${language}, ${width} px`, width }))) };
   });
@@ -140,5 +126,5 @@ const pictures = options.sheets
 try {
   for (const { png, rows } of pictures) shoot(rows, png);
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  close();
 }
