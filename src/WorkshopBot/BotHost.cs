@@ -25,7 +25,9 @@ public static class BotHost
         var services = builder.Services;
         services.AddTeams(builder.Configuration.GetSection("Teams"));
         services.AddSingleton(new WorkshopSettings(programme, builder.Configuration.GetSection("Workshop:Organisers").Get<string[]>() ?? []));
-        services.AddSingleton(new StorePlace(builder.Configuration.GetConnectionString("Store"), data));
+        // For the trial that shows that the sync is there because it is missed when it is not; nowhere else.
+        var synchronous = builder.Environment.IsDevelopment() ? builder.Configuration["Trials:Synchronous"] : null;
+        services.AddSingleton(new StorePlace(builder.Configuration.GetConnectionString("Store"), data, synchronous ?? "FULL"));
         services.AddSingleton(provider => provider.GetRequiredService<StorePlace>().Open(provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(new CardDeck(CardFile.All(builder.Configuration["Cards"])));
         services.AddDrafting(builder.Configuration.GetSection("Drafting"));

@@ -127,7 +127,7 @@ public sealed class RapporteurCards(CardDeck deck) : CardFaces(deck)
     {
         { Status: MessageStatus.Approved } => "Good",
         { Status: MessageStatus.Rejected } => "Attention",
-        _ => "Warning",
+        _ => "Accent",
     };
 
     private static string Beginning(string wording) =>
