@@ -32,6 +32,7 @@ public static class BotHost
         services.AddSingleton<IFollow, Follow>();
         services.AddSingleton<ICourier, TeamsCourier>();
         services.AddSingleton<DeliveredCards>();
+        services.AddSingleton<ToldReader>();
         services.AddSingleton<AddressBook>();
         services.AddSingleton<TeamRoster>();
         services.AddSingleton<LiveWorkshop>();
@@ -55,7 +56,9 @@ public static class BotHost
         services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>().AddSingleton<RapporteurCards>();
         AddDialog<GroupDialog>(services);
         AddDialog<PersonalDialog>(services);
+        services.AddSingleton<OrganiserPanel>();
         AddDialog<OrganiserDialog>(services);
+        AddDialog<BroadcastDialog>(services);
         AddDialog<FacilitatorDialog>(services);
         AddDialog<RapporteurDialog>(services);
         services.AddSingleton<Vocabulary>().AddSingleton<TypedCommands>();

@@ -5,7 +5,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Renders the card that a delivery refers to, from the newest state.</summary>
-public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, RapporteurDialog rapporteurs, PersonalCards personal)
+public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, RapporteurDialog rapporteurs, PersonalCards personal, OrganiserCards organisers, ToldReader told)
 {
     /// <returns>The card, or null where the newest state leaves nothing to say.</returns>
     public async Task<JsonObject?> RenderAsync(CardReference reference)
@@ -18,6 +18,9 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
             return null;
         if (reference.Card == "group-join")
             return groups.Join(workshop, group);
+        // Called off while this one was on its way again.
+        if (reference.Broadcast is { } broadcast && workshop.Broadcast(broadcast)?.CancelledBy is not null)
+            return null;
         if (reference.Card == "group-notice")
             return groups.Notice(workshop, group, reference.Words!, reference.Text ?? "", ("session", reference.Session), ("minutes", reference.Minutes), ("until", reference.Until is { } until ? GroupCards.TimeIn(workshop.Programme!, until) : null));
         if (session is null)
@@ -36,6 +39,10 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
         };
     }
 
+    /// <summary>After which time the card of a delivery will show something new; null where it is as it will stay.</summary>
+    public async Task<TimeSpan?> AgainAsync(CardReference reference) =>
+        reference.Card == "organiser-told" && await told.ReadAsync(await live.ReadAsync(), reference) is { } said ? ToldReader.Again(said, live.Now) : null;
+
     private async Task<JsonObject?> ForPersonAsync(CardReference reference, WorkshopState workshop, Session? session, string person)
     {
         var actor = workshop.ActorFor(person);
@@ -45,6 +52,7 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
             "welcome" => personal.Welcome(workshop, actor, language, personal.Words(language, "roles.told", ("role", string.Join(", ", personal.Roles(workshop, actor, language))))),
             "facilitator-panel" when session is not null && reference.Group is { } group && actor.Facilitates.Contains(group) =>
                 facilitators.Panel(workshop, session, workshop.Groups[group], await live.ReadDiscussionAsync(session.Number, group), language),
+            "organiser-told" when actor.IsOrganiser && await told.ReadAsync(workshop, reference) is { } said => organisers.Told(workshop, said, language),
             "rapporteur-review" when session is not null && actor.IsRapporteur =>
                 await rapporteurs.ReviewAsync(workshop, session, language, $"redraft-{session.Number}-{live.Now.ToUnixTimeMilliseconds()}"),
             _ => null,
