@@ -2,12 +2,14 @@ using WorkshopBot.Cards;
 using WorkshopBot.Conversations;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Dialogs;
+using WorkshopBot.Dialogs.Membership;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Exports;
 using WorkshopBot.Outcomes;
 using WorkshopBot.Teams.Hosting;
 
@@ -47,6 +49,7 @@ public static class BotHost
     public static WebApplication MapBot(this WebApplication app)
     {
         app.MapTeams("/api/messages");
+        app.MapExports();
         return app;
     }
 
@@ -58,6 +61,9 @@ public static class BotHost
         services.AddSingleton<OrganiserPanel>();
         AddDialog<OrganiserDialog>(services);
         AddDialog<BroadcastDialog>(services);
+        services.AddSingleton<MembersCards>().AddSingleton<ExportCards>().AddSingleton<PublicAddress>().AddHttpContextAccessor();
+        AddDialog<MembersDialog>(services);
+        AddDialog<ExportDialog>(services);
         AddDialog<FacilitatorDialog>(services);
         AddDialog<RapporteurDialog>(services);
         services.AddSingleton<Vocabulary>().AddSingleton<TypedCommands>();

@@ -49,7 +49,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         teams.app.MapGet("/v3/teams/{team}/conversations", () =>
             Results.Json(new { conversations = teams.Channels.Select(channel => new { id = channel.Key, name = channel.Value }) }));
         teams.app.MapGet("/v3/conversations/{conversation}/pagedmembers", () =>
-            Results.Json(new { members = teams.Members.Select(member => new { id = member.TeamsId, aadObjectId = member.Id, name = member.Name, userRole = "user" }) }));
+            Results.Json(new { members = teams.Members.Select(member => new { id = member.TeamsId, aadObjectId = member.Id, name = member.Name, email = member.Email, userRole = "user" }) }));
         await teams.app.StartAsync(TestContext.Current.CancellationToken);
         return teams;
     }
