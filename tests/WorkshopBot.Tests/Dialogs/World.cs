@@ -97,6 +97,14 @@ internal sealed class World : IAsyncDisposable
     public async Task<DiscussionState> DiscussionAsync(string channel, int session = 1) =>
         await Live.ReadDiscussionAsync(session, (await Live.ReadAsync()).GroupIn(channel)!.Id);
 
+    /// <summary>The workshop's time in an hour, or null where that is tomorrow.</summary>
+    public TimeOnly? InAnHour()
+    {
+        var programme = ProgrammeFile.Default();
+        var now = TimeZoneInfo.ConvertTime(Live.Now, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone));
+        return now.Hour == 23 ? null : TimeOnly.FromDateTime(now.DateTime).AddHours(1);
+    }
+
     /// <summary>What the cards say to a key.</summary>
     public string Words(string key, Language language = Language.English, params (string Name, object? Value)[] values) =>
         app.Services.GetRequiredService<CardDeck>().Strings.Text(language, key, values);
