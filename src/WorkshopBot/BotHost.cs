@@ -62,7 +62,8 @@ public static class BotHost
 
     private static void AddDialogs(IServiceCollection services)
     {
-        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>().AddSingleton<RapporteurCards>();
+        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>();
+        services.AddSingleton<RapporteurCards>().AddSingleton<RapporteurForms>().AddSingleton<RapporteurSources>().AddSingleton<VoiceCards>().AddSingleton<AttributionCards>().AddSingleton<ReviewRoom>();
         AddDialog<GroupDialog>(services);
         AddDialog<PersonalDialog>(services);
         services.AddSingleton<OrganiserPanel>();
@@ -73,6 +74,10 @@ public static class BotHost
         AddDialog<ExportDialog>(services);
         AddDialog<FacilitatorDialog>(services);
         AddDialog<RapporteurDialog>(services);
+        AddDialog<WordingDialog>(services);
+        AddDialog<SourcesDialog>(services);
+        AddDialog<VoiceDialog>(services);
+        AddDialog<AttributionDialog>(services);
         services.AddSingleton<Vocabulary>().AddSingleton<TypedCommands>();
         services.AddSingleton<Installation>();
         services.AddSingleton<IBot, Reception>();

@@ -83,6 +83,15 @@ internal sealed class World : IAsyncDisposable
 
     public Task<Card> OpenAsync(int session = 1) => OrganiseAsync("open", ("session", session));
 
+    /// <summary>Makes somebody a rapporteur who has spoken to the bot.</summary>
+    public async Task<Person> RapporteurAsync(string name)
+    {
+        var person = NewPerson(name);
+        await person.SayAsync(person.Chat, "help");
+        await OrganiseAsync("appoint", ("person", person.Id), ("role", "rapporteur"));
+        return person;
+    }
+
     public Task<Card> CloseAsync(int session = 1) => OrganiseAsync("close", ("session", session));
 
     /// <summary>A question's card, once the bot knows that it arrived: only then a reply in its thread belongs to it.</summary>
