@@ -20,9 +20,6 @@ public sealed record Turn(Activity Activity, WorkshopState Workshop, Actor Actor
 
     public Programme Programme => Workshop.Programme!;
 
-    /// <summary>Whether it was typed, and comes from no card.</summary>
-    public bool IsTyped => Activity is { Type: ActivityTypes.Message, Value: null };
-
     /// <summary>An id that the same cause always gives: what is made twice from it is made once.</summary>
     public string IdFor(string kind) => kind + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Cause)))[..12];
 
