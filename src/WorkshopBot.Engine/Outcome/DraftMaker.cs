@@ -39,8 +39,8 @@ public sealed partial class DraftMaker(
     private async Task<OutcomeCommand> DraftAsync(OutcomeKey key, MakeDraft make, HashSet<string> settled, IOutcomeGrain outcome, string cause, CancellationToken cancellation)
     {
         var workshop = await workshops.ReadAsync(key.Workshop);
-        var started = Stopwatch.GetTimestamp();
         var sources = (await SourcesAsync(key, workshop)).Where(source => !settled.Contains(source.Contribution.Id)).ToList();
+        var started = Stopwatch.GetTimestamp();
         var steps = new Steps();
         var telling = TellAsync(outcome, make.Draft, steps, cause);
         try
