@@ -29,6 +29,9 @@ public sealed record Voice(string Group, Verdict Verdict);
 /// <summary>A contribution that a key message rests on, with words that stand in it just so.</summary>
 public sealed record Evidence(string Contribution, string Group, string Participant, int Question, string Quote)
 {
+    /// <summary>For how many it speaks where a scribe answered for a table; they are told apart from the people whom it comes from.</summary>
+    public int? People { get; init; }
+
     /// <summary>The quote in the draft's language where it was said in another: a reading aid made by a model, no evidence itself.</summary>
     public string? Translation { get; init; }
 }
@@ -99,6 +102,11 @@ public sealed record KeyMessage(string Id, LocalizedText Wording, MessageStatus 
 
     /// <summary>How many people its evidence comes from, however often each speaks.</summary>
     public int People => Evidence.Select(evidence => evidence.Participant).Distinct().Count();
+
+    /// <summary>For how many people the scribes among them wrote, themselves included; 0 where everybody speaks for themselves. Nobody checked who they are, so they are shown beside <see cref="People"/>, never in it.</summary>
+    public int OnBehalfOf => Evidence.Where(evidence => evidence.People > 1)
+        .GroupBy(evidence => evidence.Participant)
+        .Sum(scribe => scribe.Max(evidence => evidence.People!.Value));
 
     public int Groups => Evidence.Select(evidence => evidence.Group).Distinct().Count();
 }

@@ -70,6 +70,7 @@ namespace WorkshopBot.Engine.Events;
 [JsonSerializable(typeof(DiscussionOpened))]
 [JsonSerializable(typeof(ContributionMade))]
 [JsonSerializable(typeof(ContributionRevised))]
+[JsonSerializable(typeof(PeopleStated))]
 [JsonSerializable(typeof(ContributionWithdrawn))]
 [JsonSerializable(typeof(Moved))]
 [JsonSerializable(typeof(ReadySaid))]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting.Language;
 using WorkshopBot.Reports;
+using Words = WorkshopBot.Domain.Words;
 
 namespace WorkshopBot.Dialogs;
 

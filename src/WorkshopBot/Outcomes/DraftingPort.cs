@@ -40,7 +40,11 @@ public sealed class DraftingPort(IMessageDrafter drafter, AddressBook addresses)
     }
 
     private static Evidence Cite(DraftSource source, DraftedEvidence cited) =>
-        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, cited.Quote) { Translation = cited.Translation };
+        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, cited.Quote)
+        {
+            Translation = cited.Translation,
+            People = source.Contribution.People > 1 ? source.Contribution.People : null,
+        };
 
     /// <summary>Tells of drafts that ask a model; the embedded drafter is done before anybody could read it.</summary>
     private sealed class Steps(IProgress<DraftProgress> told) : IProgress<DraftingProgress>

@@ -31,7 +31,7 @@ internal static class ReviewWorld
 
     public static async Task<(World World, IReadOnlyList<Person> People, Post Review)> DraftedAsync(Func<Programme, Programme>? planned = null, int people = 6)
     {
-        var world = await World.StartAsync(groups: 2, planned: planned);
+        var world = await World.StartAsync(groups: 2, plan: planned);
         var spoke = await world.AnsweredAsync(people);
         await world.CloseAsync();
         return (world, spoke, await world.ReviewAsync());
