@@ -60,7 +60,7 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Co
             return await SendAsync(address, activity, standing, cancellation);
         var created = await client.CreateChannelPostAsync(address, conversation.TenantId ?? "", activity, cancellation);
         var post = created.ActivityId ?? Activity.Split(created.ConversationId).Thread ?? "";
-        if (reference is { Card: "group-question", Session: { } session, Question: { } question })
+        if (reference is { Card: "group-question" or "group-return", Session: { } session, Question: { } question })
             await addresses.LearnThreadAsync(id, Activity.Split(created.ConversationId).Thread ?? post, new ThreadEntry(session, question), cancellation);
         return new CourierResult.Sent(post);
     }

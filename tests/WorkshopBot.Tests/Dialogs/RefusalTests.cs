@@ -139,7 +139,7 @@ public sealed class RefusalTests
         var text = string.Concat(Enumerable.Repeat("Бошқаси. ", 550)).Trim();
 
         var answer = await anna.PressAsync(question, "contribute", ("text", text));
-        Assert.Contains(world.Words("refusal.TextTooLong", values: ("detail", $"{Words.LongestContribution}")), answer.Runs);
+        Assert.Contains(world.Words("refusal.TextTooLong", Language.UzbekCyrillic, ("detail", $"{Words.LongestContribution}")), answer.Runs);
         Assert.Equal(text, answer.Input("text"));
 
         await anna.SayAsync(world.Channels[0], text, mention: true);

@@ -55,6 +55,12 @@ public abstract record Argument
     public sealed record LedGroup : Argument;
 
     public sealed record LanguageName : Argument;
+
+    /// <summary>The names of languages, one at least.</summary>
+    public sealed record LanguageNames(string Field) : Argument;
+
+    /// <summary>A question's number with a colon, if one is typed: other numbers belong to the answer.</summary>
+    public sealed record Question(string Field) : Argument;
 }
 
 /// <summary>
