@@ -37,6 +37,8 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
 
     public IReadOnlyCollection<PersonEntry> People => [.. people.Values];
 
+    public IReadOnlyCollection<ConversationEntry> Conversations => [.. conversations.Values];
+
     public ConversationEntry? Conversation(string id) => conversations.GetValueOrDefault(id);
 
     public PersonEntry? Person(string id) => people.GetValueOrDefault(id);

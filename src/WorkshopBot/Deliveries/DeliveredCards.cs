@@ -5,7 +5,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Renders the card that a delivery refers to, from the newest state.</summary>
-public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, RapporteurDialog rapporteurs, PersonalCards personal, PersonLanguage languages)
+public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, ReviewRoom reviews, RapporteurSources sources, VoiceCards voices, PersonalCards personal, PersonLanguage languages, OrganiserCards organisers, ToldReader told)
 {
     /// <returns>The card, or null where the newest state leaves nothing to say.</returns>
     public async Task<JsonObject?> RenderAsync(CardReference reference)
@@ -18,6 +18,9 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
             return null;
         if (reference.Card == "group-join")
             return groups.Join(workshop, group);
+        // Called off while this one was on its way again.
+        if (reference.Broadcast is { } broadcast && workshop.Broadcast(broadcast)?.CancelledBy is not null)
+            return null;
         if (reference.Card == "group-notice")
             return await NoticeAsync(reference, workshop, group);
         if (session is null)
@@ -26,6 +29,8 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
             return groups.Published(workshop, session, await live.ReadOutcomeAsync(session.Number), CardFaces.LanguagesOf(workshop, group), reference.Part ?? 1);
         if (reference.Card == "group-recap")
             return groups.Recap(workshop, await live.ReadOutcomesAsync(workshop), CardFaces.LanguagesOf(workshop, group), concluding: true);
+        if (reference.Card == "group-voice")
+            return voices.Voice(workshop, session, group, await live.ReadOutcomeAsync(session.Number));
         if (reference.Question is not { } question || session.Question(question) is null)
             return null;
         return reference.Card switch
@@ -51,6 +56,10 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
             ("members", workshop.MembersOf(group.Id).Count()));
     }
 
+    /// <summary>After which time the card of a delivery will show something new; null where it is as it will stay.</summary>
+    public async Task<TimeSpan?> AgainAsync(CardReference reference) =>
+        reference.Card == "organiser-told" && await told.ReadAsync(await live.ReadAsync(), reference) is { } said ? ToldReader.Again(said, live.Now) : null;
+
     private async Task<JsonObject?> ForPersonAsync(CardReference reference, WorkshopState workshop, Session? session, string person)
     {
         var actor = workshop.ActorFor(person);
@@ -63,8 +72,11 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
                 Panel(await live.ReadDiscussionAsync(session.Number, group.Id)),
             "organiser-help" when session is not null && group is not null && actor.IsOrganiser =>
                 facilitators.Help(workshop, session, group, await live.ReadDiscussionAsync(session.Number, group.Id), language),
+            "organiser-told" when actor.IsOrganiser && await told.ReadAsync(workshop, reference) is { } said => organisers.Told(workshop, said, language),
             "rapporteur-review" when session is not null && actor.IsRapporteur =>
-                await rapporteurs.ReviewAsync(workshop, session, language, $"redraft-{session.Number}-{live.Now.ToUnixTimeMilliseconds()}"),
+                await reviews.ReviewAsync(workshop, session, language, person),
+            "rapporteur-notice" when session is not null && actor.IsRapporteur =>
+                sources.Notice(workshop, session, await live.ReadOutcomeAsync(session.Number), reference.Words!, reference.By, language),
             _ => null,
         };
 

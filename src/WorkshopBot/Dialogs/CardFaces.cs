@@ -20,6 +20,14 @@ public abstract class CardFaces(CardDeck deck)
     public static TimeOnly TimeIn(Programme programme, DateTimeOffset at) =>
         TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone)).DateTime);
 
+    /// <summary>The same day, by the workshop's clock and time zone, at another time.</summary>
+    public static DateTimeOffset TodayAt(Programme programme, DateTimeOffset now, TimeOnly time)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone);
+        var local = TimeZoneInfo.ConvertTime(now, zone).Date + time.ToTimeSpan();
+        return new DateTimeOffset(local, zone.GetUtcOffset(local));
+    }
+
     /// <summary>An entry for each language, with what differs by language beside its tag.</summary>
     protected static JsonArray PerLanguage(IReadOnlyList<Language> languages, Func<Language, JsonObject> texts)
     {

@@ -73,7 +73,7 @@ public sealed partial class Reception(
 
     private async Task<JsonObject> DispatchAsync(Turn turn, CancellationToken cancellation)
     {
-        var text = turn.Data.Text("text") ?? turn.Data.Text("wording") ?? turn.Data.Text("announcement") ?? "";
+        var text = turn.Data.Text("text") ?? turn.Data.Text("wording") ?? turn.Data.Text("announcement") ?? turn.Data.Text("list") ?? turn.Data.Text("reason") ?? turn.Data.Text("hint") ?? "";
         if (turn.Data.Text("workshop") is { } workshop && workshop != live.Id)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OtherWorkshop"), text);
         if (!verbs.TryGetValue(turn.Verb, out var press))

@@ -12,6 +12,8 @@ internal sealed class Person(string id, string name)
 
     public string TeamsId => $"29:{id}";
 
+    public string Email => $"{name.Split(' ')[0].ToLowerInvariant()}@example.org";
+
     public string Locale { get; init; } = "en-US";
 
     /// <summary>The tenant that a guest comes from.</summary>

@@ -83,6 +83,15 @@ internal sealed class World : IAsyncDisposable
 
     public Task<Card> OpenAsync(int session = 1) => OrganiseAsync("open", ("session", session));
 
+    /// <summary>Makes somebody a rapporteur who has spoken to the bot.</summary>
+    public async Task<Person> RapporteurAsync(string name)
+    {
+        var person = NewPerson(name);
+        await person.SayAsync(person.Chat, "help");
+        await OrganiseAsync("appoint", ("person", person.Id), ("role", "rapporteur"));
+        return person;
+    }
+
     public Task<Card> CloseAsync(int session = 1) => OrganiseAsync("close", ("session", session));
 
     /// <summary>A question's card, once the bot knows that it arrived: only then a reply in its thread belongs to it.</summary>
@@ -96,6 +105,14 @@ internal sealed class World : IAsyncDisposable
 
     public async Task<DiscussionState> DiscussionAsync(string channel, int session = 1) =>
         await Live.ReadDiscussionAsync(session, (await Live.ReadAsync()).GroupIn(channel)!.Id);
+
+    /// <summary>The workshop's time in an hour, or null where that is tomorrow.</summary>
+    public TimeOnly? InAnHour()
+    {
+        var programme = ProgrammeFile.Default();
+        var now = TimeZoneInfo.ConvertTime(Live.Now, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone));
+        return now.Hour == 23 ? null : TimeOnly.FromDateTime(now.DateTime).AddHours(1);
+    }
 
     /// <summary>What the cards say to a key.</summary>
     public string Words(string key, Language language = Language.English, params (string Name, object? Value)[] values) =>

@@ -47,12 +47,20 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
                     return Say("typing.numberMissing", ("word", Word), ("example", Example));
                 data[number.Field] = value;
                 return null;
+            case Argument.MaybeNumber maybe:
+                if (TakeNumber() is { } given)
+                    data[maybe.Field] = given;
+                return null;
             case Argument.Time time:
                 SkipFillers();
                 if (left is [{ Time: { } at }, ..])
                 {
                     data[time.Field] = at.ToString("HH:mm", CultureInfo.InvariantCulture);
                     left.RemoveAt(0);
+                }
+                else if (time.Needed)
+                {
+                    return Say("typing.timeMissing", ("word", Word), ("example", Example));
                 }
                 return null;
             case Argument.Text text:

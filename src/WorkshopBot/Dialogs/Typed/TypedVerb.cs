@@ -39,8 +39,11 @@ public abstract record Argument
     /// <summary>A whole number; <paramref name="Unless"/> it is typed, this one.</summary>
     public sealed record Number(string Field, int? Unless = null) : Argument;
 
-    /// <summary>A time of day, if one is typed.</summary>
-    public sealed record Time(string Field) : Argument;
+    /// <summary>A whole number, if one is typed.</summary>
+    public sealed record MaybeNumber(string Field) : Argument;
+
+    /// <summary>A time of day.</summary>
+    public sealed record Time(string Field, bool Needed) : Argument;
 
     /// <summary>Everything that is left, as it was typed.</summary>
     public sealed record Text(string Field) : Argument;
