@@ -10,6 +10,7 @@ using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Sqlite;
 using WorkshopBot.Outcomes;
 using WorkshopBot.Teams.Hosting;
+using WorkshopBot.Teams.Limits;
 
 namespace WorkshopBot;
 
@@ -34,7 +35,8 @@ public static class BotHost
         services.AddSingleton<AddressBook>();
         services.AddSingleton<TeamRoster>();
         services.AddSingleton<LiveWorkshop>();
-        services.AddSingleton(PublishedLimits.ForDeliveries);
+        services.AddSingleton(Deliveries.PublishedLimits.ForDeliveries);
+        services.AddSingleton<IRequestPace, Pace>();
         AddDialogs(services);
         services.AddHostedService<AddressLoading>();
         builder.AddEngine();
