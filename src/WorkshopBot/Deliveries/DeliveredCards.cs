@@ -1,19 +1,23 @@
 using System.Text.Json.Nodes;
+using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
 
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Renders the card that a delivery refers to, from the newest state.</summary>
-public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, RapporteurDialog rapporteurs, PersonalCards personal)
+public sealed class DeliveredCards(
+    LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, RapporteurDialog rapporteurs, OrganiserCards organisers, PersonalCards personal, AddressBook addresses, TeamRoster roster)
 {
     /// <returns>The card, or null where the newest state leaves nothing to say.</returns>
-    public async Task<JsonObject?> RenderAsync(CardReference reference)
+    public async Task<JsonObject?> RenderAsync(CardReference reference, CancellationToken cancellation)
     {
         var workshop = await live.ReadAsync();
         var session = reference.Session is { } number ? workshop.Programme?.Session(number) : null;
         if (reference.Person is { } person)
-            return await ForPersonAsync(reference, workshop, session, person);
+            return await ForPersonAsync(reference, workshop, session, person, cancellation);
+        if (reference.Card == "hello")
+            return groups.Hello(workshop);
         if (reference.Group is not { } id || workshop.Groups.GetValueOrDefault(id) is not { Retired: false } group)
             return null;
         if (reference.Card == "group-join")
@@ -36,13 +40,16 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
         };
     }
 
-    private async Task<JsonObject?> ForPersonAsync(CardReference reference, WorkshopState workshop, Session? session, string person)
+    private async Task<JsonObject?> ForPersonAsync(CardReference reference, WorkshopState workshop, Session? session, string person, CancellationToken cancellation)
     {
         var actor = workshop.ActorFor(person);
-        var language = workshop.People.GetValueOrDefault(person)?.Language ?? workshop.Programme!.Languages[0];
+        var language = workshop.People.GetValueOrDefault(person)?.Language ?? Languages.FromTag(addresses.Person(person)?.Locale) ?? workshop.Programme!.Languages[0];
         return reference.Card switch
         {
             "welcome" => personal.Welcome(workshop, actor, language, personal.Words(language, "roles.told", ("role", string.Join(", ", personal.Roles(workshop, actor, language))))),
+            "greeting" => personal.Welcome(workshop, actor, language),
+            "organiser-channels" when actor.IsOrganiser => organisers.Channels(workshop, language, await roster.ChannelsAsync(cancellation)),
+            "organiser-lost" when actor.IsOrganiser => personal.Welcome(workshop, actor, language, notice: personal.Words(language, reference.Words!, ("name", reference.Text))),
             "facilitator-panel" when session is not null && reference.Group is { } group && actor.Facilitates.Contains(group) =>
                 facilitators.Panel(workshop, session, workshop.Groups[group], await live.ReadDiscussionAsync(session.Number, group), language),
             "rapporteur-review" when session is not null && actor.IsRapporteur =>

@@ -7,6 +7,17 @@ namespace WorkshopBot.Dialogs;
 /// <summary>The cards of a group's walk.</summary>
 public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
 {
+    /// <summary>How the bot introduces itself in a team or chat.</summary>
+    public JsonObject Hello(WorkshopState workshop) => Deck.Render("group-notice", new JsonObject
+    {
+        ["text"] = "",
+        ["languages"] = PerLanguage(workshop.Programme!.Languages, language => new JsonObject
+        {
+            ["title"] = Strings.Text(language, "hello.title"),
+            ["body"] = Strings.Text(language, "hello.body"),
+        }),
+    }, workshop.Programme!.Languages);
+
     public JsonObject Join(WorkshopState workshop, Group group) => Deck.Render("group-join", new JsonObject
     {
         ["workshop"] = workshop.Programme!.Id,

@@ -30,6 +30,7 @@ public sealed partial class Reception(
         if (activity is { Type: ActivityTypes.Invoke, CardAction: null })
             return null;
         await TryLearnAsync(activity, cancellation);
+        await installation.HearAsync(activity);
         switch (activity)
         {
             case { CardAction.Action: { } action }:
