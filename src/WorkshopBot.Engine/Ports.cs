@@ -9,6 +9,9 @@ namespace WorkshopBot.Engine;
 public sealed record Followed(IReadOnlyList<NewDelivery> Deliveries, IReadOnlyList<NewRequest> Requests)
 {
     public static Followed Nothing { get; } = new([], []);
+
+    /// <summary>Slots in which nothing that waits is sent any more.</summary>
+    public IReadOnlyList<Superseding> Superseded { get; init; } = [];
 }
 
 /// <summary>Port: which deliveries and requests follow from an event. The states are those after the event.</summary>
@@ -30,6 +33,9 @@ public abstract record CourierResult
 
     /// <summary>It stands in the conversation, as this activity.</summary>
     public sealed record Sent(string Activity) : CourierResult;
+
+    /// <summary>It stands in the conversation, and what it shows is still under way: it is due again after a while.</summary>
+    public sealed record SentSoFar(string Activity, TimeSpan Again) : CourierResult;
 
     /// <summary>The platform asks to wait; nothing was sent.</summary>
     public sealed record Later(TimeSpan? After, string Reason) : CourierResult;

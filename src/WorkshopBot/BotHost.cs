@@ -2,6 +2,7 @@ using WorkshopBot.Cards;
 using WorkshopBot.Conversations;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Dialogs;
+using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Engine;
@@ -59,7 +60,7 @@ public static class BotHost
         AddDialog<OrganiserDialog>(services);
         AddDialog<FacilitatorDialog>(services);
         AddDialog<RapporteurDialog>(services);
-        services.AddSingleton<TypedCommands>();
+        services.AddSingleton<Vocabulary>().AddSingleton<TypedCommands>();
         services.AddSingleton<Installation>();
         services.AddSingleton<IBot, Reception>();
     }

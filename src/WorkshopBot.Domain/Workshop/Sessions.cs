@@ -46,7 +46,7 @@ internal static class Sessions
             _ when status != SessionStatus.Open => new Refusal(RefusalReason.SessionNotOpen, Text(number)),
             ExtendSession extend => DecideExtend(state.Session(number), extend),
             WarnOfTime warn => warn.Minutes is < 1 or > Workshop.LongestExtension ? RefusalReason.MinutesOutOfRange
-                : state.Broadcasts.Contains(warn.Id) ? [] : [new TimeWarned(number, warn.Minutes, warn.Id)],
+                : state.Broadcast(warn.Id) is not null ? [] : [new TimeWarned(number, warn.Minutes, warn.Id)],
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
     }

@@ -10,6 +10,9 @@ public static class Workshop
     /// <summary>Minutes by which a session may be extended at once.</summary>
     public const int LongestExtension = 240;
 
+    /// <summary>How long before the end of a session the groups are told by themselves.</summary>
+    public const int WarnedMinutes = 5;
+
     /// <summary>What follows from a command, or why nothing may; it changes nothing and never throws.</summary>
     public static Decision<WorkshopEvent> Decide(WorkshopState state, WorkshopCommand command) => command switch
     {
@@ -31,9 +34,9 @@ public static class Workshop
         ChooseLanguage choose => state.People.TryGetValue(choose.By.Person, out var person) && person.Language == choose.Language
             ? [] : [new LanguageChosen(choose.By.Person, choose.Language)],
         OpenSession or ExtendSession or WarnOfTime or CloseSession or ReopenSession => Sessions.Decide(state, command),
-        Announce announce => !MayOrganise(announce) ? RefusalReason.NotAnOrganiser
-            : Words.Check(announce.Text, Words.LongestMessage) is { } refusal ? refusal
-            : state.Broadcasts.Contains(announce.Id) ? [] : [new Announced(announce.Id, announce.Text)],
+        Announce or ScheduleAnnouncement or ScheduleWarning or CancelBroadcast or SendScheduled or WarnBeforeEnd => Broadcasts.Decide(state, command),
+        OfferExport offer => Exports.Decide(state, offer),
+        TakeExport take => Exports.Decide(state, take),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "not a command of a workshop"),
     };
 
@@ -54,14 +57,18 @@ public static class Workshop
         GroupLanguagesChosen e => WithGroup(state, e.Group, group => group! with { Languages = [.. e.Languages] }),
         MemberPlaced e => state with { Members = state.Members.SetItem(e.Person, e.Group) },
         MemberRemoved e => state with { Members = state.Members.Remove(e.Person) },
-        TimeWarned e => state with { Broadcasts = state.Broadcasts.Add(e.Id) },
-        Announced e => state with { Broadcasts = state.Broadcasts.Add(e.Id) },
+        Announced or TimeWarned or AnnouncementScheduled or WarningScheduled or BroadcastCancelled => Broadcasts.Apply(state, recorded),
+        ExportOffered or ExportTaken => Exports.Apply(state, recorded),
         _ => Sessions.Apply(state, recorded),
     };
 
     /// <summary>The id of the group in a conversation: always the same for the same conversation.</summary>
     public static string GroupIdFor(string conversation) =>
         "g" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(conversation)))[..10];
+
+    /// <summary>The id of the warning of so many minutes before a planned end: said by itself or by an organiser, it is said once.</summary>
+    public static string WarningIdFor(int session, DateTimeOffset until, int minutes) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"warn/{session}/{minutes}/{until.ToUnixTimeMilliseconds()}");
 
     /// <summary>The hash under which a start code is kept. Case, spaces and hyphens do not count.</summary>
     public static string HashStartCode(string code) =>

@@ -64,3 +64,22 @@ public sealed record CloseSession(int Session) : WorkshopCommand;
 public sealed record ReopenSession(int Session) : WorkshopCommand;
 
 public sealed record Announce(string Id, string Text) : WorkshopCommand;
+
+public sealed record ScheduleAnnouncement(string Id, string Text, DateTimeOffset Due) : WorkshopCommand;
+
+public sealed record ScheduleWarning(string Id, int Session, int Minutes, DateTimeOffset Due) : WorkshopCommand;
+
+/// <summary>Calls off what is scheduled; of what is under way, it stops what has not been sent yet.</summary>
+public sealed record CancelBroadcast(string Id) : WorkshopCommand;
+
+/// <summary>The time of something scheduled has come.</summary>
+public sealed record SendScheduled(string Id) : WorkshopCommand;
+
+/// <summary>The time to warn before a planned end has come, unless the end has been moved since.</summary>
+public sealed record WarnBeforeEnd(int Session, DateTimeOffset Until) : WorkshopCommand;
+
+/// <summary>Asks for all contributions as a file. <paramref name="Hash"/> is that of the secret in its address.</summary>
+public sealed record OfferExport(string Hash) : WorkshopCommand;
+
+/// <summary>Somebody with the secret takes the file.</summary>
+public sealed record TakeExport(string Hash) : WorkshopCommand;

@@ -50,3 +50,15 @@ public sealed record SessionClosed(int Session, IReadOnlyList<string> Groups) : 
 public sealed record SessionReopened(int Session, DateTimeOffset Until, IReadOnlyList<string> Groups) : WorkshopEvent;
 
 public sealed record Announced(string Id, string Text) : WorkshopEvent;
+
+public sealed record AnnouncementScheduled(string Id, string Text, DateTimeOffset Due) : WorkshopEvent;
+
+public sealed record WarningScheduled(string Id, int Session, int Minutes, DateTimeOffset Due) : WorkshopEvent;
+
+/// <summary>It will not go out or, where it is under way, to no further group.</summary>
+public sealed record BroadcastCancelled(string Id) : WorkshopEvent;
+
+/// <summary>A file of all contributions can be taken once until then. <paramref name="Hash"/>: SHA-256 of its secret, in hexadecimal.</summary>
+public sealed record ExportOffered(string Hash, DateTimeOffset Until) : WorkshopEvent;
+
+public sealed record ExportTaken(string Hash) : WorkshopEvent;

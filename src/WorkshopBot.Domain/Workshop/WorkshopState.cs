@@ -78,8 +78,8 @@ public sealed record WorkshopState
 
     public ImmutableSortedDictionary<int, SessionState> Sessions { get; init; } = ImmutableSortedDictionary<int, SessionState>.Empty;
 
-    /// <summary>The ids of what has been broadcast, so that nothing is broadcast twice.</summary>
-    public ImmutableHashSet<string> Broadcasts { get; init; } = [];
+    /// <summary>What was said to all groups or is scheduled, in the order in which it came, so that nothing is said twice.</summary>
+    public ImmutableList<Broadcast> Broadcasts { get; init; } = [];
 
     /// <summary>The conversations in which the bot has introduced itself.</summary>
     public ImmutableHashSet<string> Greeted { get; init; } = [];
@@ -91,6 +91,18 @@ public sealed record WorkshopState
 
     /// <summary>The session that is open, if any: one at a time.</summary>
     public int? OpenSession => Sessions.Where(session => session.Value.Status == SessionStatus.Open).Select(session => (int?)session.Key).FirstOrDefault();
+
+    /// <summary>By the hash of their secret.</summary>
+    public ImmutableSortedDictionary<string, Export> Exports { get; init; } = ImmutableSortedDictionary<string, Export>.Empty;
+
+    public Broadcast? Broadcast(string id) => Broadcasts.Find(broadcast => broadcast.Id == id);
+
+    /// <summary>The warning before the end of the open session, while it is neither said nor called off.</summary>
+    public PlannedWarning? PlannedWarning =>
+        OpenSession is { } open && Session(open).Until is { } until
+        && Workshop.WarningIdFor(open, until, Workshop.WarnedMinutes) is var id && Broadcast(id) is null
+            ? new(id, open, until - TimeSpan.FromMinutes(Workshop.WarnedMinutes))
+            : null;
 
     /// <summary>The groups that take part, by name.</summary>
     public IEnumerable<Group> ActiveGroups => Groups.Values.Where(group => !group.Retired).OrderBy(group => group.Name, NaturalOrder.Instance);

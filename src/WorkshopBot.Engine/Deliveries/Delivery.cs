@@ -54,6 +54,12 @@ public sealed record DeliveryMark(long Id, DeliveryState State, DateTimeOffset A
     public bool CountUncertain { get; init; }
 }
 
+/// <summary>Whatever is due in a slot of any conversation, with <see cref="Urgency.Transition"/>, becomes superseded for a reason.</summary>
+public sealed record Superseding(string Slot, string Reason);
+
+/// <summary>What has become of a card for one conversation, and when it became so.</summary>
+public sealed record Receipt(string Conversation, DeliveryState State, string? Reason, DateTimeOffset At);
+
 /// <summary>The card in a slot: its activity's id, and when it was last sent.</summary>
 public sealed record SlotContent(string Activity, DateTimeOffset At);
 

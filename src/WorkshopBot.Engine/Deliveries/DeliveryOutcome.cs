@@ -9,6 +9,7 @@ internal static class DeliveryOutcome
     public static DeliveryMark After(Delivery delivery, CourierResult result, DateTimeOffset now) => result switch
     {
         CourierResult.Sent sent => new(delivery.Id, DeliveryState.Sent, now) { Activity = sent.Activity },
+        CourierResult.SentSoFar sent => new(delivery.Id, DeliveryState.Due, now) { Activity = sent.Activity, Due = (now + sent.Again).ToStored() },
         CourierResult.Superseded => new(delivery.Id, DeliveryState.Superseded, now),
         CourierResult.Failed failed => new(delivery.Id, DeliveryState.Failed, now) { Reason = failed.Reason },
         // It stays due: the lane stops, and goes on when the conversation is back.
@@ -19,9 +20,12 @@ internal static class DeliveryOutcome
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
-    /// <summary>A post is sent once more; what replaces a card is not, as the next one will show the same and more.</summary>
+    /// <summary>
+    /// A post is sent once more; what replaces a card is not, as the next one will show the same and more, unless it is
+    /// itself the next one: a card that is kept up to date until what it shows is over.
+    /// </summary>
     public static DeliveryMark AfterUncertain(Delivery delivery, DateTimeOffset now, string reason) =>
-        new(delivery.Id, delivery is { Kind: DeliveryKind.Post, Uncertain: 0 } ? DeliveryState.Due : DeliveryState.Uncertain, now)
+        new(delivery.Id, delivery is { Kind: DeliveryKind.Post, Uncertain: 0 } or { Kind: DeliveryKind.Replace, Activity: not null, Uncertain: < 3 } ? DeliveryState.Due : DeliveryState.Uncertain, now)
         {
             Reason = reason,
             CountUncertain = true,

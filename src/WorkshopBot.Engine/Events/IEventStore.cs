@@ -21,6 +21,9 @@ public sealed record Append(string Stream, long ExpectedVersion, string Cause, s
     public IReadOnlyList<NewDelivery> Deliveries { get; init; } = [];
 
     public IReadOnlyList<NewRequest> Requests { get; init; } = [];
+
+    /// <summary>What waits in these slots, in whatever conversation, is not sent any more.</summary>
+    public IReadOnlyList<Superseding> Superseded { get; init; } = [];
 }
 
 public enum AppendResult
@@ -67,6 +70,9 @@ public interface IEventStore
 
     /// <summary>The card that now stands in a slot, if any.</summary>
     Task<SlotContent?> SlotAsync(string conversation, string slot, CancellationToken cancellation);
+
+    /// <summary>What has become of a transition's card, conversation by conversation: of several in its slot since a time, the newest.</summary>
+    Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation);
 
     /// <summary>How many deliveries are in which state, by slot prefix (the part before the first slash) and conversation.</summary>
     Task<IReadOnlyList<DeliveryCount>> DeliveryCountsAsync(CancellationToken cancellation);

@@ -111,6 +111,8 @@ public sealed partial class RequestRunner(
 
     private Task CarryOutAsync(StoredRequest stored, CancellationToken stopping) => stored.Request switch
     {
+        AskWorkshop ask => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(stored.Workshop).ToString())
+            .ExecuteAsync(new Order<WorkshopCommand>(ask.Command with { At = clock.Now() }, stored.Cause)),
         AskDiscussion ask => grains.GetGrain<IDiscussionGrain>(new DiscussionKey(stored.Workshop, ask.Session, ask.Group).ToString())
             .ExecuteAsync(new Order<DiscussionCommand>(ask.Command, stored.Cause)),
         AskOutcome ask => grains.GetGrain<IOutcomeGrain>(new OutcomeKey(stored.Workshop, ask.Session).ToString())

@@ -5,6 +5,9 @@ namespace WorkshopBot.Engine.Requests;
 /// <summary>Something that follows from an event and concerns another stream; carried out later, idempotent by its cause.</summary>
 public abstract record WorkshopRequest;
 
+/// <summary>A command to the workshop itself, for a later time: it is given the time at which it is carried out.</summary>
+public sealed record AskWorkshop(WorkshopCommand Command) : WorkshopRequest;
+
 /// <summary>A command to a discussion of the workshop.</summary>
 public sealed record AskDiscussion(int Session, string Group, DiscussionCommand Command) : WorkshopRequest;
 

@@ -95,6 +95,12 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         return newest.Count == 0 ? null : newest[0];
     }
 
+    public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation) =>
+        QueryAsync(
+            "SELECT conversation, state, reason, changed, max(id) FROM deliveries WHERE urgency = 0 AND slot = $1 AND changed >= $2 GROUP BY conversation ORDER BY conversation",
+            row => new Receipt(row.GetString(0), (DeliveryState)row.GetInt32(1), Text(row, 2), Time(row, 3)),
+            cancellation, slot, since.ToUnixTimeMilliseconds());
+
     public Task<IReadOnlyList<DeliveryCount>> DeliveryCountsAsync(CancellationToken cancellation) =>
         QueryAsync(
             """

@@ -20,6 +20,7 @@ internal static class SqliteSchema
           uncertain INTEGER NOT NULL DEFAULT 0, activity TEXT, reason TEXT, changed INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS deliveries_unfinished ON deliveries (conversation, state, due) WHERE state <= 1;
         CREATE INDEX IF NOT EXISTS deliveries_coalescing ON deliveries (conversation, slot) WHERE state = 0 AND kind = 1;
+        CREATE INDEX IF NOT EXISTS deliveries_transition ON deliveries (slot) WHERE urgency = 0;
         CREATE INDEX IF NOT EXISTS deliveries_slot ON deliveries (conversation, slot, id);
         CREATE TABLE IF NOT EXISTS requests (
           id INTEGER PRIMARY KEY, workshop TEXT NOT NULL, body TEXT NOT NULL, due INTEGER NOT NULL,

@@ -24,6 +24,11 @@ internal static class SqliteWrites
                 "INSERT INTO events (stream, version, part, at, by, cause, type, shape, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 append.Stream, version + part + 1, part, append.At.ToUnixTimeMilliseconds(), append.By, append.Cause, added.Type, added.Shape, added.Body);
         }
+        // Before what is new: a slot may be told to start afresh.
+        foreach (var slot in append.Superseded)
+            statements.Execute(
+                "UPDATE deliveries SET state = 4, reason = $2, changed = $3 WHERE urgency = 0 AND slot = $1 AND state = 0",
+                slot.Slot, slot.Reason, append.At.ToUnixTimeMilliseconds());
         foreach (var delivery in append.Deliveries)
             Add(statements, delivery, append.At);
         for (var i = 0; i < requests.Count; i++)

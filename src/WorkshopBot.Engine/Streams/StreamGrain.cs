@@ -69,6 +69,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
         var next = State;
         List<NewDelivery> deliveries = [];
         List<NewRequest> requests = [];
+        List<Superseding> superseded = [];
         foreach (var happened in events)
         {
             var recorded = new Recorded<TEvent>(happened, at, by);
@@ -76,9 +77,10 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             var followed = await FollowAsync(next, recorded);
             deliveries.AddRange(followed.Deliveries);
             requests.AddRange(followed.Requests);
+            superseded.AddRange(followed.Superseded);
         }
         var result = await store.AppendAsync(
-            new Append(this.GetPrimaryKeyString(), version, order.Cause, by, at, [.. events.Select(EventCodec.Encode)]) { Deliveries = deliveries, Requests = requests },
+            new Append(this.GetPrimaryKeyString(), version, order.Cause, by, at, [.. events.Select(EventCodec.Encode)]) { Deliveries = deliveries, Requests = requests, Superseded = superseded },
             CancellationToken.None);
         if (result == AppendResult.Appended)
         {

@@ -11,7 +11,7 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserCards cards, Per
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
-        ["claim"] = (turn, cancellation) => ClaimAsync(turn, turn.Data.Text("code") ?? "", cancellation),
+        ["claim"] = ClaimAsync,
         ["panel"] = (turn, cancellation) => Guarded(turn, () => PanelAsync(turn, turn.Workshop, cancellation)),
         ["setup"] = (turn, cancellation) => Guarded(turn, () => ChannelsAsync(turn, "", cancellation)),
         ["setup-groups"] = (turn, cancellation) => Guarded(turn, () => SetUpAsync(turn, cancellation)),
@@ -26,15 +26,14 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserCards cards, Per
         { By = turn.Actor, At = turn.At }, cancellation),
         // Once for each planned end: a second press on the same card tells nobody twice.
         ["warn"] = (turn, cancellation) => DoAsync(turn, "panel.warnDone", number => new WarnOfTime(
-            number, turn.Data.Number("minutes") ?? 5, $"warn/{number}/{turn.Data.Number("minutes")}/{turn.Data.Text("until")}")
+            number, turn.Data.Number("minutes") ?? 5, $"warn/{number}/{turn.Data.Number("minutes") ?? 5}/{(turn.Data.Time("until") ?? turn.Workshop.Session(number).Until ?? turn.At).ToUnixTimeMilliseconds()}")
         { By = turn.Actor, At = turn.At }, cancellation),
         ["announce"] = AnnounceAsync,
     };
 
-    /// <summary>Takes the one-time code that was printed at the start.</summary>
-    public async Task<JsonObject> ClaimAsync(Turn turn, string code, CancellationToken cancellation)
+    private async Task<JsonObject> ClaimAsync(Turn turn, CancellationToken cancellation)
     {
-        var answer = await live.DoAsync(new ClaimOrganiser(code) { By = turn.Actor, At = turn.At }, turn.Cause);
+        var answer = await live.DoAsync(new ClaimOrganiser(turn.Data.Text("code") ?? "") { By = turn.Actor, At = turn.At }, turn.Cause);
         return answer.Refusal is { } refusal
             ? personal.Welcome(turn.Workshop, turn.Actor, turn.Language, notice: personal.Reason(turn.Language, refusal))
             : await PanelAsync(turn, answer.State, cancellation);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
+using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 
 namespace WorkshopBot.Dialogs;
@@ -29,6 +30,23 @@ public sealed class PersonalCards(CardDeck deck) : CardFaces(deck)
             ["facts"] = List(facts, fact => new JsonObject { ["label"] = Strings.Text(language, fact.Item1), ["name"] = fact.Item2 }),
         }, language);
     }
+
+    /// <summary>What can be typed, in parts by role.</summary>
+    /// <param name="usages">Each as <c>example – what it does</c>.</param>
+    public JsonObject Help(Turn turn, IEnumerable<(Audience For, string Usage)> usages, string notice = "") => Deck.Render("help", new JsonObject
+    {
+        ["workshop"] = turn.Programme.Id,
+        ["notice"] = notice,
+        ["organiser"] = turn.Actor.IsOrganiser,
+        ["rapporteur"] = turn.Actor.IsRapporteur,
+        ["facilitator"] = turn.Actor.Facilitates.Count > 0,
+        ["member"] = turn.Actor.MemberOf is not null,
+        ["parts"] = List(usages.GroupBy(usage => usage.For), part => new JsonObject
+        {
+            ["heading"] = Strings.Text(turn.Language, $"help.{part.Key}"),
+            ["usages"] = List(part.Select(usage => usage.Usage.Split(" – ", 2)), usage => new JsonObject { ["example"] = usage[0], ["effect"] = $" – {usage[^1]}" }),
+        }),
+    }, turn.Language);
 
     /// <summary>A refusal in words, with the person's own text in it so that nobody types twice.</summary>
     /// <param name="retry">Whether the same text may be sent again from this card: to this question of this group.</param>

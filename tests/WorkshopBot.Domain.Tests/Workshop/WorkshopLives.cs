@@ -28,6 +28,15 @@ internal static class WorkshopLives
 
     private static readonly Gen<string> Broadcast = Gen.Int[1, 9].Select(number => $"broadcast{number}");
 
+    /// <summary>Stands for the warning that is planned when the command's turn comes.</summary>
+    private const string Planned = "planned";
+
+    private static readonly Gen<string> Text = Gen.OneOf("Lunch is served", " ", new string('x', Words.LongestMessage + 1));
+
+    private static readonly Gen<DateTimeOffset> Due = Gen.Int[0, 86_400].Select(seconds => At.AddSeconds(seconds));
+
+    private static readonly Gen<string> Secret = Gen.OneOf("s1", "s2", "s3");
+
     private static readonly Gen<string> Code = Gen.OneOf("ABCD", "ab-cd", "EFGH", "");
 
     private static readonly Gen<Role> Role = Gen.OneOf(Enum.GetValues<Role>());
@@ -64,8 +73,14 @@ internal static class WorkshopLives
             (2, Gen.Select(Session, Minutes, Broadcast, (session, minutes, id) => new WarnOfTime(session, minutes, id) { By = null!, At = default })),
             (3, Session.Select(session => new CloseSession(session) { By = null!, At = default })),
             (4, Session.Select(session => new ReopenSession(session) { By = null!, At = default })),
-            (1, Gen.Select(Broadcast, Gen.OneOf("Lunch is served", " ", new string('x', Words.LongestMessage + 1)), (id, text) =>
-                new Announce(id, text) { By = null!, At = default }))),
+            (1, Gen.Select(Broadcast, Text, (id, text) => new Announce(id, text) { By = null!, At = default })),
+            (3, Gen.Select(Broadcast, Text, Due, (id, text, due) => new ScheduleAnnouncement(id, text, due) { By = null!, At = default })),
+            (3, Gen.Select(Broadcast, Session, Minutes, Due, (id, session, minutes, due) => new ScheduleWarning(id, session, minutes, due) { By = null!, At = default })),
+            (3, Gen.Frequency((4, Broadcast), (1, Gen.Const(Planned))).Select(id => new CancelBroadcast(id) { By = null!, At = default })),
+            (4, Broadcast.Select(id => new SendScheduled(id) { By = null!, At = default })),
+            (2, Session.Select(session => new WarnBeforeEnd(session, Present) { By = null!, At = default })),
+            (2, Secret.Select(hash => new OfferExport(hash) { By = null!, At = default })),
+            (2, Secret.Select(hash => new TakeExport(hash) { By = null!, At = default }))),
         (by, at, command) => command with { By = by, At = at });
 
     private static readonly WorkshopCommand[] Opening =
@@ -80,6 +95,8 @@ internal static class WorkshopLives
     private static WorkshopCommand Settle(WorkshopState state, WorkshopCommand command) => (command switch
     {
         ExtendSession c when c.From == Present => c with { From = state.Session(c.Session).Until ?? At },
+        WarnBeforeEnd c when c.Until == Present => c with { Until = state.Session(c.Session).Until ?? At },
+        CancelBroadcast { Id: Planned } c => c with { Id = state.PlannedWarning?.Id ?? Planned },
         _ => command,
     }) with
     { By = state.ActorFor(command.By.Person) };

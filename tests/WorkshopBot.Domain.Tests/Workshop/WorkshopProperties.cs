@@ -65,6 +65,47 @@ public sealed class WorkshopProperties
     });
 
     [Fact]
+    public void What_is_cancelled_before_its_time_never_goes_out() => WorkshopLives.All.All((world, steps) =>
+    {
+        HashSet<string> cancelled = [];
+        HashSet<string> sent = [];
+        foreach (var step in steps)
+        {
+            foreach (var happened in step.Decision)
+            {
+                if (happened is BroadcastCancelled e && !sent.Contains(e.Id))
+                    cancelled.Add(e.Id);
+                if ((happened switch { Announced said => said.Id, TimeWarned said => said.Id, _ => null }) is { } id)
+                    sent.Add(id);
+            }
+            Assert.Empty(cancelled.Intersect(sent));
+        }
+    });
+
+    [Fact]
+    public void Nothing_scheduled_goes_out_before_its_time() => WorkshopLives.All.Each(step =>
+    {
+        if (step.Command is SendScheduled send && step.Decision.Events.Any(happened => happened is Announced or TimeWarned))
+            Assert.True(step.Before.Broadcast(send.Id)!.Due <= send.At);
+        if (step.Command is WarnBeforeEnd warn && step.Decision.Events is [TimeWarned warned])
+            Assert.InRange((warn.Until - warn.At).TotalMinutes, warned.Minutes - 1, Workshop.WarnedMinutes);
+    });
+
+    [Fact]
+    public void An_export_is_taken_once_and_in_time() => WorkshopLives.All.All((world, steps) =>
+    {
+        HashSet<string> taken = [];
+        foreach (var step in steps)
+        {
+            if (step.Command is TakeExport take && step.Decision.Events.Count > 0)
+            {
+                Assert.True(take.At < step.Before.Exports[take.Hash].Until && step.Before.Organisers.Contains(step.Before.Exports[take.Hash].By));
+                Assert.True(taken.Add(take.Hash));
+            }
+        }
+    });
+
+    [Fact]
     public void People_belong_to_groups_that_there_are_and_a_group_stays_for_ever() => WorkshopLives.All.Each(step =>
     {
         Assert.All(step.After.Members.Values, group => Assert.True(step.After.Groups.ContainsKey(group)));
@@ -132,5 +173,6 @@ public sealed class WorkshopProperties
         RefusalReason.NoProgramme, RefusalReason.ProgrammeUnderWay, RefusalReason.UnknownSession, RefusalReason.UnknownGroup, RefusalReason.NoGroups,
         RefusalReason.MemberElsewhere, RefusalReason.AnotherSessionOpen, RefusalReason.SessionNotOpen, RefusalReason.SessionClosed,
         RefusalReason.SessionNotClosed, RefusalReason.AlreadyExtended, RefusalReason.MinutesOutOfRange, RefusalReason.TextEmpty, RefusalReason.TextTooLong,
+        RefusalReason.TimePassed, RefusalReason.UnknownBroadcast, RefusalReason.ExportGone,
     ]);
 }

@@ -92,5 +92,17 @@ internal sealed class WorkshopWorld()
 
     public Decision<WorkshopEvent> Reopens(string by, int session) => Do(new ReopenSession(session) { By = As(by), At = Now });
 
+    public Decision<WorkshopEvent> Schedules(string by, string text, DateTimeOffset due, string id = "a1") => Do(new ScheduleAnnouncement(id, text, due) { By = As(by), At = Now });
+
+    public Decision<WorkshopEvent> SchedulesWarning(string by, int session, int minutes, DateTimeOffset due, string id = "w1") =>
+        Do(new ScheduleWarning(id, session, minutes, due) { By = As(by), At = Now });
+
+    public Decision<WorkshopEvent> Cancels(string by, string id) => Do(new CancelBroadcast(id) { By = As(by), At = Now });
+
+    /// <summary>The time of what is scheduled has come.</summary>
+    public Decision<WorkshopEvent> Sends(string id, DateTimeOffset at) => Do(new SendScheduled(id) { By = Actor.TheBot, At = at });
+
+    public Decision<WorkshopEvent> WarnsBeforeEnd(int session, DateTimeOffset until, DateTimeOffset at) => Do(new WarnBeforeEnd(session, until) { By = Actor.TheBot, At = at });
+
     public Decision<WorkshopEvent> Announces(string by, string text, string id = "a1") => Do(new Announce(id, text) { By = As(by), At = Now });
 }

@@ -282,6 +282,25 @@ public sealed class LaneTests : IDisposable
         Assert.Equal([(DeliveryState.Sent, 1), (DeliveryState.Uncertain, 1)], counts.Select(count => (count.State, count.Uncertain)).Order());
     }
 
+    [Fact]
+    public async Task A_card_that_shows_something_under_way_is_kept_up_to_date_in_its_place_over_restarts_until_that_is_over()
+    {
+        var over = false;
+        world.Chat.Answers = (_, _) => Task.FromResult<CourierResult?>(over ? null : new CourierResult.SentSoFar("A1", TimeSpan.FromSeconds(10)));
+        await using (var node = await world.StartAsync())
+        {
+            await node.DeliverAsync(Replace("receipts"));
+            await world.PassUntilAsync(() => world.Chat.Arrived.Count == 2);
+        }
+        await using var next = await world.StartAsync();
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count == 3);
+        over = true;
+        await world.PassUntilAsync(async () => (await next.CountsAsync()) is { Count: 1 } counts && counts.ContainsKey(DeliveryState.Sent));
+
+        Assert.Equal([null, "A1", "A1", "A1"], world.Chat.Arrived.Select(arrived => arrived.Standing));
+        Assert.All(world.Chat.Arrived.Zip(world.Chat.Arrived.Skip(1)), pair => Assert.InRange((pair.Second.At - pair.First.At).TotalSeconds, 10, 12));
+    }
+
     private NewDelivery Post(string card, string conversation = "c1", Urgency urgency = Urgency.Normal, DateTimeOffset? due = null) =>
         new(conversation, card, DeliveryKind.Post, card, urgency, due ?? world.Clock.Now());
 

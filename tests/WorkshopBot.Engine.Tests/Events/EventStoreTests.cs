@@ -224,6 +224,51 @@ public abstract class EventStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_receipts_of_a_transition_are_the_newest_of_each_conversation()
+    {
+        NewDelivery Told(string conversation, string slot = "notice/a1", Urgency urgency = Urgency.Transition) => Appends.Delivery(conversation, slot, urgency: urgency);
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "before") with { At = Appends.At.AddDays(-1), Deliveries = [Told("c4"), Told("c1")] }, Cancellation);
+        await Store.AppendAsync(
+            Appends.To("workshop/w", 1, "told") with { Deliveries = [Told("c1"), Told("c2"), Told("c3"), Told("c1", "notice/a2"), Told("c9", urgency: Urgency.Normal)] }, Cancellation);
+        foreach (var due in await Store.DeliveriesDueAsync("c2", Appends.At, 10, Cancellation))
+            await Store.RecordAsync(new DeliveryMark(due.Id, DeliveryState.Failed, Appends.At.AddSeconds(3)) { Reason = "gone" }, Cancellation);
+
+        Assert.Equal(
+            [
+                new Receipt("c1", DeliveryState.Due, null, Appends.At),
+                new Receipt("c2", DeliveryState.Failed, "gone", Appends.At.AddSeconds(3)),
+                new Receipt("c3", DeliveryState.Due, null, Appends.At),
+            ],
+            await Store.ReceiptsAsync("notice/a1", Appends.At, Cancellation));
+    }
+
+    [Fact]
+    public async Task What_waits_in_a_superseded_slot_is_not_sent_any_more_and_what_is_under_way_goes_on()
+    {
+        await Store.AppendAsync(
+            Appends.To("workshop/w", 0, "told") with { Deliveries = [.. new[] { "c1", "c2", "c3" }.Select(to => Appends.Delivery(to, "notice/a1", urgency: Urgency.Transition)), Appends.Delivery("c1", "notice/a2", urgency: Urgency.Transition)] }, Cancellation);
+        var sending = (await Store.DeliveriesDueAsync("c2", Appends.At, 1, Cancellation))[0].Id;
+        await Store.RecordAsync(new DeliveryMark(sending, DeliveryState.Sending, Appends.At), Cancellation);
+        await Store.RecordAsync(new DeliveryMark((await Store.DeliveriesDueAsync("c3", Appends.At, 1, Cancellation))[0].Id, DeliveryState.Sent, Appends.At) { Activity = "A1" }, Cancellation);
+
+        await Store.AppendAsync(Appends.To("workshop/w", 1, "cancelled") with { Superseded = [new Superseding("notice/a1", "cancelled by p1")] }, Cancellation);
+
+        Assert.Equal(
+            [("c1", DeliveryState.Superseded, "cancelled by p1"), ("c2", DeliveryState.Sending, null), ("c3", DeliveryState.Sent, null)],
+            (await Store.ReceiptsAsync("notice/a1", Appends.At, Cancellation)).Select(receipt => (receipt.Conversation, receipt.State, receipt.Reason)));
+        Assert.Equal(["notice/a2"], (await Store.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation)).Select(due => due.Slot));
+        Assert.True(await Store.RecordAsync(new DeliveryMark(sending, DeliveryState.Sent, Appends.At) { Activity = "A2" }, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_conflict_supersedes_nothing()
+    {
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "told") with { Deliveries = [Appends.Delivery(slot: "notice/a1", urgency: Urgency.Transition)] }, Cancellation);
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "cancelled") with { Superseded = [new Superseding("notice/a1", "cancelled")] }, Cancellation);
+        Assert.Single(await Store.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation));
+    }
+
+    [Fact]
     public async Task Requests_wait_until_they_are_due_and_done()
     {
         await Store.AppendAsync(Appends.To("workshop/w", 0, "a") with { Requests = [Appends.Request(1, after: 30), Appends.Request(2), Appends.Request(3)] }, Cancellation);

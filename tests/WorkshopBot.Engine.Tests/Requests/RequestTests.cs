@@ -49,6 +49,30 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_scheduled_goes_out_at_its_time_once_although_the_process_was_restarted()
+    {
+        var due = new DateTimeOffset(2025, 6, 23, 9, 30, 0, TimeSpan.Zero);
+        world.Rules.OfWorkshop = (happened, _) => happened is AnnouncementScheduled scheduled
+            ? new([], [new(new AskWorkshop(new SendScheduled(scheduled.Id) { By = Actor.TheBot, At = world.Clock.Now() }), scheduled.Due)])
+            : Followed.Nothing;
+        await using (var node = await world.StartAsync())
+        {
+            await node.CommandAsync((by, at) => new ScheduleAnnouncement("a1", "Lunch", due) { By = by, At = at });
+            await node.CommandAsync((by, at) => new ScheduleAnnouncement("a2", "Tea", due) { By = by, At = at });
+            await node.CommandAsync((by, at) => new CancelBroadcast("a2") { By = by, At = at });
+            world.Clock.Advance(TimeSpan.FromMinutes(29));
+            Assert.All((await node.Workshop.ReadAsync(-1))!.State.Broadcasts, broadcast => Assert.Null(broadcast.SentAt));
+        }
+
+        await using var next = await world.StartAsync();
+        await world.PassUntilAsync(async () => (await next.Workshop.ReadAsync(-1))!.State.Broadcast("a1")!.SentAt is not null);
+        await world.PassUntilAsync(async () => (await DueAsync(next)).Count == 0);
+
+        Assert.InRange((await next.Workshop.ReadAsync(-1))!.State.Broadcast("a1")!.SentAt!.Value - due, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Equal(["AnnouncementScheduled", "AnnouncementScheduled", "BroadcastCancelled", "Announced"], (await next.Store.ReadAsync("workshop/w", 0, TestContext.Current.CancellationToken)).Select(stored => stored.Type));
+    }
+
+    [Fact]
     public async Task A_request_that_fails_is_tried_again_at_growing_intervals_and_others_go_on()
     {
         ConcurrentQueue<DateTimeOffset> tries = [];

@@ -56,6 +56,8 @@ internal sealed class SlowStore((Folder Folder, SqliteEventStore Store) inner) :
         return inner.Store.RecordAsync(mark, cancellation);
     }
 
+    public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation) => inner.Store.ReceiptsAsync(slot, since, cancellation);
+
     public Task SaveAsync(string kind, string key, string body, CancellationToken cancellation) => inner.Store.SaveAsync(kind, key, body, cancellation);
 
     public Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation) => inner.Store.LoadAsync(kind, cancellation);

@@ -54,6 +54,13 @@ internal sealed class Person(string id, string name)
         return World.PostAsync(Activity(conversation, thread, activity, message));
     }
 
+    /// <summary>Types something in the own chat and waits for the answer that is wanted.</summary>
+    public async Task<Card> AskAsync(string text, Func<Card, bool> wanted)
+    {
+        await SayAsync(Chat, text);
+        return (await World.Teams.SeeAsync(Chat, wanted)).Card;
+    }
+
     private Task<Card> PressAsync(string conversation, string? thread, Card card, string verb, (string, string)[] filled) =>
         ForgeAsync(conversation, thread, verb, With(card.Action(verb)["data"]!, filled));
 

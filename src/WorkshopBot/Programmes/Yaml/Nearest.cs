@@ -6,13 +6,14 @@ internal static class Nearest
     /// <summary>The candidate that is fewest letters away, if that is at most a third of the longer of the two, or null.</summary>
     public static string? To(string written, IEnumerable<string> candidates)
     {
-        if (written.Length is 0 or > 64) return null;
-        var (name, distance) = candidates
-            .Select(candidate => (candidate, Distance(written.ToUpperInvariant(), candidate.ToUpperInvariant())))
-            .DefaultIfEmpty(("", int.MaxValue))
-            .MinBy(pair => pair.Item2);
-        return distance * 3 <= Math.Max(written.Length, name.Length) ? name : null;
+        return Few(written, candidates).Select(near => ((string Name, int Distance)?)near).MinBy(near => near!.Value.Distance)?.Name;
     }
+
+    /// <summary>All candidates that are near enough, with how far away each is.</summary>
+    public static IEnumerable<(string Name, int Distance)> Few(string written, IEnumerable<string> candidates) =>
+        written.Length is 0 or > 64 ? [] : candidates
+            .Select(candidate => (Name: candidate, Distance: Distance(written.ToUpperInvariant(), candidate.ToUpperInvariant())))
+            .Where(near => near.Distance * 3 <= Math.Max(written.Length, near.Name.Length));
 
     /// <summary>Levenshtein distance, where two neighbours swapped count as one step.</summary>
     private static int Distance(string a, string b)

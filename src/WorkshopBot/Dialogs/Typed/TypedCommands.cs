@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Dialogs.Typed;
+
+/// <summary>
+/// What is typed in the personal chat: the same verbs as the buttons, by name. A channel never comes here, as words there
+/// are answers.
+/// </summary>
+public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, PersonalCards personal)
+{
+    /// <summary>Of what was typed, this much is said back where it was not understood.</summary>
+    internal const int LongestShown = 100;
+
+    public async Task<JsonObject?> AnswerAsync(Turn turn, Func<Turn, CancellationToken, Task<JsonObject>> press, CancellationToken cancellation)
+    {
+        var words = TypedWord.Of(turn.Activity.StrippedText);
+        if (words.Count == 0)
+            return personal.Welcome(turn.Workshop, turn.Actor, turn.Language);
+        if (vocabulary.Find(words) is not var (verb, beside))
+            return Unknown(turn, words);
+        if (verb.Name == TypedVerb.Help)
+            return Help(turn);
+        var (data, problem) = await new Beside(turn, verb, beside, vocabulary, live, personal).ReadAsync();
+        return problem is not null
+            ? personal.Refused(turn, problem, verb.Takes.OfType<Argument.Text>().Any() ? turn.Activity.StrippedText : "")
+            : await press(turn with { Verb = verb.Verb, Data = new CardData(JsonSerializer.SerializeToElement(data, AnswerJson.Default.JsonObject)) }, cancellation);
+    }
+
+    /// <summary>What this person can type now, by role.</summary>
+    public JsonObject Help(Turn turn, string notice = "") => personal.Help(turn, Useful(turn).Select(verb => (verb.For, personal.Words(turn.Language, $"typedHelp.{verb.Name}"))), notice);
+
+    private JsonObject Unknown(Turn turn, IReadOnlyList<TypedWord> words)
+    {
+        var text = turn.Activity.StrippedText;
+        var said = text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
+        var nearest = vocabulary.Nearest(words, Useful(turn), turn.Language);
+        return Help(turn, nearest.Count == 0
+            ? personal.Words(turn.Language, "help.unknown", ("said", said))
+            : personal.Words(turn.Language, "help.unknownNear", ("said", said), ("nearest", string.Join(", ", nearest))));
+    }
+
+    private static List<TypedVerb> Useful(Turn turn) => [.. TypedVerbs.All.Where(verb => IsFor(turn, verb.For) && IsNow(turn.Workshop, verb.When) && (verb.Name != "claim" || turn.Workshop.StartCodeHash is not null))];
+
+    private static bool IsFor(Turn turn, Audience audience) => audience switch
+    {
+        Audience.Organisers => turn.Actor.IsOrganiser,
+        Audience.Rapporteurs => turn.Actor.IsRapporteur,
+        Audience.Facilitators => turn.Actor.Facilitates.Count > 0,
+        Audience.Members => turn.Actor.MemberOf is not null,
+        _ => true,
+    };
+
+    private static bool IsNow(WorkshopState workshop, Moment moment) => moment switch
+    {
+        Moment.SessionOpen => workshop.OpenSession is not null,
+        Moment.NoSessionOpen => workshop.OpenSession is null,
+        _ => true,
+    };
+}
