@@ -10,6 +10,7 @@ using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Sqlite;
 using WorkshopBot.Outcomes;
+using WorkshopBot.Package;
 using WorkshopBot.Teams.Hosting;
 using WorkshopBot.Teams.Limits;
 
@@ -49,6 +50,7 @@ public static class BotHost
     public static WebApplication MapBot(this WebApplication app)
     {
         app.MapTeams("/api/messages");
+        app.MapAbout("/about");
         return app;
     }
 

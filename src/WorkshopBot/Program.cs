@@ -5,4 +5,5 @@ var root = new RootCommand("Runs facilitated workshops in Microsoft Teams: group
 ServeCommand.AddTo(root);
 RehearseCommand.AddTo(root);
 ReportCommand.AddTo(root);
+PackageCommand.AddTo(root);
 return await root.Parse(args).InvokeAsync();
