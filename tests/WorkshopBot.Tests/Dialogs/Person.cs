@@ -61,6 +61,19 @@ internal sealed class Person(string id, string name)
         return (await World.Teams.SeeAsync(Chat, wanted)).Card;
     }
 
+    /// <summary>Whatever else Teams tells of this person in a conversation: that the bot was added, that a channel was renamed.</summary>
+    public Task TellAsync(string conversation, JsonObject what, string? channel = null, string? activity = null)
+    {
+        var told = what.DeepClone().AsObject();
+        var change = told["channelData"]?["eventType"]?.DeepClone();
+        told = Activity(conversation, null, activity, told);
+        if (change is not null)
+            told["channelData"]!["eventType"] = change;
+        if (channel is not null)
+            told["channelData"]!["channel"]!["name"] = channel;
+        return World.PostAsync(told);
+    }
+
     private Task<Card> PressAsync(string conversation, string? thread, Card card, string verb, (string, string)[] filled) =>
         ForgeAsync(conversation, thread, verb, With(card.Action(verb)["data"]!, filled));
 
