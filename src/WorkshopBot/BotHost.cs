@@ -8,7 +8,6 @@ using WorkshopBot.Drafting;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Sqlite;
 using WorkshopBot.Outcomes;
 using WorkshopBot.Package;
 using WorkshopBot.Teams.Hosting;
@@ -20,14 +19,14 @@ namespace WorkshopBot;
 public static class BotHost
 {
     /// <summary>Adds everything to a builder. What a rehearsal replaces (clock, credential) it registers before.</summary>
-    /// <param name="data">The folder of the database.</param>
+    /// <param name="data">The folder of the database, unless the connection string "Store" names one elsewhere.</param>
     public static WebApplicationBuilder AddBot(this WebApplicationBuilder builder, Programme programme, string data)
     {
         var services = builder.Services;
         services.AddTeams(builder.Configuration.GetSection("Teams"));
         services.AddSingleton(new WorkshopSettings(programme, builder.Configuration.GetSection("Workshop:Organisers").Get<string[]>() ?? []));
-        services.AddSingleton<SqliteEventStore>(provider => new SqliteEventStore(Path.Combine(data, "workshop.db"), provider.GetRequiredService<ILogger<SqliteEventStore>>()));
-        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
+        services.AddSingleton(new StorePlace(builder.Configuration.GetConnectionString("Store"), data));
+        services.AddSingleton(provider => provider.GetRequiredService<StorePlace>().Open(provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(new CardDeck(CardFile.All(builder.Configuration["Cards"])));
         services.AddSingleton<IMessageDrafter, EmbeddedDrafter>();
         services.AddSingleton<IDrafter, DraftingPort>();

@@ -104,7 +104,7 @@ internal sealed class Node(IHost host, TimeProvider clock) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync(CancellationToken.None);
-        host.Dispose();
+        await ((IAsyncDisposable)host).DisposeAsync();
     }
 }
 

@@ -43,7 +43,7 @@ public enum AppendResult
 /// Every method throws <see cref="StoreBusyException"/> when too much waits, and <see cref="StoreUnavailableException"/> when
 /// the store cannot be written or read, for example on a full disk; nothing is then changed.
 /// </summary>
-public interface IEventStore
+public interface IEventStore : IAsyncDisposable
 {
     /// <summary>Whether the last write succeeded. After one that did not, the store tries by itself and turns healthy when it can write again.</summary>
     bool Healthy { get; }

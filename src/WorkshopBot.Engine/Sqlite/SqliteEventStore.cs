@@ -25,13 +25,14 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     public SqliteEventStore(string path, ILogger<SqliteEventStore> logger, int mostWaiting = 20_000, string synchronous = "FULL")
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
+        // Another process may hold the lock, as a backup does. A person waits for the answer: after a few seconds they get their text back.
+        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 4 }.ToString();
         // Not of the pool: what it was set to, and a transaction that it may stand in, must end with it.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         try
         {
             connection.Open();
-            SqliteSchema.Execute(connection, $"PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {Checked(synchronous)}; PRAGMA secure_delete = ON;");
+            SqliteSchema.Execute(connection, $"PRAGMA busy_timeout = 4000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {Checked(synchronous)}; PRAGMA secure_delete = ON;");
             SqliteSchema.Prepare(connection, path);
         }
         catch
@@ -123,6 +124,12 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         writer.Dispose();
         using var pooled = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(pooled);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return default;
     }
 
     /// <summary>A test's full disk: the file may hold this many pages.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Events;
 using WorkshopBot.Programmes;
 
 namespace WorkshopBot.Commands;
@@ -11,7 +12,13 @@ internal static class CommonOptions
 
     public static Option<string> Data() => new("--data") { Description = "The folder of the database.", DefaultValueFactory = _ => "data" };
 
+    public static Option<string?> Store() => new("--store") { Description = "A PostgreSQL connection string instead of a folder: Host=…;Database=…;Username=…. Also as ConnectionStrings__Store in the environment." };
+
     public static Option<string> Language() => new("--language") { Description = "The language of the report's own words: en, uz-Latn or uz-Cyrl.", DefaultValueFactory = _ => "en" };
+
+    /// <summary>Where the bot's database is, as the bot itself would find it.</summary>
+    public static StorePlace PlaceOf(string? store, string data) => new(
+        store ?? new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build().GetConnectionString("Store"), data);
 
     /// <summary>The programme in a file, or the embedded one; null when it has mistakes, which are then printed.</summary>
     public static Programme? Read(string? path)

@@ -16,15 +16,16 @@ internal static class RehearseCommand
     public static void AddTo(RootCommand root)
     {
         var programme = new Argument<string?>("programme") { Description = "A programme file (YAML). Without it: the workshop of the 2025 UN Public Service Forum.", Arity = ArgumentArity.ZeroOrOne };
-        var sessions = Number("--sessions", "How many sessions, from the first.", 1, 1, 50);
+        var sessions = Number("--sessions", "How many sessions, from the first; all of them when left out.", 50, 1, 50);
         var groups = Number("--groups", "How many groups.", 6, 1, 500);
         var participants = Number("--participants", "How many participants in each group.", 8, 1, 100);
         var seed = Number("--seed", "Decides who says what, and what goes wrong for whom.", 1, 0, int.MaxValue);
         var speed = Number("--speed", "Workshop seconds in a real second.", 60, 1, 1_000);
+        var store = new Option<string?>("--store") { Description = "An empty PostgreSQL database to rehearse on, instead of one in the folder." };
         var output = new Option<string>("--out") { Description = "The folder for the report and the database.", DefaultValueFactory = _ => "rehearsal" };
-        var command = new Command("rehearse", "Rehearse the workshop with simulated people, and check that nothing is lost or doubled.") { programme, sessions, groups, participants, seed, speed, output };
+        var command = new Command("rehearse", "Rehearse the workshop with simulated people, and check that nothing is lost or doubled.") { programme, sessions, groups, participants, seed, speed, store, output };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new(parsed.GetValue(programme), parsed.GetValue(sessions), parsed.GetValue(groups), parsed.GetValue(participants), parsed.GetValue(seed), parsed.GetValue(speed), parsed.GetValue(output)!), cancellation));
+            new(parsed.GetValue(programme), parsed.GetValue(sessions), parsed.GetValue(groups), parsed.GetValue(participants), parsed.GetValue(seed), parsed.GetValue(speed), parsed.GetValue(store), parsed.GetValue(output)!), cancellation));
         root.Subcommands.Add(command);
     }
 
@@ -40,7 +41,12 @@ internal static class RehearseCommand
         var clock = new RehearsalClock(wish.Speed);
         await using var teams = await SimulatedTeams.StartAsync(new SimulatedTeamsOptions { Clock = clock, Seed = wish.Seed }, cancellation);
         using var credential = teams.CreateCredential();
-        await using var app = Bot(programme, data, teams, credential, clock);
+        await using var app = Bot(programme, data, wish.Store, teams, credential, clock);
+        if ((await app.Services.GetRequiredService<IEventStore>().StreamsAsync("", cancellation)).Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"{app.Services.GetRequiredService<StorePlace>()} holds a workshop already. Name an empty database with --store.");
+            return 2;
+        }
         await app.StartAsync(cancellation);
         try
         {
@@ -81,7 +87,7 @@ internal static class RehearseCommand
             AnsiConsole.WriteLine($"Report: {file}");
     }
 
-    private static WebApplication Bot(Programme programme, string data, SimulatedTeams teams, SimulatedCredential credential, TimeProvider clock)
+    private static WebApplication Bot(Programme programme, string data, string? store, SimulatedTeams teams, SimulatedCredential credential, TimeProvider clock)
     {
         // Development, because only there a service on this machine may be spoken to; tokens are checked all the same.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Development });
@@ -90,6 +96,8 @@ internal static class RehearseCommand
             ["Teams:AppId"] = teams.AppId,
             ["Teams:TenantId"] = teams.Tenant.Id,
             ["Teams:MetadataAddress"] = teams.MetadataAddress,
+            // Never the one of the service, which the environment may name.
+            ["ConnectionStrings:Store"] = store,
             ["Logging:LogLevel:Default"] = "Error",
             ["Logging:LogLevel:Microsoft"] = "Error",
             ["Logging:LogLevel:WorkshopBot"] = "Error",
@@ -119,5 +127,5 @@ internal static class RehearseCommand
         return option;
     }
 
-    private sealed record Wish(string? Programme, int Sessions, int Groups, int Participants, int Seed, int Speed, string Out);
+    private sealed record Wish(string? Programme, int Sessions, int Groups, int Participants, int Seed, int Speed, string? Store, string Out);
 }

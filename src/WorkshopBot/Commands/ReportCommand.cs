@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Sqlite;
+using WorkshopBot.Engine.Events;
 using WorkshopBot.Reports;
 
 namespace WorkshopBot.Commands;
@@ -12,13 +12,14 @@ internal static class ReportCommand
     public static void AddTo(RootCommand root)
     {
         var data = CommonOptions.Data();
+        var store = CommonOptions.Store();
         var workshop = new Option<string?>("--workshop") { Description = "The workshop's id, where the database holds several." };
         var output = new Option<string>("--out") { Description = "The folder for the files.", DefaultValueFactory = _ => "report" };
         var formats = new Option<ReportFormat[]>("--format") { Description = "Word, Markdown, Csv or Json; several may be given.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [ReportFormat.Markdown, ReportFormat.Word] };
         var language = CommonOptions.Language();
-        var command = new Command("report", "Write the report: published key messages, whom they rest on, and what is not reflected.") { data, workshop, output, formats, language };
+        var command = new Command("report", "Write the report: published key messages, whom they rest on, and what is not reflected.") { data, store, workshop, output, formats, language };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(data)!, parsed.GetValue(workshop), parsed.GetValue(output)!, parsed.GetValue(formats)!, parsed.GetValue(language)!, cancellation));
+            CommonOptions.PlaceOf(parsed.GetValue(store), parsed.GetValue(data)!), parsed.GetValue(workshop), parsed.GetValue(output)!, parsed.GetValue(formats)!, parsed.GetValue(language)!, cancellation));
         root.Subcommands.Add(command);
     }
 
@@ -36,19 +37,18 @@ internal static class ReportCommand
         return files;
     }
 
-    private static async Task<int> RunAsync(string data, string? id, string output, ReportFormat[] formats, string tag, CancellationToken cancellation)
+    private static async Task<int> RunAsync(StorePlace place, string? id, string output, ReportFormat[] formats, string tag, CancellationToken cancellation)
     {
-        var file = Path.Combine(data, "workshop.db");
-        if (!File.Exists(file))
-            return Fail($"There is no database at {file}. Start the bot there first, or name its folder with --data.");
+        if (!place.Exists)
+            return Fail($"There is no database at {place}. Start the bot there first, or say where it is with --data or --store.");
         if (Languages.FromTag(tag) is not { } language)
             return Fail($"'{tag}' is not a language of WorkshopBot. Use en, uz-Latn or uz-Cyrl.");
-        using var store = new SqliteEventStore(file, NullLogger<SqliteEventStore>.Instance);
+        await using var store = place.Open(NullLoggerFactory.Instance);
         var workshops = await WorkshopArchive.WorkshopsAsync(store, cancellation);
         if (id is null && workshops.Count != 1)
-            return Fail(workshops.Count == 0 ? $"{file} holds no workshop yet." : $"{file} holds several workshops. Name one with --workshop: {string.Join(", ", workshops)}.");
+            return Fail(workshops.Count == 0 ? $"{place} holds no workshop yet." : $"{place} holds several workshops. Name one with --workshop: {string.Join(", ", workshops)}.");
         if (id is not null && !workshops.Contains(id))
-            return Fail($"{file} holds no workshop '{id}', only: {string.Join(", ", workshops)}.");
+            return Fail($"{place} holds no workshop '{id}', only: {string.Join(", ", workshops)}.");
         var archive = await WorkshopArchive.ReadAsync(store, id ?? workshops[0], cancellation);
         foreach (var written in await WriteAsync(ReportBuilder.Build(archive, TimeProvider.System.GetUtcNow()), output, formats, language, cancellation))
             Console.WriteLine(written);

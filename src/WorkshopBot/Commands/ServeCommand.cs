@@ -11,27 +11,31 @@ internal static class ServeCommand
     {
         var programme = CommonOptions.Programme();
         var data = CommonOptions.Data();
+        var store = CommonOptions.Store();
         var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://localhost:3978" };
-        var serve = new Command("serve", "Listen for Teams (the default command).") { programme, data, urls };
+        var serve = new Command("serve", "Listen for Teams (the default command).") { programme, data, store, urls };
         foreach (var command in new Command[] { root, serve })
         {
             if (command == root)
             {
                 command.Options.Add(programme);
                 command.Options.Add(data);
+                command.Options.Add(store);
                 command.Options.Add(urls);
             }
-            command.SetAction((parsed, cancellation) => ServeAsync(parsed.GetValue(programme), parsed.GetValue(data)!, parsed.GetValue(urls)!, cancellation));
+            command.SetAction((parsed, cancellation) => ServeAsync(parsed.GetValue(programme), parsed.GetValue(data)!, parsed.GetValue(store), parsed.GetValue(urls)!, cancellation));
         }
         root.Subcommands.Add(serve);
     }
 
-    private static async Task<int> ServeAsync(string? programmePath, string data, string urls, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(string? programmePath, string data, string? store, string urls, CancellationToken cancellation)
     {
         if (CommonOptions.Read(programmePath) is not { } programme)
             return 2;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? urls);
+        if (store is not null)
+            builder.Configuration["ConnectionStrings:Store"] = store;
         builder.AddBot(programme, data);
         await using var app = builder.Build();
         app.MapBot();

@@ -261,6 +261,17 @@ public abstract class EventStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_slot_can_be_superseded_and_filled_anew_in_one_append()
+    {
+        NewDelivery Told(string card) => Appends.Delivery(slot: "notice/a1", kind: DeliveryKind.Replace, urgency: Urgency.Transition, card: card);
+        await FollowAsync("a", Told("old"));
+
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "b") with { Superseded = [new Superseding("notice/a1", "newer")], Deliveries = [Told("new"), Told("once")] }, Cancellation);
+
+        Assert.Equal(["new"], (await Store.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation)).Select(due => due.Card));
+    }
+
+    [Fact]
     public async Task A_conflict_supersedes_nothing()
     {
         await Store.AppendAsync(Appends.To("workshop/w", 0, "told") with { Deliveries = [Appends.Delivery(slot: "notice/a1", urgency: Urgency.Transition)] }, Cancellation);

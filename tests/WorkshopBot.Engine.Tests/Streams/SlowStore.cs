@@ -7,7 +7,7 @@ using WorkshopBot.Engine.Sqlite;
 namespace WorkshopBot.Engine.Tests.Streams;
 
 /// <summary>A store whose answers take until they are released, and which fails when told to.</summary>
-internal sealed class SlowStore((Folder Folder, SqliteEventStore Store) inner) : IEventStore, IDisposable
+internal sealed class SlowStore((Folder Folder, SqliteEventStore Store) inner) : IEventStore
 {
     private TaskCompletionSource released = Released();
     private int durable;
@@ -80,10 +80,11 @@ internal sealed class SlowStore((Folder Folder, SqliteEventStore Store) inner) :
     public Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
         inner.Store.RequestsDueAsync(at, most, cancellation);
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         inner.Store.Dispose();
         inner.Folder.Dispose();
+        return default;
     }
 
     private static TaskCompletionSource Released()

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WorkshopBot.Engine.Postgres;
+using WorkshopBot.Engine.Sqlite;
+
+namespace WorkshopBot.Engine.Events;
+
+/// <summary>Where events are kept: in a PostgreSQL database that a connection string names, else in a file of this machine.</summary>
+public sealed class StorePlace
+{
+    private readonly string? connectionString;
+    private readonly string file;
+
+    /// <param name="connectionString">In Npgsql's words; null or empty for the file.</param>
+    /// <param name="data">The folder of the file.</param>
+    public StorePlace(string? connectionString, string data)
+    {
+        this.connectionString = string.IsNullOrWhiteSpace(connectionString) ? null : connectionString;
+        file = Path.Combine(data, "workshop.db");
+    }
+
+    /// <summary>Whether several nodes on several machines may work on it at once.</summary>
+    public bool IsShared => connectionString is not null;
+
+    /// <summary>False where it is a file that is not there yet.</summary>
+    public bool Exists => IsShared || File.Exists(file);
+
+    /// <summary>Opens it, making its tables where they are missing.</summary>
+    /// <exception cref="InvalidDataException">A newer version wrote it.</exception>
+    /// <exception cref="System.Data.Common.DbException">It cannot be reached or opened.</exception>
+    public IEventStore Open(ILoggerFactory loggers) => connectionString is null
+        ? new SqliteEventStore(file, loggers.CreateLogger<SqliteEventStore>())
+        : new PostgresEventStore(connectionString, loggers.CreateLogger<PostgresEventStore>());
+
+    /// <summary>For people: without a password.</summary>
+    public override string ToString() =>
+        connectionString is null ? file : Named(new NpgsqlConnectionStringBuilder(connectionString));
+
+    private static string Named(NpgsqlConnectionStringBuilder to) => $"PostgreSQL, {to.Database} on {to.Host}";
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(WorkshopBot.Engine.Tests.Postgres.PostgresServer))]
+
+namespace WorkshopBot.Engine.Tests.Postgres;
+
+/// <summary>A real PostgreSQL server for the tests, started when the first of them asks, reached by a socket in its own folder.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private static readonly string? Programs = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(folder => File.Exists(Path.Combine(folder, "initdb"))).Order().LastOrDefault()
+        : null;
+
+    private readonly SemaphoreSlim starting = new(1, 1);
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"workshopbot-pg-{Guid.NewGuid().ToString("n")[..8]}");
+    private Process? server;
+
+    /// <summary>Skips the test where the programs are missing.</summary>
+    public static void Needed() => Needs.That(Programs is not null, "PostgreSQL's programs (initdb, postgres)");
+
+    /// <summary>Makes a database of its own and gives its connection string.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        Needed();
+        await StartAsync();
+        var name = $"test_{Guid.NewGuid():n}";
+        await ExecuteAsync(At("postgres"), $"CREATE DATABASE {name}");
+        return At(name);
+    }
+
+    public static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
+#pragma warning disable CA2100
+        await using var command = source.CreateCommand(sql);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Stops the server without a farewell, as a power cut would, and starts it again.</summary>
+    public async Task CrashAsync()
+    {
+        await RunAsync("pg_ctl", "stop", "-D", folder, "-m", "immediate", "-s");
+        await server!.WaitForExitAsync();
+        await StartServerAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            await RunAsync("pg_ctl", "stop", "-D", folder, "-m", "immediate", "-s");
+            await server.WaitForExitAsync();
+            server.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
+        starting.Dispose();
+    }
+
+    private string At(string database) => $"Host={folder};Username=postgres;Database={database}";
+
+    private async Task StartAsync()
+    {
+        await starting.WaitAsync();
+        try
+        {
+            if (server is not null)
+                return;
+            await RunAsync("initdb", "-D", folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-instructions");
+            await StartServerAsync();
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
+
+    private async Task StartServerAsync()
+    {
+        server = Start("postgres", "-D", folder, "-k", folder, "-h", "", "-c", "log_min_messages=panic");
+        await Wait.UntilAsync(async () =>
+        {
+            try
+            {
+                await ExecuteAsync(At("postgres"), "SELECT 1");
+                return true;
+            }
+            catch (NpgsqlException) when (!server.HasExited)
+            {
+                return false;
+            }
+        });
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Start(program, arguments);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+    }
+
+    private static Process Start(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Programs!, program), arguments) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true };
+        // The server refuses to run as root.
+        if (Environment.UserName == "root")
+            start.UserName = "postgres";
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return process;
+    }
+}
