@@ -36,6 +36,9 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     /// <summary>No message is there any more to be updated: people have deleted them.</summary>
     public bool UpdatesRefused { get; set; }
 
+    /// <summary>Takes what is sent and keeps none of it.</summary>
+    public bool Forgetful { get; set; }
+
     /// <summary>Everything that was ever sent, updates too.</summary>
     public IReadOnlyCollection<Post> Posts => posts;
 
@@ -97,7 +100,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     private string Take(string conversation, string? replaced, JsonNode? activity)
     {
         var id = replaced ?? Interlocked.Increment(ref lastId).ToString(CultureInfo.InvariantCulture);
-        if (activity?["attachments"]?[0]?["content"] is JsonObject card)
+        if (activity?["attachments"]?[0]?["content"] is JsonObject card && !Forgetful)
         {
             posts.Enqueue(new(conversation, id, replaced is not null, new Card(card.DeepClone().AsObject())));
             Interlocked.Exchange(ref arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();

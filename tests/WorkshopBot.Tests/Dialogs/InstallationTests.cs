@@ -17,7 +17,7 @@ public sealed class InstallationTests
 
         await world.Teams.SeeAsync(World.Team, card => card.Words.Contains(world.Words("hello.title"), StringComparison.Ordinal));
         var offer = await world.Teams.SeeAsync(world.Organiser.Chat, card => card.Offers("setup-groups"));
-        Assert.Contains("Table 1", offer.Card.Words, StringComparison.Ordinal);
+        Assert.Contains("Table 1", offer.Card.Json.ToJsonString(), StringComparison.Ordinal);
         await world.SettledAsync();
         Assert.Single(world.Teams.Posts, post => post.Conversation == World.Team);
     }

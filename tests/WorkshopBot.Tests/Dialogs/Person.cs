@@ -61,6 +61,9 @@ internal sealed class Person(string id, string name)
         return (await World.Teams.SeeAsync(Chat, wanted)).Card;
     }
 
+    /// <summary>An activity of this person's, as it goes over the wire.</summary>
+    public JsonObject Saying(string conversation, string? thread, JsonObject what) => Activity(conversation, thread, null, what);
+
     /// <summary>Whatever else Teams tells of this person in a conversation: that the bot was added, that a channel was renamed.</summary>
     public Task TellAsync(string conversation, JsonObject what, string? channel = null, string? activity = null)
     {

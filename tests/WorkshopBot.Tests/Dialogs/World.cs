@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using WorkshopBot.Cards;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Programmes;
@@ -52,12 +53,12 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Starts the bot and sets up a group for each channel, a rapporteur and a facilitator for the first group.</summary>
     /// <param name="open">Whether session 1 is opened too.</param>
-    public static async Task<World> StartAsync(int groups = 1, bool open = true)
+    public static async Task<World> StartAsync(int groups = 1, bool open = true, TimeProvider? clock = null)
     {
         var world = new World(groups);
         world.Teams = await ConnectorDouble.StartAsync(
             world.Channels.Index().ToDictionary(channel => channel.Item, channel => $"Table {channel.Index + 1}"), [world.Organiser, world.Rapporteur, world.Facilitator]);
-        await world.StartBotAsync();
+        await world.StartBotAsync(clock);
         await world.SetUpAsync();
         if (open)
             await world.OpenAsync();
@@ -96,6 +97,16 @@ internal sealed class World : IAsyncDisposable
         foreach (var stream in await store.StreamsAsync("", TestContext.Current.CancellationToken))
             streams.Add($"{stream} {(await store.ReadAsync(stream, 0, TestContext.Current.CancellationToken)).Count}");
         return streams;
+    }
+
+    /// <summary>All that has happened, stream by stream.</summary>
+    public async Task<IReadOnlyList<StoredEvent>> EventsAsync()
+    {
+        var store = app.Services.GetRequiredService<IEventStore>();
+        List<StoredEvent> events = [];
+        foreach (var stream in await store.StreamsAsync("", TestContext.Current.CancellationToken))
+            events.AddRange(await store.ReadAsync(stream, 0, TestContext.Current.CancellationToken));
+        return events;
     }
 
     /// <summary>The review that the rapporteur is sent once a session has closed everywhere and a draft is made.</summary>
@@ -143,6 +154,13 @@ internal sealed class World : IAsyncDisposable
         return response;
     }
 
+    /// <summary>The HTTP status that an activity is answered with; one that is not answered at all fails.</summary>
+    public async Task<int> StatusAsync(JsonObject activity)
+    {
+        using var response = await http.PostAsJsonAsync(app.Urls.First() + "/api/messages", activity, TestContext.Current.CancellationToken);
+        return (int)response.StatusCode;
+    }
+
     /// <summary>A card on which every path and placeholder has its value.</summary>
     public Card Checked(Card card)
     {
@@ -161,12 +179,14 @@ internal sealed class World : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private async Task StartBotAsync()
+    private async Task StartBotAsync(TimeProvider? clock)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Workshop:Organisers:0", Organiser.Id)]);
+        if (clock is not null)
+            builder.Services.AddKeyedSingleton(WorkshopClock.Key, clock);
         builder.AddBot(ProgrammeFile.Default(), folder.FullName);
         app = builder.Build();
         app.MapBot();

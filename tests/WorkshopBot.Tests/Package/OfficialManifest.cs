@@ -5,7 +5,7 @@ using WorkshopBot.Tests.Cards;
 
 namespace WorkshopBot.Tests.Package;
 
-/// <summary>npm <c>@microsoft/app-manifest</c>, the successor of <c>@microsoft/teams-manifest</c>: unlike that one it carries the schemas.</summary>
+/// <summary>npm <c>@microsoft/teams-manifest</c>, with the schemas that its successor <c>@microsoft/app-manifest</c> carries.</summary>
 internal static class OfficialManifest
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "WorkshopBot.Tests", "Package", "node");
@@ -25,7 +25,7 @@ internal static class OfficialManifest
     {
         try
         {
-            if (Directory.Exists(Path.Combine(Folder, "node_modules", "@microsoft", "app-manifest")))
+            if (Directory.Exists(Path.Combine(Folder, "node_modules", "@microsoft", "teams-manifest")))
                 return (await RunAsync("node", ["--version"], "")).Code == 0 ? null : "Node does not run";
             var (code, _, errors) = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["install", "--no-audit", "--no-fund"], "");
             return code == 0 ? null : "npm could not install the official checks of manifests: " + errors;
