@@ -6,4 +6,6 @@ ServeCommand.AddTo(root);
 RehearseCommand.AddTo(root);
 ReportCommand.AddTo(root);
 PackageCommand.AddTo(root);
+ImportCommand.AddTo(root);
+DraftCommand.AddTo(root);
 return await root.Parse(args).InvokeAsync();

@@ -130,7 +130,8 @@ public sealed class Follow : IFollow
 
         return recorded.Event switch
         {
-            DraftAsked e => new([], [new(new MakeDraft(key.Session, e.Draft, e.Hint), at)]),
+            DraftAsked e => new([], [new(new MakeDraft(key.Session, e.Draft, e.Hint, DraftLanguage(workshop, recorded.By)), at)]),
+            DraftAdvanced => new([.. Reviews(Replace)], []),
             DraftMade or DraftFailed => new([.. Reviews(Post)], []),
             EvidenceLost => new([.. Reviews(Replace)], []),
             MessagesPublished e => new([.. Published(before: outcome.Published.Count() - e.Messages.Count)], []),
@@ -144,6 +145,10 @@ public sealed class Follow : IFollow
         AddressBook.PersonOfLane(conversation) is { } person
             ? workshop.ActorFor(person) is { IsOrganiser: true } or { IsRapporteur: true } or { Facilitates.Count: > 0 }
             : workshop.GroupIn(conversation) is { Retired: false };
+
+    /// <summary>The language of whoever asked for the draft; where nobody did, that of the first rapporteur who has chosen one.</summary>
+    private static Language? DraftLanguage(WorkshopState workshop, string by) =>
+        workshop.Rapporteurs.OrderByDescending(person => person == by).Select(person => workshop.People.GetValueOrDefault(person)?.Language).FirstOrDefault(language => language is not null);
 
     /// <summary>The address of a person's personal chat, for a delivery.</summary>
     public static string Personal(string person) => AddressBook.LaneOfPerson(person);

@@ -67,7 +67,7 @@ public sealed class RealBotFuzzTests
         var permitted = new Permitted(events, said);
         Assert.True(!permitted.Violations().Any(), string.Join('\n', permitted.Violations().Take(20)));
         // A fuzz that changes nothing at all tests no permission.
-        Assert.Subset(events.Select(happened => happened.Type).ToHashSet(), ["ContributionMade", "ContributionRevised", "MemberPlaced", "Moved", "Announced", "LanguageChosen"]);
+        Assert.Empty(new[] { "ContributionMade", "ContributionRevised", "MemberPlaced", "Moved", "Announced", "LanguageChosen" }.Except(events.Select(happened => happened.Type)));
         // And the bot still works.
         Assert.NotEmpty((await anna.ForgeAsync(anna.Chat, null, "mine", new JsonObject { ["workshop"] = world.Live.Id })).Words);
     }
