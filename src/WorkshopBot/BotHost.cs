@@ -8,10 +8,12 @@ using WorkshopBot.Drafting;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Health;
 using WorkshopBot.Outcomes;
 using WorkshopBot.Package;
 using WorkshopBot.Teams.Hosting;
 using WorkshopBot.Teams.Limits;
+using WorkshopBot.Telemetry;
 
 namespace WorkshopBot;
 
@@ -43,6 +45,8 @@ public static class BotHost
         builder.AddEngine();
         services.AddSingleton<Opening>();
         services.AddHostedService(provider => provider.GetRequiredService<Opening>());
+        services.AddBotHealth();
+        builder.AddTelemetry();
         return builder;
     }
 
@@ -50,6 +54,7 @@ public static class BotHost
     {
         app.MapTeams("/api/messages");
         app.MapAbout("/about");
+        app.MapBotHealth();
         return app;
     }
 

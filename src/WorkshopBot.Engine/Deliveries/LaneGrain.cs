@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -110,6 +111,8 @@ internal sealed partial class LaneGrain(
     private async Task RunAsync()
     {
         await Task.Yield();
+        // What is sent belongs to the trace that caused it, and not to whoever woke the lane.
+        Activity.Current = null;
         try
         {
             while (wokenMeanwhile && !Halted)
@@ -159,6 +162,7 @@ internal sealed partial class LaneGrain(
             if (Halted || await NextAsync() is not var (delivery, standing)
                 || !await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Sending, clock.Now()) { CountAttempt = true }, stopping.Token))
                 return;
+            EngineTelemetry.Wait.Record((clock.GetUtcNow() - delivery.Due).TotalSeconds);
             var result = await SendAsync(delivery, standing);
             window.End(place, clock.GetUtcNow());
             mark = DeliveryOutcome.After(delivery, result, clock.Now());
@@ -229,6 +233,7 @@ internal sealed partial class LaneGrain(
             try
             {
                 await store.RecordAsync(mark, CancellationToken.None);
+                EngineTelemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("state", mark.State.ToString()));
                 return;
             }
             catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException && !stopping.IsCancellationRequested)

@@ -8,6 +8,7 @@ using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Schema;
+using WorkshopBot.Telemetry;
 
 namespace WorkshopBot.Deliveries;
 
@@ -18,6 +19,7 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
     {
         Pace.GoWithLane();
         var reference = CardReference.Parse(delivery.Card);
+        using var trace = BotTelemetry.Deliver(reference, isUpdate: standing is not null);
         try
         {
             if (await cards.RenderAsync(reference, cancellation) is not { } card)

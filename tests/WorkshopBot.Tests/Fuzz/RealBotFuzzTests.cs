@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
+using WorkshopBot.Engine;
 using WorkshopBot.Rehearsal;
 using WorkshopBot.Tests.Dialogs;
 
@@ -28,7 +30,7 @@ public sealed class RealBotFuzzTests
     public async Task No_activity_breaks_the_bot_or_changes_what_its_sender_may_not_change()
     {
         // A thousandfold clock: what people would wait for under the published limits, the test does not.
-        await using var world = await World.StartAsync(groups: 2, clock: new RehearsalClock(1_000));
+        await using var world = await World.StartAsync(groups: 2, configure: builder => builder.Services.AddKeyedSingleton<TimeProvider>(WorkshopClock.Key, new RehearsalClock(1_000)));
         var anna = await world.JoinedAsync("Anna", world.Channels[0]);
         var bobur = await world.JoinedAsync("Bobur", world.Channels[1]);
         var question = await world.QuestionAsync(world.Channels[0], 1);
