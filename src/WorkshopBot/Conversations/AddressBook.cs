@@ -12,7 +12,9 @@ namespace WorkshopBot.Conversations;
 public sealed record ConversationEntry(string Id, string Type, string ServiceUrl, string? TenantId, string? Team, string? Name);
 
 /// <summary>Where a person is reached. <paramref name="Conversation"/> is the personal chat, once there is one.</summary>
-public sealed record PersonEntry(string Id, string TeamsId, string Name, string ServiceUrl, string? TenantId, string? Conversation, string? Locale);
+/// <param name="Locale">What their client last said.</param>
+/// <param name="Writes">The tag of the language that they last wrote in, where their words told.</param>
+public sealed record PersonEntry(string Id, string TeamsId, string Name, string ServiceUrl, string? TenantId, string? Conversation, string? Locale, string? Writes = null);
 
 /// <summary>A team that the bot was added to.</summary>
 public sealed record TeamEntry(string Id, string? Name, string ServiceUrl, string? TenantId);
@@ -96,7 +98,7 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     public async Task LearnAsync(PersonEntry entry, CancellationToken cancellation)
     {
         var merged = people.TryGetValue(entry.Id, out var known)
-            ? entry with { Conversation = entry.Conversation ?? known.Conversation, Name = entry.Name.Length > 0 ? entry.Name : known.Name, Locale = entry.Locale ?? known.Locale }
+            ? entry with { Conversation = entry.Conversation ?? known.Conversation, Name = entry.Name.Length > 0 ? entry.Name : known.Name, Locale = entry.Locale ?? known.Locale, Writes = entry.Writes ?? known.Writes }
             : entry;
         await KeepAsync("person", entry.Id, merged, people, AddressJson.Default.PersonEntry, cancellation);
         if (merged.Conversation is { } chat)
@@ -113,6 +115,9 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
         foreach (var channel in conversations.Values.Where(channel => channel.Team == entry.Id))
             await LearnAsync(channel with { ServiceUrl = entry.ServiceUrl }, cancellation);
     }
+
+    /// <summary>Whether what is learned can be kept at the moment.</summary>
+    public bool CanLearn => store.Healthy;
 
     public Task LearnThreadAsync(string conversation, string thread, ThreadEntry entry, CancellationToken cancellation) =>
         KeepAsync("thread", $"{conversation}/{thread}", entry, threads, AddressJson.Default.ThreadEntry, cancellation);

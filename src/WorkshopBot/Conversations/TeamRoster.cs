@@ -4,30 +4,46 @@ using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Conversations;
 
+/// <summary>Somebody in a team, or met elsewhere. The addresses come from Teams when they are asked for, and are not kept.</summary>
+public sealed record RosterPerson(string Id, string Name, string? Email = null, string? SignIn = null);
+
 /// <summary>The channels and people of the teams that the bot was added to, asked from Teams when they are needed.</summary>
 public sealed partial class TeamRoster(ConversationClient client, AddressBook addresses, ILogger<TeamRoster> logger)
 {
     /// <summary>How many members an unnamed group chat is called by.</summary>
     private const int NamesOfChat = 3;
 
-    /// <summary>All channels and group chats, by name; the General channel under its team's name.</summary>
+    /// <summary>
+    /// Wherever a group can discuss, by name: the channels of all teams, the General one under its team's name, and group
+    /// chats. Channels of two teams that are called the same carry their team's name too.
+    /// </summary>
     public async Task<IReadOnlyList<(string Id, string Name)>> ChannelsAsync(CancellationToken cancellation)
     {
-        List<(string Id, string Name)> found = [];
-        await EachTeamAsync(async team => found.AddRange(await ChannelsOfAsync(team, cancellation)));
+        List<(string Id, string Name, string? Team)> places = [];
+        await EachTeamAsync(async team => places.AddRange((await ChannelsOfAsync(team, cancellation)).Select(channel => (channel.Id, channel.Name, team.Name))));
         foreach (var chat in addresses.Conversations.Where(conversation => conversation.Type == ConversationTypes.GroupChat))
         {
             if (await NameOfChatAsync(chat, cancellation) is { } name)
-                found.Add((chat.Id, name));
+                places.Add((chat.Id, name, null));
         }
-        return [.. found.OrderBy(channel => channel.Name, NaturalOrder.Instance)];
+        var shared = places.CountBy(place => place.Name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        return [.. places
+            .Select(place => (place.Id, Name: shared.Contains(place.Name) && place.Team is { } team ? $"{place.Name} ({team})" : place.Name))
+            .OrderBy(place => place.Name, NaturalOrder.Instance)];
     }
 
     /// <summary>Everybody in the teams and whoever else the bot has met, by name.</summary>
-    public async Task<IReadOnlyList<(string Id, string Name)>> PeopleAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<(string Id, string Name)>> PeopleAsync(CancellationToken cancellation) =>
+        [.. (await RosterAsync(cancellation)).Select(person => (person.Id, person.Name))];
+
+    /// <summary>The same, with the addresses that their teams know.</summary>
+    public async Task<IReadOnlyList<RosterPerson>> RosterAsync(CancellationToken cancellation)
     {
-        await EachTeamAsync(team => LearnPeopleAsync(team, cancellation));
-        return [.. addresses.People.Where(person => person.Name.Length > 0).Select(person => (person.Id, person.Name)).OrderBy(person => person.Name, NaturalOrder.Instance)];
+        Dictionary<string, ChannelAccount> members = [];
+        await EachTeamAsync(team => LearnPeopleAsync(team, members, cancellation));
+        return [.. addresses.People.Where(person => person.Name.Length > 0)
+            .Select(person => new RosterPerson(person.Id, person.Name, members.GetValueOrDefault(person.Id)?.Email, members.GetValueOrDefault(person.Id)?.UserPrincipalName))
+            .OrderBy(person => person.Name, NaturalOrder.Instance)];
     }
 
     /// <summary>Learns the channels and members of one team. What Teams does not tell now is asked again when it is needed.</summary>
@@ -38,7 +54,7 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
         try
         {
             await ChannelsOfAsync(team, cancellation);
-            await LearnPeopleAsync(team, cancellation);
+            await LearnPeopleAsync(team, [], cancellation);
         }
         catch (ConnectorException exception)
         {
@@ -92,10 +108,14 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
         return channels;
     }
 
-    private async Task LearnPeopleAsync(TeamEntry team, CancellationToken cancellation)
+    private async Task LearnPeopleAsync(TeamEntry team, Dictionary<string, ChannelAccount> members, CancellationToken cancellation)
     {
         await foreach (var member in client.MembersAsync(new(team.ServiceUrl, team.Id), cancellation))
+        {
             await LearnAsync(team, member, cancellation);
+            if (AddressBook.PersonIdOf(member) is { } id && member.UserRole != "bot")
+                members[id] = member;
+        }
     }
 
     private async Task LearnAsync(TeamEntry team, ChannelAccount member, CancellationToken cancellation)

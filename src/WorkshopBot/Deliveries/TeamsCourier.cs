@@ -22,6 +22,8 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
         using var trace = BotTelemetry.Deliver(reference, isUpdate: standing is not null);
         try
         {
+            // Asked before rendering: what ends in between is then shown once more.
+            var again = await cards.AgainAsync(reference);
             if (await cards.RenderAsync(reference, cancellation) is not { } card)
                 return new CourierResult.Superseded();
             var activity = new Activity
@@ -29,9 +31,10 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
                 Type = ActivityTypes.Message,
                 Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))],
             };
-            return reference.Person is { } person
+            var result = reference.Person is { } person
                 ? await ToPersonAsync(person, activity, standing, cancellation)
                 : await ToConversationAsync(delivery.Conversation, reference, activity, standing, cancellation);
+            return result is CourierResult.Sent sent && again is { } wait ? new CourierResult.SentSoFar(sent.Activity, wait) : result;
         }
         catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
         {
@@ -84,7 +87,7 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
             return await SendAsync(address, activity, cancellation);
         var created = await client.CreateChannelPostAsync(address, conversation.TenantId ?? "", activity, cancellation);
         var post = created.ActivityId ?? Activity.Split(created.ConversationId).Thread ?? "";
-        if (reference is { Card: "group-question", Session: { } session, Question: { } question })
+        if (reference is { Card: "group-question" or "group-return", Session: { } session, Question: { } question })
             await addresses.LearnThreadAsync(id, Activity.Split(created.ConversationId).Thread ?? post, new ThreadEntry(session, question), cancellation);
         return new CourierResult.Sent(post);
     }
