@@ -36,6 +36,7 @@ public static class EngineHosting
         host.Services.AddSingleton<RequestRunner>();
         host.Services.AddHostedService(services => services.GetRequiredService<RequestRunner>());
         host.Services.AddSingleton<DueScanner>();
+        host.Services.AddSingleton<Turns>();
         host.Services.AddHostedService(services => services.GetRequiredService<DueScanner>());
         return host;
     }

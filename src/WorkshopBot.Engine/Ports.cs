@@ -46,6 +46,9 @@ public abstract record CourierResult
     /// <summary>It cannot be delivered, now or later.</summary>
     public sealed record Failed(string Reason) : CourierResult;
 
+    /// <summary>The conversation is gone, or the bot is no longer in it: nothing was sent, and nothing will be until it is back.</summary>
+    public sealed record Gone(string Reason) : CourierResult;
+
     /// <summary>The newest state leaves nothing to say.</summary>
     public sealed record Superseded : CourierResult;
 }
@@ -53,7 +56,6 @@ public abstract record CourierResult
 /// <summary>Port: renders a delivery from the newest state and sends it, or updates the card in its slot.</summary>
 public interface ICourier
 {
-    /// <param name="workshop">Whose delivery it is: read from the card by the app.</param>
     /// <param name="standing">The activity that stands in the slot, for <see cref="DeliveryKind.Replace"/>; else null.</param>
     Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation);
 }

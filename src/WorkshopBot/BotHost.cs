@@ -12,7 +12,9 @@ using WorkshopBot.Engine.Events;
 using WorkshopBot.Exports;
 using WorkshopBot.Health;
 using WorkshopBot.Outcomes;
+using WorkshopBot.Package;
 using WorkshopBot.Teams.Hosting;
+using WorkshopBot.Teams.Limits;
 using WorkshopBot.Telemetry;
 
 namespace WorkshopBot;
@@ -41,7 +43,8 @@ public static class BotHost
         services.AddSingleton<ToldReader>();
         services.AddSingleton<TeamRoster>();
         services.AddSingleton<LiveWorkshop>();
-        services.AddSingleton(PublishedLimits.ForDeliveries);
+        services.AddSingleton(Deliveries.PublishedLimits.ForDeliveries);
+        services.AddSingleton<IRequestPace, Pace>();
         AddDialogs(services);
         services.AddHostedService<AddressLoading>();
         builder.AddEngine();
@@ -55,6 +58,7 @@ public static class BotHost
     public static WebApplication MapBot(this WebApplication app)
     {
         app.MapTeams("/api/messages");
+        app.MapAbout("/about");
         app.MapBotHealth();
         app.MapExports();
         return app;

@@ -30,6 +30,7 @@ internal sealed class World : IDisposable
     public DeliveryLimits Limits { get; set; } = new()
     {
         Conversation = [new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(1_800, TimeSpan.FromHours(1))],
+        Reads = [new(14, TimeSpan.FromSeconds(1))],
         Tenant = [new(50, TimeSpan.FromSeconds(1))],
     };
 

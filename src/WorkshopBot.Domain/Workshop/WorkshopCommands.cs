@@ -23,6 +23,15 @@ public sealed record ClaimOrganiser(string Code) : WorkshopCommand;
 /// <summary>The bot has seen a person under this name.</summary>
 public sealed record Meet(string Person, string Name) : WorkshopCommand;
 
+/// <summary>The bot was added to a conversation.</summary>
+public sealed record Greet(string Conversation, string Name) : WorkshopCommand;
+
+/// <summary>A conversation can no longer be reached.</summary>
+public sealed record LoseConversation(string Conversation, string Name, Loss Loss) : WorkshopCommand;
+
+/// <summary>A conversation that was lost is back.</summary>
+public sealed record FindConversation(string Conversation) : WorkshopCommand;
+
 public sealed record Appoint(string Person, string Name, Role Role, string? Group = null) : WorkshopCommand;
 
 public sealed record Dismiss(string Person, Role Role, string? Group = null) : WorkshopCommand;

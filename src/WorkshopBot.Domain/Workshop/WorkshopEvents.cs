@@ -11,6 +11,13 @@ public sealed record StartCodeUsed : WorkshopEvent;
 
 public sealed record PersonMet(string Person, string Name) : WorkshopEvent;
 
+/// <summary>The bot has introduced itself: once, until it is removed.</summary>
+public sealed record ConversationGreeted(string Conversation, string Name) : WorkshopEvent;
+
+public sealed record ConversationLost(string Conversation, string Name, Loss Loss) : WorkshopEvent;
+
+public sealed record ConversationFound(string Conversation) : WorkshopEvent;
+
 /// <summary><paramref name="Group"/> is the one that a facilitator leads, and null for other roles.</summary>
 public sealed record RoleGiven(string Person, Role Role, string? Group) : WorkshopEvent;
 

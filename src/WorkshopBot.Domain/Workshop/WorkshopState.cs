@@ -16,6 +16,20 @@ public enum SessionStatus
     Closed,
 }
 
+/// <summary>Why a conversation can no longer be reached.</summary>
+public enum Loss
+{
+    /// <summary>Teams refuses what is sent there.</summary>
+    Unreachable,
+
+    /// <summary>The bot was removed.</summary>
+    Removed,
+
+    Archived,
+
+    Deleted,
+}
+
 /// <summary>Somebody whom the workshop has met. The name is the one that Teams gave.</summary>
 public sealed record Person(string Id, string Name)
 {
@@ -69,6 +83,12 @@ public sealed record WorkshopState
 
     /// <summary>What was said to all groups or is scheduled, in the order in which it came, so that nothing is said twice.</summary>
     public ImmutableList<Broadcast> Broadcasts { get; init; } = [];
+
+    /// <summary>The conversations in which the bot has introduced itself.</summary>
+    public ImmutableHashSet<string> Greeted { get; init; } = [];
+
+    /// <summary>Conversations that cannot be reached now.</summary>
+    public ImmutableSortedDictionary<string, Loss> Lost { get; init; } = ImmutableSortedDictionary<string, Loss>.Empty;
 
     public SessionState Session(int number) => Sessions.GetValueOrDefault(number, SessionState.Planned);
 

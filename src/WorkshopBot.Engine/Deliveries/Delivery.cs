@@ -13,6 +13,9 @@ public enum DeliveryKind
 /// <summary>What goes first when limits are near.</summary>
 public enum Urgency
 {
+    /// <summary>Somebody waits for it. Never stored: what is due later has nobody who waits.</summary>
+    Answer = -1,
+
     Transition,
     Normal,
     CanWait,

@@ -12,6 +12,8 @@ internal static class DeliveryOutcome
         CourierResult.SentSoFar sent => new(delivery.Id, DeliveryState.Due, now) { Activity = sent.Activity, Due = (now + sent.Again).ToStored() },
         CourierResult.Superseded => new(delivery.Id, DeliveryState.Superseded, now),
         CourierResult.Failed failed => new(delivery.Id, DeliveryState.Failed, now) { Reason = failed.Reason },
+        // It stays due: the lane stops, and goes on when the conversation is back.
+        CourierResult.Gone gone => new(delivery.Id, DeliveryState.Due, now) { Reason = gone.Reason },
         CourierResult.Later later when delivery.Attempts + 1 >= MostTries => new(delivery.Id, DeliveryState.Failed, now) { Reason = later.Reason },
         CourierResult.Later later => new(delivery.Id, DeliveryState.Due, now) { Reason = later.Reason, Due = (now + (later.After ?? Backoff(delivery.Attempts))).ToStored().AddMilliseconds(1) },
         CourierResult.Uncertain uncertain => AfterUncertain(delivery, now, uncertain.Reason),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using WorkshopBot.Engine.Events;
@@ -11,6 +12,20 @@ public interface ILaneGrain : IGrainWithStringKey
 {
     /// <summary>Something may be due. Returns at once.</summary>
     Task WakeAsync();
+
+    /// <summary>Nothing more goes out here until <see cref="ResumeAsync"/>: the bot was removed, or the conversation is gone.</summary>
+    Task StopAsync();
+
+    /// <summary>The conversation is back: what is due goes out.</summary>
+    Task ResumeAsync();
+
+    /// <summary>Waits until somebody else may send one thing here. <see cref="Turns"/> calls it.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task<long> BeginAsync();
+
+    /// <summary>What had this turn was answered.</summary>
+    [OneWay]
+    Task EndAsync(long turn);
 }
 
 [Reentrant]
@@ -18,6 +33,7 @@ internal sealed partial class LaneGrain(
     IEventStore store,
     ICourier courier,
     DeliveryLimits limits,
+    IHostApplicationLifetime host,
     [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
     ILogger<LaneGrain> logger) : Grain, ILaneGrain, IDisposable
 {
@@ -26,14 +42,24 @@ internal sealed partial class LaneGrain(
 
     private static readonly TimeSpan BetweenTriesToRecord = TimeSpan.FromSeconds(1);
 
+    /// <summary>As long as all that may be under way is, there is no instant to wait for.</summary>
+    private static readonly TimeSpan WhileFull = TimeSpan.FromMilliseconds(50);
+
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource stopped = new();
     private readonly RateWindow window = new(limits.Conversation);
     private DateTimeOffset notBefore;
     private Task running = Task.CompletedTask;
     private bool wokenMeanwhile;
+    private bool halted;
+    private Urgency? waitingWith;
 
     private string Conversation => this.GetPrimaryKeyString();
+
+    /// <summary>A host that stops begins nothing new: what it could not finish would be uncertain.</summary>
+    private bool Halted => halted || host.ApplicationStopping.IsCancellationRequested;
+
+    private IThrottleGrain Throttle => GrainFactory.OfTenant();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -57,8 +83,28 @@ internal sealed partial class LaneGrain(
     public Task WakeAsync()
     {
         wokenMeanwhile = true;
-        if (running.IsCompleted)
+        if (running.IsCompleted && !Halted)
             running = RunAsync();
+        return waitingWith > Urgency.Transition ? HurryAsync() : Task.CompletedTask;
+    }
+
+    public Task StopAsync()
+    {
+        halted = true;
+        return Task.CompletedTask;
+    }
+
+    public Task ResumeAsync()
+    {
+        halted = false;
+        return WakeAsync();
+    }
+
+    public Task<long> BeginAsync() => ReserveAsync();
+
+    public Task EndAsync(long turn)
+    {
+        window.End(turn, clock.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -69,11 +115,11 @@ internal sealed partial class LaneGrain(
         Activity.Current = null;
         try
         {
-            while (wokenMeanwhile)
+            while (wokenMeanwhile && !Halted)
             {
                 wokenMeanwhile = false;
-                while (await NextAsync() is not null)
-                    await DeliverNextAsync();
+                while (!Halted && await NextAsync() is var (next, _))
+                    await DeliverNextAsync(next.Urgency);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -102,32 +148,62 @@ internal sealed partial class LaneGrain(
         return null;
     }
 
-    private async Task DeliverNextAsync()
+    private async Task DeliverNextAsync(Urgency urgency)
     {
-        await UntilAsync(notBefore);
-        await UntilAsync(window.NextAt(clock.GetUtcNow())!.Value);
-        var throttle = GrainFactory.GetGrain<ITenantThrottleGrain>("tenant");
-        var turn = await throttle.BeginAsync().WaitAsync(stopping.Token);
+        var place = await ReserveAsync();
+        long turn = 0;
         DeliveryMark mark;
         try
         {
+            waitingWith = urgency;
+            turn = await Throttle.BeginAsync(Conversation, urgency).WaitAsync(stopping.Token);
+            waitingWith = null;
             // Chosen only now: something more urgent may have come while this lane waited.
-            if (await NextAsync() is not var (delivery, standing)
+            if (Halted || await NextAsync() is not var (delivery, standing)
                 || !await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Sending, clock.Now()) { CountAttempt = true }, stopping.Token))
                 return;
             EngineTelemetry.Wait.Record((clock.GetUtcNow() - delivery.Due).TotalSeconds);
-            window.Begin();
             var result = await SendAsync(delivery, standing);
-            window.End(clock.GetUtcNow());
+            window.End(place, clock.GetUtcNow());
             mark = DeliveryOutcome.After(delivery, result, clock.Now());
+            halted |= result is CourierResult.Gone;
             if (result is CourierResult.Later)
                 notBefore = mark.Due ?? notBefore;
         }
         finally
         {
-            await throttle.EndAsync(turn);
+            waitingWith = null;
+            window.Abandon(place);
+            if (turn != 0)
+                await Throttle.EndAsync(turn);
         }
         await RecordAsync(mark);
+    }
+
+    /// <summary>A place in this conversation's window, from the moment on at which one more may go.</summary>
+    private async Task<long> ReserveAsync()
+    {
+        while (true)
+        {
+            await UntilAsync(notBefore);
+            var now = clock.GetUtcNow();
+            if (window.NextAt(now) is not { } next)
+                await Task.Delay(WhileFull, clock, stopping.Token);
+            else if (next > now)
+                await UntilAsync(next);
+            else
+                return window.Begin(now);
+        }
+    }
+
+    /// <summary>What has come meanwhile may be more urgent than what this lane waits for a turn with.</summary>
+    private async Task HurryAsync()
+    {
+        if (await store.DeliveriesDueAsync(Conversation, clock.Now(), 1, stopping.Token) is [var newest] && waitingWith > newest.Urgency)
+        {
+            waitingWith = newest.Urgency;
+            await Throttle.HurryAsync(Conversation, newest.Urgency);
+        }
     }
 
     private async Task<CourierResult> SendAsync(Delivery delivery, string? standing)

@@ -9,7 +9,10 @@ public sealed record DeliveryLimits
     /// <summary>For what is sent into one conversation.</summary>
     public required IReadOnlyList<RateLimit> Conversation { get; init; }
 
-    /// <summary>For everything that this bot sends in one tenant.</summary>
+    /// <summary>For what is read of one conversation.</summary>
+    public required IReadOnlyList<RateLimit> Reads { get; init; }
+
+    /// <summary>For every request of this bot in one tenant.</summary>
     public required IReadOnlyList<RateLimit> Tenant { get; init; }
 
     /// <summary>At least this long between two updates of the same card.</summary>
@@ -23,33 +26,53 @@ public sealed record DeliveryLimits
 /// </summary>
 public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
 {
+    /// <summary>A turn that nobody has given back by then was taken by a node that died.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(10);
+
     private readonly List<DateTimeOffset> ended = [];
+    private readonly Dictionary<long, DateTimeOffset> underWay = [];
     private readonly int most = limits.Max(limit => limit.Count);
-    private int underWay;
+    private long lastTurn;
 
     /// <summary>The earliest instant from <paramref name="now"/> on at which one more may begin; null while that depends on one that is under way.</summary>
     public DateTimeOffset? NextAt(DateTimeOffset now)
     {
+        GiveUpLost(now);
         var at = now;
         foreach (var limit in limits)
         {
-            if (underWay >= limit.Count)
+            if (underWay.Count >= limit.Count)
                 return null;
-            var mustBeOver = ended.Count - (limit.Count - underWay);
+            var mustBeOver = ended.Count - (limit.Count - underWay.Count);
             if (mustBeOver >= 0 && ended[mustBeOver] + limit.Window is var over && over >= at)
                 at = over + TimeSpan.FromMilliseconds(1);
         }
         return at;
     }
 
-    public void Begin() => underWay++;
-
-    /// <summary>One that was under way was answered, or given up.</summary>
-    public void End(DateTimeOffset at)
+    /// <returns>The turn, to be given back to <see cref="End"/> or <see cref="Abandon"/>.</returns>
+    public long Begin(DateTimeOffset at)
     {
-        underWay--;
+        underWay.Add(++lastTurn, at);
+        return lastTurn;
+    }
+
+    /// <summary>What had this turn was answered, or given up on the way.</summary>
+    public void End(long turn, DateTimeOffset at)
+    {
+        if (!underWay.Remove(turn))
+            return;
         ended.Add(at);
         if (ended.Count >= 2 * most)
             ended.RemoveRange(0, ended.Count - most);
+    }
+
+    /// <summary>Nothing was sent in this turn.</summary>
+    public void Abandon(long turn) => underWay.Remove(turn);
+
+    private void GiveUpLost(DateTimeOffset now)
+    {
+        foreach (var lost in underWay.Where(turn => turn.Value < now - LongestTurn).Select(turn => turn.Key).ToList())
+            End(lost, now);
     }
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Polly.Timeout;
+using WorkshopBot.Teams.Limits;
 
 namespace WorkshopBot.Teams.Connector;
 
 /// <summary>Sends one call to an address that may be spoken to, with a token, and says plainly how it failed.</summary>
-internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUrls trusted, ConnectorToken token, TimeProvider time)
+internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUrls trusted, ConnectorToken token, TimeProvider time, IRequestPace? pace = null)
 {
     public const string ClientName = "WorkshopBot.Teams";
 
@@ -30,6 +31,9 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUr
     {
         using var message = request.ToMessage(trusted.BaseOf(request.ServiceUrl));
         message.Headers.Authorization = await token.HeaderAsync(cancellation);
+        await using var turn = new PacedCall(pace, new(request.About, request.Method == HttpMethod.Get), cancellation);
+        message.Options.Set(PacedCall.Key, turn);
+        await turn.NextAsync();
         try
         {
             using var response = await clients.CreateClient(ClientName).SendAsync(message, cancellation);

@@ -4,6 +4,7 @@ using Polly;
 using Polly.Retry;
 using Polly.Timeout;
 using WorkshopBot.Teams.Hosting;
+using WorkshopBot.Teams.Limits;
 
 namespace WorkshopBot.Teams.Connector;
 
@@ -26,6 +27,7 @@ internal static class ConnectorRetry
                 Delay = options.Delay,
                 MaxDelay = options.LongestWait,
                 ShouldRetryAfterHeader = true,
+                OnRetry = attempt => attempt.Context.GetRequestMessage() is { } request && request.Options.TryGetValue(PacedCall.Key, out var turn) ? turn.NextAsync() : default,
                 ShouldHandle = attempt => ValueTask.FromResult(ShouldRetry(attempt, options, time.GetUtcNow())),
             });
         }

@@ -28,10 +28,13 @@ public sealed record ThreadEntry(int Session, int Question);
 /// </summary>
 public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
 {
+    private const string PersonPrefix = "person:";
+
     private readonly ConcurrentDictionary<string, ConversationEntry> conversations = [];
     private readonly ConcurrentDictionary<string, PersonEntry> people = [];
     private readonly ConcurrentDictionary<string, TeamEntry> teams = [];
     private readonly ConcurrentDictionary<string, ThreadEntry> threads = [];
+    private readonly ConcurrentDictionary<string, string> personByChat = [];
 
     public IReadOnlyCollection<TeamEntry> Teams => [.. teams.Values];
 
@@ -46,6 +49,18 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     public ThreadEntry? Thread(string conversation, string? thread) =>
         thread is null ? null : threads.GetValueOrDefault($"{conversation}/{thread}");
 
+    /// <summary>The lane that a conversation's deliveries go through: a personal chat's is named by its person.</summary>
+    public string LaneOf(string conversation) => personByChat.TryGetValue(conversation, out var person) ? LaneOfPerson(person) : conversation;
+
+    public static string LaneOfPerson(string person) => PersonPrefix + person;
+
+    /// <summary>The person whose personal chat a lane leads to; null for any other conversation.</summary>
+    public static string? PersonOfLane(string lane) => lane.StartsWith(PersonPrefix, StringComparison.Ordinal) ? lane[PersonPrefix.Length..] : null;
+
+    /// <summary>What a lane's conversation is called, for people to read; empty where it has no name.</summary>
+    public string NameOf(string lane) =>
+        (PersonOfLane(lane) is { } person ? people.GetValueOrDefault(person)?.Name : conversations.GetValueOrDefault(lane)?.Name ?? teams.GetValueOrDefault(lane)?.Name) ?? "";
+
     /// <summary>Reads what was kept, and trusts the service URLs in it again.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
@@ -53,6 +68,8 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
         await LoadAsync("person", people, AddressJson.Default.PersonEntry, cancellation);
         await LoadAsync("team", teams, AddressJson.Default.TeamEntry, cancellation);
         await LoadAsync("thread", threads, AddressJson.Default.ThreadEntry, cancellation);
+        foreach (var person in people.Values.Where(person => person.Conversation is not null))
+            personByChat[person.Conversation!] = person.Id;
         foreach (var url in conversations.Values.Select(entry => entry.ServiceUrl).Concat(people.Values.Select(entry => entry.ServiceUrl)).Concat(teams.Values.Select(entry => entry.ServiceUrl)).Distinct())
             trusted.Trust(url);
     }
@@ -78,19 +95,29 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
         return KeepAsync("conversation", entry.Id, merged, conversations, AddressJson.Default.ConversationEntry, cancellation);
     }
 
-    public Task LearnAsync(PersonEntry entry, CancellationToken cancellation)
+    public async Task LearnAsync(PersonEntry entry, CancellationToken cancellation)
     {
         var merged = people.TryGetValue(entry.Id, out var known)
             ? entry with { Conversation = entry.Conversation ?? known.Conversation, Name = entry.Name.Length > 0 ? entry.Name : known.Name, Locale = entry.Locale ?? known.Locale, Writes = entry.Writes ?? known.Writes }
             : entry;
-        return KeepAsync("person", entry.Id, merged, people, AddressJson.Default.PersonEntry, cancellation);
+        await KeepAsync("person", entry.Id, merged, people, AddressJson.Default.PersonEntry, cancellation);
+        if (merged.Conversation is { } chat)
+            personByChat[chat] = merged.Id;
+    }
+
+    public async Task LearnAsync(TeamEntry entry, CancellationToken cancellation)
+    {
+        var moved = teams.TryGetValue(entry.Id, out var known) && known.ServiceUrl != entry.ServiceUrl;
+        await KeepAsync("team", entry.Id, entry, teams, AddressJson.Default.TeamEntry, cancellation);
+        if (!moved)
+            return;
+        // Teams moves a team as a whole: channels that say nothing of it themselves are reached at the new address too.
+        foreach (var channel in conversations.Values.Where(channel => channel.Team == entry.Id))
+            await LearnAsync(channel with { ServiceUrl = entry.ServiceUrl }, cancellation);
     }
 
     /// <summary>Whether what is learned can be kept at the moment.</summary>
     public bool CanLearn => store.Healthy;
-
-    public Task LearnAsync(TeamEntry entry, CancellationToken cancellation) =>
-        KeepAsync("team", entry.Id, entry, teams, AddressJson.Default.TeamEntry, cancellation);
 
     public Task LearnThreadAsync(string conversation, string thread, ThreadEntry entry, CancellationToken cancellation) =>
         KeepAsync("thread", $"{conversation}/{thread}", entry, threads, AddressJson.Default.ThreadEntry, cancellation);

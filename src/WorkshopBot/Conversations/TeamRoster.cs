@@ -8,8 +8,11 @@ namespace WorkshopBot.Conversations;
 public sealed record RosterPerson(string Id, string Name, string? Email = null, string? SignIn = null);
 
 /// <summary>The channels and people of the teams that the bot was added to, asked from Teams when they are needed.</summary>
-public sealed class TeamRoster(ConversationClient client, AddressBook addresses)
+public sealed partial class TeamRoster(ConversationClient client, AddressBook addresses, ILogger<TeamRoster> logger)
 {
+    /// <summary>How many members an unnamed group chat is called by.</summary>
+    private const int NamesOfChat = 3;
+
     /// <summary>
     /// Wherever a group can discuss, by name: the channels of all teams, the General one under its team's name, and group
     /// chats. Channels of two teams that are called the same carry their team's name too.
@@ -17,19 +20,12 @@ public sealed class TeamRoster(ConversationClient client, AddressBook addresses)
     public async Task<IReadOnlyList<(string Id, string Name)>> ChannelsAsync(CancellationToken cancellation)
     {
         List<(string Id, string Name, string? Team)> places = [];
-        foreach (var team in addresses.Teams)
+        await EachTeamAsync(async team => places.AddRange((await ChannelsOfAsync(team, cancellation)).Select(channel => (channel.Id, channel.Name, team.Name))));
+        foreach (var chat in addresses.Conversations.Where(conversation => conversation.Type == ConversationTypes.GroupChat))
         {
-            foreach (var channel in await client.ChannelsAsync(new(team.ServiceUrl, team.Id), cancellation))
-            {
-                if (channel.Id is not { } id)
-                    continue;
-                var name = channel.Name ?? team.Name ?? "General";
-                await addresses.LearnAsync(new ConversationEntry(id, ConversationTypes.Channel, team.ServiceUrl, team.TenantId, team.Id, name), cancellation);
-                places.Add((id, name, team.Name));
-            }
+            if (await NameOfChatAsync(chat, cancellation) is { } name)
+                places.Add((chat.Id, name, null));
         }
-        places.AddRange(addresses.Conversations.Where(chat => chat.Type == ConversationTypes.GroupChat).OrderBy(chat => chat.Id, StringComparer.Ordinal).Index()
-            .Select(chat => (chat.Item.Id, chat.Item.Name ?? $"Chat {chat.Index + 1}", (string?)null)));
         var shared = places.CountBy(place => place.Name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         return [.. places
             .Select(place => (place.Id, Name: shared.Contains(place.Name) && place.Team is { } team ? $"{place.Name} ({team})" : place.Name))
@@ -44,18 +40,110 @@ public sealed class TeamRoster(ConversationClient client, AddressBook addresses)
     public async Task<IReadOnlyList<RosterPerson>> RosterAsync(CancellationToken cancellation)
     {
         Dictionary<string, ChannelAccount> members = [];
-        foreach (var team in addresses.Teams)
-        {
-            await foreach (var member in client.MembersAsync(new(team.ServiceUrl, team.Id), cancellation))
-            {
-                if (AddressBook.PersonIdOf(member) is not { } id || member.Id is not { } teamsId || member.UserRole == "bot")
-                    continue;
-                await addresses.LearnAsync(new PersonEntry(id, teamsId, member.Name ?? "", team.ServiceUrl, team.TenantId, null, null), cancellation);
-                members[id] = member;
-            }
-        }
+        await EachTeamAsync(team => LearnPeopleAsync(team, members, cancellation));
         return [.. addresses.People.Where(person => person.Name.Length > 0)
             .Select(person => new RosterPerson(person.Id, person.Name, members.GetValueOrDefault(person.Id)?.Email, members.GetValueOrDefault(person.Id)?.UserPrincipalName))
             .OrderBy(person => person.Name, NaturalOrder.Instance)];
     }
+
+    /// <summary>Learns the channels and members of one team. What Teams does not tell now is asked again when it is needed.</summary>
+    public async Task LearnAsync(string id, CancellationToken cancellation)
+    {
+        if (addresses.Teams.FirstOrDefault(team => team.Id == id) is not { } team)
+            return;
+        try
+        {
+            await ChannelsOfAsync(team, cancellation);
+            await LearnPeopleAsync(team, [], cancellation);
+        }
+        catch (ConnectorException exception)
+        {
+            LogNotTold(exception);
+        }
+    }
+
+    /// <summary>Learns people who have come into a team; the event names them by their ids only.</summary>
+    public async Task LearnMembersAsync(string id, IReadOnlyList<ChannelAccount> members, CancellationToken cancellation)
+    {
+        if (addresses.Teams.FirstOrDefault(team => team.Id == id) is not { } team)
+            return;
+        try
+        {
+            foreach (var member in members.Where(member => member.Id is { } known && !known.StartsWith("28:", StringComparison.Ordinal)))
+                await LearnAsync(team, await client.MemberAsync(new(team.ServiceUrl, team.Id), member.Id!, cancellation), cancellation);
+        }
+        catch (ConnectorException exception)
+        {
+            LogNotTold(exception);
+        }
+    }
+
+    /// <summary>A team that the bot is no longer in keeps nobody from the others.</summary>
+    private async Task EachTeamAsync(Func<TeamEntry, Task> work)
+    {
+        foreach (var team in addresses.Teams)
+        {
+            try
+            {
+                await work(team);
+            }
+            catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
+            {
+                LogNotTold(exception);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<(string Id, string Name)>> ChannelsOfAsync(TeamEntry team, CancellationToken cancellation)
+    {
+        List<(string Id, string Name)> channels = [];
+        foreach (var channel in await client.ChannelsAsync(new(team.ServiceUrl, team.Id), cancellation))
+        {
+            if (channel.Id is not { } id)
+                continue;
+            var name = channel.Name ?? team.Name ?? "General";
+            await addresses.LearnAsync(new ConversationEntry(id, ConversationTypes.Channel, team.ServiceUrl, team.TenantId, team.Id, name), cancellation);
+            channels.Add((id, name));
+        }
+        return channels;
+    }
+
+    private async Task LearnPeopleAsync(TeamEntry team, Dictionary<string, ChannelAccount> members, CancellationToken cancellation)
+    {
+        await foreach (var member in client.MembersAsync(new(team.ServiceUrl, team.Id), cancellation))
+        {
+            await LearnAsync(team, member, cancellation);
+            if (AddressBook.PersonIdOf(member) is { } id && member.UserRole != "bot")
+                members[id] = member;
+        }
+    }
+
+    private async Task LearnAsync(TeamEntry team, ChannelAccount member, CancellationToken cancellation)
+    {
+        if (AddressBook.PersonIdOf(member) is { } id && member.Id is { } teamsId && member.UserRole != "bot")
+            await addresses.LearnAsync(new PersonEntry(id, teamsId, member.Name ?? "", team.ServiceUrl, team.TenantId, null, null), cancellation);
+    }
+
+    /// <summary>A chat without a name is called by its members, as Teams does; null where the bot is no longer in it.</summary>
+    private async Task<string?> NameOfChatAsync(ConversationEntry chat, CancellationToken cancellation)
+    {
+        if (chat.Name is { Length: > 0 } name)
+            return name;
+        try
+        {
+            List<string> members = [];
+            await foreach (var member in client.MembersAsync(new(chat.ServiceUrl, chat.Id), cancellation))
+                members.Add(member.Name ?? "");
+            var names = string.Join(", ", members.Where(member => member.Length > 0).Take(NamesOfChat));
+            return members.Count > NamesOfChat ? $"{names} +{members.Count - NamesOfChat}" : names;
+        }
+        catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
+        {
+            LogNotTold(exception);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Teams did not tell of a team or chat; it is asked again when it is needed.")]
+    private partial void LogNotTold(Exception exception);
 }

@@ -1,19 +1,22 @@
 using System.Text.Json.Nodes;
+using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
 
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Renders the card that a delivery refers to, from the newest state.</summary>
-public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, ReviewRoom reviews, RapporteurSources sources, VoiceCards voices, PersonalCards personal, PersonLanguage languages, OrganiserCards organisers, ToldReader told)
+public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, ReviewRoom reviews, RapporteurSources sources, VoiceCards voices, PersonalCards personal, PersonLanguage languages, OrganiserCards organisers, ToldReader told, TeamRoster roster)
 {
     /// <returns>The card, or null where the newest state leaves nothing to say.</returns>
-    public async Task<JsonObject?> RenderAsync(CardReference reference)
+    public async Task<JsonObject?> RenderAsync(CardReference reference, CancellationToken cancellation)
     {
         var workshop = await live.ReadAsync();
         var session = reference.Session is { } number ? workshop.Programme?.Session(number) : null;
         if (reference.Person is { } person)
-            return await ForPersonAsync(reference, workshop, session, person);
+            return await ForPersonAsync(reference, workshop, session, person, cancellation);
+        if (reference.Card == "hello")
+            return groups.Hello(workshop);
         if (reference.Group is not { } id || workshop.Groups.GetValueOrDefault(id) is not { Retired: false } group)
             return null;
         if (reference.Card == "group-join")
@@ -60,7 +63,7 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
     public async Task<TimeSpan?> AgainAsync(CardReference reference) =>
         reference.Card == "organiser-told" && await told.ReadAsync(await live.ReadAsync(), reference) is { } said ? ToldReader.Again(said, live.Now) : null;
 
-    private async Task<JsonObject?> ForPersonAsync(CardReference reference, WorkshopState workshop, Session? session, string person)
+    private async Task<JsonObject?> ForPersonAsync(CardReference reference, WorkshopState workshop, Session? session, string person, CancellationToken cancellation)
     {
         var actor = workshop.ActorFor(person);
         var group = reference.Group is { } id ? workshop.Groups.GetValueOrDefault(id) : null;
@@ -68,6 +71,9 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
         return reference.Card switch
         {
             "welcome" => personal.Welcome(workshop, actor, language, personal.Words(language, "roles.told", ("role", string.Join(", ", personal.Roles(workshop, actor, language))))),
+            "greeting" => personal.Welcome(workshop, actor, language),
+            "organiser-channels" when actor.IsOrganiser => organisers.Channels(workshop, language, await roster.ChannelsAsync(cancellation)),
+            "organiser-lost" when actor.IsOrganiser => personal.Welcome(workshop, actor, language, notice: personal.Words(language, reference.Words!, ("name", reference.Text))),
             "facilitator-panel" when session is not null && group is not null && actor.Facilitates.Contains(group.Id) =>
                 Panel(await live.ReadDiscussionAsync(session.Number, group.Id)),
             "organiser-help" when session is not null && group is not null && actor.IsOrganiser =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
@@ -39,6 +40,18 @@ public sealed class Follow : IFollow
                     e.OpenSession is { } open ? [Ask(open, e.Group, Open(workshop, open, e.Group, at), at)] : []);
             case RoleGiven e when e.Person != recorded.By:
                 return new([Post(Personal(e.Person), $"role/{e.Role}", card with { Card = "welcome", Person = e.Person }, Urgency.Normal, at)], []);
+            case ConversationGreeted { Conversation: var greeted } when AddressBook.PersonOfLane(greeted) is { } person:
+                return new([Post(greeted, "hello", card with { Card = "greeting", Person = person }, Urgency.Normal, at)], []);
+            case ConversationGreeted e:
+                return new(
+                    [Post(e.Conversation, "hello", card with { Card = "hello" }, Urgency.Normal, at),
+                        .. workshop.Organisers.Select(organiser => Post(Personal(organiser), $"setup/{e.Conversation}", card with { Card = "organiser-channels", Person = organiser }, Urgency.Normal, at))],
+                    []);
+            case ConversationLost e when IsMissed(workshop, e.Conversation):
+                return new(
+                    [.. workshop.Organisers.Where(organiser => Personal(organiser) != e.Conversation).Select(organiser =>
+                        Post(Personal(organiser), $"lost/{e.Conversation}", card with { Card = "organiser-lost", Person = organiser, Words = $"lost.{e.Loss}", Text = e.Name }, Urgency.Normal, at))],
+                    []);
             case SessionOpened e:
                 return new(
                     [.. TellOf("opened", $"question/{e.Session}/1", e.Session, e.Groups.Count, e.Until)],
@@ -206,6 +219,12 @@ public sealed class Follow : IFollow
             : [];
     }
 
+    /// <summary>Whether the workshop needs a conversation: a group's, or the personal chat of somebody with a role.</summary>
+    private static bool IsMissed(WorkshopState workshop, string conversation) =>
+        AddressBook.PersonOfLane(conversation) is { } person
+            ? workshop.ActorFor(person) is { IsOrganiser: true } or { IsRapporteur: true } or { Facilitates.Count: > 0 }
+            : workshop.GroupIn(conversation) is { Retired: false };
+
     private static CardReference Card(string workshop) => new("", workshop) { Trace = EngineTelemetry.Trace };
 
     public static string AnnouncementSlot(string id) => $"announcement/{id}";
@@ -224,7 +243,7 @@ public sealed class Follow : IFollow
             : [];
 
     /// <summary>The address of a person's personal chat, for a delivery.</summary>
-    public static string Personal(string person) => $"person:{person}";
+    public static string Personal(string person) => AddressBook.LaneOfPerson(person);
 
     private static string DraftOf(int session, DateTimeOffset closedAt) =>
         string.Create(CultureInfo.InvariantCulture, $"closing-{session}-{closedAt.ToUnixTimeMilliseconds()}");

@@ -1,15 +1,17 @@
 using WorkshopBot.Engine.Deliveries;
+using Published = WorkshopBot.Teams.Limits;
 
 namespace WorkshopBot.Deliveries;
 
-/// <summary>What Teams publishes as limits for bots, as deliveries keep to it.</summary>
+/// <summary>What Teams publishes as limits for bots, as deliveries keep to it. The numbers stand in the Teams library alone.</summary>
 public static class PublishedLimits
 {
     public static DeliveryLimits ForDeliveries { get; } = new()
     {
-        Conversation = [Per(7, 1), Per(8, 2), Per(60, 30), Per(1_800, 3_600)],
-        Tenant = [Per(50, 1)],
+        Conversation = Of(Published.PublishedLimits.Sends),
+        Reads = Of(Published.PublishedLimits.Members),
+        Tenant = Of(Published.PublishedLimits.Tenant),
     };
 
-    private static RateLimit Per(int count, int seconds) => new(count, TimeSpan.FromSeconds(seconds));
+    private static IReadOnlyList<RateLimit> Of(IReadOnlyList<Published.RateLimit> limits) => [.. limits.Select(limit => new RateLimit(limit.Count, limit.Window))];
 }

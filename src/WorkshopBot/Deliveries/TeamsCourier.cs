@@ -1,9 +1,11 @@
+using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
+using WorkshopBot.Domain;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Schema;
 using WorkshopBot.Telemetry;
@@ -11,27 +13,32 @@ using WorkshopBot.Telemetry;
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Sends a delivery's card, rendered from the newest state, or updates the one in its slot.</summary>
-public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, ConversationClient client) : ICourier
+public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, TeamRoster roster, ConversationClient client, LiveWorkshop live) : ICourier
 {
     public async Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation)
     {
+        Pace.GoWithLane();
         var reference = CardReference.Parse(delivery.Card);
         using var trace = BotTelemetry.Deliver(reference, isUpdate: standing is not null);
-        // Asked before rendering: what ends in between is then shown once more.
-        var again = await cards.AgainAsync(reference);
-        if (await cards.RenderAsync(reference) is not { } card)
-            return new CourierResult.Superseded();
-        var activity = new Activity
-        {
-            Type = ActivityTypes.Message,
-            Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))],
-        };
         try
         {
+            // Asked before rendering: what ends in between is then shown once more.
+            var again = await cards.AgainAsync(reference);
+            if (await cards.RenderAsync(reference, cancellation) is not { } card)
+                return new CourierResult.Superseded();
+            var activity = new Activity
+            {
+                Type = ActivityTypes.Message,
+                Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))],
+            };
             var result = reference.Person is { } person
                 ? await ToPersonAsync(person, activity, standing, cancellation)
                 : await ToConversationAsync(delivery.Conversation, reference, activity, standing, cancellation);
             return result is CourierResult.Sent sent && again is { } wait ? new CourierResult.SentSoFar(sent.Activity, wait) : result;
+        }
+        catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
+        {
+            return await LoseAsync(delivery, Reason(exception));
         }
         catch (ConnectorException exception)
         {
@@ -39,8 +46,25 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Co
         }
     }
 
+    /// <summary>Notes that a conversation is gone, which tells the organisers once.</summary>
+    private async Task<CourierResult> LoseAsync(Delivery delivery, string reason)
+    {
+        try
+        {
+            var name = (await live.ReadAsync()).GroupIn(delivery.Conversation)?.Name ?? addresses.NameOf(delivery.Conversation);
+            await live.DoAsync(new LoseConversation(delivery.Conversation, name, Loss.Unreachable) { By = Actor.TheBot, At = live.Now }, $"delivery/{delivery.Id}/{delivery.Attempts}/lost");
+            return new CourierResult.Gone(reason);
+        }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            return new CourierResult.Later(null, reason);
+        }
+    }
+
     private async Task<CourierResult> ToPersonAsync(string id, Activity activity, string? standing, CancellationToken cancellation)
     {
+        if (addresses.Person(id) is null)
+            await roster.PeopleAsync(cancellation);
         if (addresses.Person(id) is not { } person)
             return new CourierResult.Failed("this person has not been met yet");
         if (person.Conversation is null)
@@ -48,7 +72,8 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Co
             person = person with { Conversation = await client.CreatePersonalAsync(person.ServiceUrl, person.TeamsId, person.TenantId ?? "", cancellation) };
             await addresses.LearnAsync(person, cancellation);
         }
-        return await SendAsync(new(person.ServiceUrl, person.Conversation!), activity, standing, cancellation);
+        var chat = new ConversationAddress(person.ServiceUrl, person.Conversation!);
+        return await TryUpdateAsync(chat, activity, standing, cancellation) ?? await SendAsync(chat, activity, cancellation);
     }
 
     private async Task<CourierResult> ToConversationAsync(string id, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
@@ -56,8 +81,10 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Co
         if (addresses.Conversation(id) is not { } conversation)
             return new CourierResult.Failed("this conversation is not known");
         var address = new ConversationAddress(conversation.ServiceUrl, id);
-        if (standing is not null || conversation.Type != ConversationTypes.Channel)
-            return await SendAsync(address, activity, standing, cancellation);
+        if (await TryUpdateAsync(address, activity, standing, cancellation) is { } updated)
+            return updated;
+        if (conversation.Type != ConversationTypes.Channel)
+            return await SendAsync(address, activity, cancellation);
         var created = await client.CreateChannelPostAsync(address, conversation.TenantId ?? "", activity, cancellation);
         var post = created.ActivityId ?? Activity.Split(created.ConversationId).Thread ?? "";
         if (reference is { Card: "group-question" or "group-return", Session: { } session, Question: { } question })
@@ -65,13 +92,24 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Co
         return new CourierResult.Sent(post);
     }
 
-    private async Task<CourierResult> SendAsync(ConversationAddress to, Activity activity, string? standing, CancellationToken cancellation)
+    /// <returns>Null where nothing stands in the slot, or somebody has deleted it: then it is posted.</returns>
+    private async Task<CourierResult?> TryUpdateAsync(ConversationAddress to, Activity activity, string? standing, CancellationToken cancellation)
     {
         if (standing is null)
-            return new CourierResult.Sent(await client.SendAsync(to, activity, cancellation) ?? "");
-        await client.UpdateAsync(to, standing, activity, cancellation);
-        return new CourierResult.Sent(standing);
+            return null;
+        try
+        {
+            await client.UpdateAsync(to, standing, activity, cancellation);
+            return new CourierResult.Sent(standing);
+        }
+        catch (ConnectorException exception) when (exception is { Kind: ConnectorFailure.Gone, Status: HttpStatusCode.NotFound })
+        {
+            return null;
+        }
     }
+
+    private async Task<CourierResult> SendAsync(ConversationAddress to, Activity activity, CancellationToken cancellation) =>
+        new CourierResult.Sent(await client.SendAsync(to, activity, cancellation) ?? "");
 
     private static CourierResult ResultOf(ConnectorException exception) => exception.Kind switch
     {

@@ -12,6 +12,17 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
     /// <summary>Who answers for a table answers for two at least.</summary>
     public const int SmallestTable = 2;
 
+    /// <summary>How the bot introduces itself in a team or chat.</summary>
+    public JsonObject Hello(WorkshopState workshop) => Deck.Render("group-notice", new JsonObject
+    {
+        ["text"] = "",
+        ["languages"] = PerLanguage(workshop.Programme!.Languages, language => new JsonObject
+        {
+            ["title"] = Strings.Text(language, "hello.title"),
+            ["body"] = Strings.Text(language, "hello.body"),
+        }),
+    }, workshop.Programme!.Languages);
+
     public JsonObject Join(WorkshopState workshop, Group group) => Deck.Render("group-join", new JsonObject
     {
         ["workshop"] = workshop.Programme!.Id,

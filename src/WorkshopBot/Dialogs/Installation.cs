@@ -1,38 +1,76 @@
-using System.Text.Json;
 using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
-using WorkshopBot.Teams.Connector;
+using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Dialogs;
 
-/// <summary>The life of an installation: greets a person once, follows what becomes of channels.</summary>
-public sealed class Installation(LiveWorkshop live, PersonalCards cards, PersonLanguage languages, ConversationClient client)
+/// <summary>
+/// The life of an installation: the bot introduces itself once where it is added, stops where it is removed and goes on where it
+/// comes back; it follows what becomes of channels and teams. Who belongs to a group is never taken from a team's members.
+/// </summary>
+public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamRoster roster, IGrainFactory grains)
 {
     public async Task TakeAsync(Activity activity, CancellationToken cancellation)
     {
-        if (activity is { Type: ActivityTypes.InstallationUpdate, Action: "add", IsPersonal: true })
-            await GreetAsync(activity, cancellation);
-        else if (activity is { Type: ActivityTypes.ConversationUpdate, ChannelData: { EventType: { } change, Channel.Id: { } channel } data })
-            await FollowChannelAsync(activity, change, channel, data.Channel.Name);
+        if (IsAdded(activity))
+            await AddAsync(activity, cancellation);
+        else if (IsRemoved(activity))
+            await LoseAsync(activity, PlacesOf(activity), Loss.Removed);
+        else if (activity is { Type: ActivityTypes.ConversationUpdate, ChannelData: { EventType: { } change } data })
+            await FollowAsync(activity, change, data);
+        if (activity is { MembersAdded.Count: > 0, ChannelData.Team.Id: { } team })
+            await roster.LearnMembersAsync(team, activity.MembersAdded, cancellation);
     }
 
-    private async Task GreetAsync(Activity activity, CancellationToken cancellation)
+    /// <summary>A conversation that was lost is back when somebody speaks in it.</summary>
+    public async Task HearAsync(Activity activity)
     {
-        var workshop = await live.ReadAsync();
-        var person = AddressBook.PersonIdOf(activity.From) ?? "";
-        var card = cards.Welcome(workshop, workshop.ActorFor(person), languages.Of(workshop, person));
-        await client.SendAsync(
-            ConversationAddress.Of(activity),
-            new Activity { Type = ActivityTypes.Message, Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))] },
-            cancellation);
+        if (activity.Type is ActivityTypes.Message or ActivityTypes.Invoke)
+            await FindAsync(activity, [LaneOf(activity)]);
+    }
+
+    private async Task AddAsync(Activity activity, CancellationToken cancellation)
+    {
+        var team = activity.ChannelData?.Team;
+        if (team?.Id is { } id)
+        {
+            // The General channel has the team's id; the installation may have been announced in another one.
+            await addresses.LearnAsync(new ConversationEntry(id, ConversationTypes.Channel, activity.ServiceUrl!, activity.TenantId, id, team.Name), cancellation);
+            await roster.LearnAsync(id, cancellation);
+        }
+        await FindAsync(activity, PlacesOf(activity));
+        await live.DoAsync(new Greet(team?.Id ?? LaneOf(activity), NameOf(activity)) { By = Actor.TheBot, At = live.Now }, Cause(activity, "greet"));
+    }
+
+    private async Task FollowAsync(Activity activity, string change, ChannelData data)
+    {
+        switch (change)
+        {
+            case TeamEvents.ChannelRenamed or TeamEvents.ChannelDeleted or TeamEvents.ChannelRestored when data.Channel?.Id is { } channel:
+                await FollowChannelAsync(activity, change, channel, data.Channel.Name);
+                break;
+            case TeamEvents.TeamArchived:
+                await LoseAsync(activity, PlacesOf(activity), Loss.Archived);
+                break;
+            case TeamEvents.TeamDeleted or TeamEvents.TeamHardDeleted:
+                await LoseAsync(activity, PlacesOf(activity), Loss.Deleted);
+                break;
+            case TeamEvents.TeamUnarchived or TeamEvents.TeamRestored:
+                await FindAsync(activity, PlacesOf(activity));
+                break;
+        }
     }
 
     private async Task FollowChannelAsync(Activity activity, string change, string channel, string? name)
     {
+        if (change == TeamEvents.ChannelRestored)
+            await FindAsync(activity, [channel]);
         var workshop = await live.ReadAsync();
         if (workshop.GroupIn(channel) is not { } group)
             return;
+        if (change == TeamEvents.ChannelDeleted)
+            await LoseAsync(activity, [channel], Loss.Deleted);
         WorkshopCommand? command = change switch
         {
             TeamEvents.ChannelRenamed when name is not null => new RenameGroup(group.Id, name) { By = Actor.TheBot, At = live.Now },
@@ -41,6 +79,49 @@ public sealed class Installation(LiveWorkshop live, PersonalCards cards, PersonL
             _ => null,
         };
         if (command is not null)
-            await live.DoAsync(command, $"{activity.ConversationKey}/{activity.Id}");
+            await live.DoAsync(command, Cause(activity, change));
     }
+
+    private async Task LoseAsync(Activity activity, IReadOnlyList<string> places, Loss loss)
+    {
+        foreach (var place in places)
+        {
+            await grains.GetGrain<ILaneGrain>(place).StopAsync();
+            var name = (await live.ReadAsync()).GroupIn(place)?.Name ?? addresses.NameOf(place);
+            await live.DoAsync(new LoseConversation(place, name, loss) { By = Actor.TheBot, At = live.Now }, Cause(activity, $"lose/{place}"));
+        }
+    }
+
+    private async Task FindAsync(Activity activity, IReadOnlyList<string> places)
+    {
+        var lost = (await live.ReadAsync()).Lost;
+        foreach (var place in places.Where(lost.ContainsKey))
+        {
+            await live.DoAsync(new FindConversation(place) { By = Actor.TheBot, At = live.Now }, Cause(activity, $"find/{place}"));
+            await grains.GetGrain<ILaneGrain>(place).ResumeAsync();
+        }
+    }
+
+    /// <summary>The lanes that an activity about an installation is about: all of its team's, or that of its chat.</summary>
+    private IReadOnlyList<string> PlacesOf(Activity activity) => activity.ChannelData?.Team?.Id is { } team
+        ? [.. addresses.Conversations.Where(conversation => conversation.Team == team).Select(conversation => conversation.Id).Append(team).Distinct()]
+        : [LaneOf(activity)];
+
+    private string LaneOf(Activity activity) =>
+        activity.IsPersonal && AddressBook.PersonIdOf(activity.From) is { } person ? AddressBook.LaneOfPerson(person) : addresses.LaneOf(activity.ConversationKey);
+
+    private static string NameOf(Activity activity) =>
+        activity.ChannelData?.Team?.Name ?? (activity.IsPersonal ? activity.From?.Name : activity.Conversation?.Name) ?? "";
+
+    private static bool IsAdded(Activity activity) =>
+        activity is { Type: ActivityTypes.InstallationUpdate, Action: "add" } || (activity.Type == ActivityTypes.ConversationUpdate && NamesBot(activity.MembersAdded, activity));
+
+    private static bool IsRemoved(Activity activity) =>
+        activity is { Type: ActivityTypes.InstallationUpdate, Action: "remove" } || (activity.Type == ActivityTypes.ConversationUpdate && NamesBot(activity.MembersRemoved, activity));
+
+    private static bool NamesBot(IReadOnlyList<ChannelAccount>? members, Activity activity) =>
+        activity.Recipient?.Id is { } bot && members?.Any(member => member.Id == bot) == true;
+
+    // Not the activity's id alone: one activity may have several effects, and Teams may send it again under another id.
+    private static string Cause(Activity activity, string effect) => $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}/{effect}";
 }

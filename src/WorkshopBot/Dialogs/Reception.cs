@@ -33,6 +33,7 @@ public sealed partial class Reception(
             return null;
         using var trace = BotTelemetry.Hear(activity.Type);
         await TryLearnAsync(activity, cancellation);
+        await installation.HearAsync(activity);
         switch (activity)
         {
             case { CardAction.Action: { } action }:

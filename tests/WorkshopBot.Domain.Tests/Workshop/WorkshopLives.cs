@@ -20,6 +20,8 @@ internal static class WorkshopLives
 
     private static readonly Gen<string> Group = Place.Select(WorkshopWorld.Id);
 
+    private static readonly Gen<string> Conversation = Gen.OneOf(WorkshopWorld.Conversation("Samarkand"), "person:olga");
+
     private static readonly Gen<int> Session = Gen.Frequency((6, Gen.Int[1, 3]), (1, Gen.Int[-1, 5]));
 
     private static readonly Gen<int> Minutes = Gen.OneOf(5, 10, 0, Workshop.LongestExtension + 1);
@@ -50,6 +52,9 @@ internal static class WorkshopLives
             (3, Code.Select(code => new IssueStartCode(Workshop.HashStartCode(code)) { By = null!, At = default })),
             (4, Code.Select(code => new ClaimOrganiser(code) { By = null!, At = default })),
             (1, Gen.Select(Person, Name, (person, name) => new Meet(person, name) { By = null!, At = default })),
+            (1, Conversation.Select(conversation => new Greet(conversation, "Samarkand") { By = null!, At = default })),
+            (2, Gen.Select(Conversation, Gen.OneOf(Enum.GetValues<Loss>()), (conversation, loss) => new LoseConversation(conversation, "Samarkand", loss) { By = null!, At = default })),
+            (1, Conversation.Select(conversation => new FindConversation(conversation) { By = null!, At = default })),
             (2, Gen.Select(Person, Name, Role, Facilitated, (person, name, role, group) => new Appoint(person, name, role, group) { By = null!, At = default })),
             (2, Gen.Select(Person, Role, Facilitated, (person, role, group) => new Dismiss(person, role, group) { By = null!, At = default })),
             (4, Gen.Select(Gen.OneOf("Samarkand", "Bukhara"), Gen.OneOf("Samarkand", "Bukhara", "Registan"),

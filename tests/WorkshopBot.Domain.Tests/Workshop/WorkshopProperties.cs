@@ -46,6 +46,25 @@ public sealed class WorkshopProperties
     });
 
     [Fact]
+    public void A_conversation_is_lost_once_until_it_is_found_and_greeted_once_until_the_bot_is_removed() => WorkshopLives.All.All((world, steps) =>
+    {
+        _ = steps.Count();
+        HashSet<string> lost = [], greeted = [];
+        foreach (var happened in world.Events.Select(recorded => recorded.Event))
+        {
+            if (happened is ConversationLost { Loss: Loss.Removed } removed)
+                greeted.Remove(removed.Conversation);
+            Assert.True(happened switch
+            {
+                ConversationLost e => lost.Add(e.Conversation),
+                ConversationFound e => lost.Remove(e.Conversation),
+                ConversationGreeted e => !lost.Contains(e.Conversation) && greeted.Add(e.Conversation),
+                _ => true,
+            });
+        }
+    });
+
+    [Fact]
     public void What_is_cancelled_before_its_time_never_goes_out() => WorkshopLives.All.All((world, steps) =>
     {
         HashSet<string> cancelled = [];

@@ -166,6 +166,45 @@ public sealed class LaneTests : IDisposable
     }
 
     [Fact]
+    public async Task A_conversation_that_is_gone_stops_its_lane_until_it_is_back_and_loses_nothing()
+    {
+        var gone = true;
+        world.Chat.Answers = (delivery, _) => Task.FromResult<CourierResult?>(gone && delivery.Conversation == "c1" ? new CourierResult.Gone("403 BotNotInConversationRoster") : null);
+        await using var node = await world.StartAsync();
+        await node.DeliverAsync(Post("first"), Post("second"), Post("elsewhere", conversation: "c2"));
+
+        await world.PassUntilAsync(async () => (await node.CountsAsync()).GetValueOrDefault(DeliveryState.Sent) == 1 && world.Chat.Arrived.Count == 2);
+        await node.DeliverAsync(Post("third"));
+        for (var second = 0; second < 30; second++)
+            world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await node.Grains.GetGrain<ILaneGrain>("c1").WakeAsync();
+        Assert.Equal(["elsewhere", "first"], world.Chat.Cards.Order());
+        Assert.Equal(
+            "403 BotNotInConversationRoster",
+            Assert.Single(await node.Store.DeliveryCountsAsync(TestContext.Current.CancellationToken), count => count.Reason is not null).Reason);
+
+        gone = false;
+        await node.Grains.GetGrain<ILaneGrain>("c1").ResumeAsync();
+        await world.PassUntilAsync(async () => (await node.CountsAsync()) is { Count: 1 } counts && counts.GetValueOrDefault(DeliveryState.Sent) == 4);
+
+        Assert.Equal(["first", "first", "second", "third"], world.Chat.Arrived.Where(arrived => arrived.Delivery.Conversation == "c1").Select(arrived => arrived.Delivery.Card));
+    }
+
+    [Fact]
+    public async Task A_lane_that_is_told_to_stop_sends_nothing()
+    {
+        await using var node = await world.StartAsync();
+        var lane = node.Grains.GetGrain<ILaneGrain>("c1");
+        await lane.StopAsync();
+        await node.DeliverAsync(Post("question"), Post("elsewhere", conversation: "c2"));
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count == 1);
+        Assert.Equal(["elsewhere"], world.Chat.Cards);
+
+        await lane.ResumeAsync();
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count == 2);
+    }
+
+    [Fact]
     public async Task A_lane_survives_a_courier_that_throws()
     {
         world.Chat.Answers = (delivery, _) => delivery.Card == "bad" ? throw new FormatException("a template's fault") : Task.FromResult<CourierResult?>(null);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
 using WorkshopBot.Engine.Deliveries;
 
 namespace WorkshopBot.Engine.Tests.Deliveries;
@@ -68,6 +69,81 @@ public sealed class LimitsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_urgent_overtakes_what_can_wait_in_other_conversations()
+    {
+        world.Limits = world.Limits with { Tenant = [new(5, TimeSpan.FromSeconds(1))] };
+        await using var node = await world.StartAsync();
+        await node.DeliverAsync([.. Enumerable.Range(0, 60).Select(i => Post($"waits{i}", i, Urgency.CanWait))]);
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count >= 10, 0.05);
+        var before = world.Chat.Arrived.Count;
+
+        await node.DeliverAsync([.. Enumerable.Range(0, 10).Select(i => Post($"urgent{i}", i, Urgency.Transition))]);
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count == 70, 0.05);
+
+        var order = world.Chat.Arrived.Select(arrived => arrived.Delivery.Urgency).ToList();
+        Assert.InRange(order.LastIndexOf(Urgency.Transition), before + 9, before + 20);
+    }
+
+    [Fact]
+    public async Task What_is_urgent_overtakes_what_its_own_lane_waits_with()
+    {
+        world.Limits = world.Limits with { Tenant = [new(2, TimeSpan.FromSeconds(1))] };
+        await using var node = await world.StartAsync();
+        await node.DeliverAsync([.. Enumerable.Range(0, 40).Select(i => Post($"c{i}", i, Urgency.CanWait))]);
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count >= 4, 0.05);
+        var before = world.Chat.Arrived.Count;
+
+        await node.DeliverAsync(Post("c39", 99, Urgency.Transition));
+        await world.PassUntilAsync(() => world.Chat.Arrived.Any(arrived => arrived.Delivery.Card == "99"), 0.05);
+
+        Assert.InRange(world.Chat.Arrived.Count, before + 1, before + 10);
+    }
+
+    [Fact]
+    public async Task What_can_wait_is_not_put_off_for_ever()
+    {
+        world.Limits = world.Limits with { Tenant = [new(1, TimeSpan.FromSeconds(1))] };
+        await using var node = await world.StartAsync();
+        await node.DeliverAsync(Post("progress", 0, Urgency.CanWait), Post("a", 1, Urgency.Transition), Post("b", 1, Urgency.Transition));
+        // There is always something more urgent that waits.
+        for (var sent = 1; world.Chat.Arrived.All(arrived => arrived.Delivery.Urgency != Urgency.CanWait); sent++)
+        {
+            Assert.InRange(sent, 1, 70);
+            await world.PassUntilAsync(() => world.Chat.Arrived.Count >= sent, 0.5);
+            await node.DeliverAsync(Post($"c{sent}", 1, Urgency.Transition));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_sent_and_read_outside_of_lanes_counts_with_what_is_in_them()
+    {
+        world.Limits = world.Limits with { Conversation = [new(4, TimeSpan.FromSeconds(1))], Reads = [new(3, TimeSpan.FromSeconds(1))], Tenant = [new(10, TimeSpan.FromSeconds(1))] };
+        await using var node = await world.StartAsync();
+        var turns = node.Services.GetRequiredService<Turns>();
+        List<(DateTimeOffset At, string Kind)> outside = [];
+        async Task OutsideAsync(string kind, Func<Task<IAsyncDisposable>> begin)
+        {
+            await using var turn = await begin();
+            lock (outside)
+                outside.Add((world.Clock.GetUtcNow(), kind));
+        }
+
+        await node.DeliverAsync([.. Enumerable.Range(0, 20).Select(i => Post("c1", i))]);
+        var all = Task.WhenAll([
+            .. Enumerable.Range(0, 20).Select(_ => OutsideAsync("send", () => turns.ToSendAsync("c1"))),
+            .. Enumerable.Range(0, 20).Select(_ => OutsideAsync("read", () => turns.ToReadAsync("team"))),
+            .. Enumerable.Range(0, 20).Select(_ => OutsideAsync("elsewhere", () => turns.ToSendAsync(null)))]);
+        await world.PassUntilAsync(() => all.IsCompleted && world.Chat.Arrived.Count == 20, 0.05);
+        await all;
+
+        var lane = world.Chat.Arrived.Select(arrived => arrived.At).ToList();
+        List<DateTimeOffset> Of(string kind) => [.. outside.Where(sent => sent.Kind == kind).Select(sent => sent.At)];
+        Assert.InRange(Busiest([.. lane, .. Of("send")], TimeSpan.FromSeconds(1)), 2, 4);
+        Assert.InRange(Busiest(Of("read"), TimeSpan.FromSeconds(1)), 2, 3);
+        Assert.InRange(Busiest([.. lane, .. outside.Select(sent => sent.At)], TimeSpan.FromSeconds(1)), 5, 10);
+    }
+
+    [Fact]
     public void However_long_each_sending_takes_no_window_sees_too_many_and_none_waits_for_nothing() =>
         Gen.Select(
             Gen.Select(Gen.Int[1, 5], Gen.Int[1, 3_000]).Array[1, 4],
@@ -83,11 +159,11 @@ public sealed class LimitsTests : IDisposable
                     var next = window.NextAt(now)!.Value;
                     // Either now, or just after some window has let an earlier one go.
                     Assert.True(next == now || limits.Any(limit => ended.Contains(next.AddMilliseconds(-limit.Item2 - 1))));
-                    window.Begin();
+                    var turn = window.Begin(next);
                     // The platform may see it at the very beginning or at the very end of the sending.
                     seen.Add(takes % 2 == 0 ? next : next.AddMilliseconds(takes));
                     now = next.AddMilliseconds(takes);
-                    window.End(now);
+                    window.End(turn, now);
                     ended.Add(now);
                 }
                 foreach (var (count, milliseconds) in limits)
@@ -98,5 +174,5 @@ public sealed class LimitsTests : IDisposable
     private static int Busiest(List<DateTimeOffset> times, TimeSpan span) =>
         times.Max(from => times.Count(time => time >= from && time <= from + span));
 
-    private NewDelivery Post(string conversation, int i) => new(conversation, "s", DeliveryKind.Post, $"{i}", Urgency.Normal, world.Clock.Now());
+    private NewDelivery Post(string conversation, int i, Urgency urgency = Urgency.Normal) => new(conversation, "s", DeliveryKind.Post, $"{i}", urgency, world.Clock.Now());
 }

@@ -49,7 +49,7 @@ public sealed class AttackTests
         Assert.Single(bot.Heard);
     }
 
-    /// <summary>attacks.md is written by this test when WORKSHOPBOT_WRITE_DOCS is set, and held to it otherwise.</summary>
+    /// <summary>docs/attacks.md is written by this test when WORKSHOPBOT_WRITE_DOCS is set, and held to it otherwise.</summary>
     [Fact]
     public async Task The_table_in_the_documentation_is_what_is_tested()
     {
@@ -57,7 +57,7 @@ public sealed class AttackTests
         foreach (var attack in Attacks.All)
             table.Append(CultureInfo.InvariantCulture, $"| {attack.Name} | {attack.Answer} | {attack.Why} |\n");
 
-        var path = Path.Combine(Repository.Root, "src", "WorkshopBot.Teams", "attacks.md");
+        var path = Path.Combine(Repository.Root, "docs", "attacks.md");
         if (Environment.GetEnvironmentVariable("WORKSHOPBOT_WRITE_DOCS") is not null)
             await File.WriteAllTextAsync(path, table.ToString(), TestContext.Current.CancellationToken);
         Assert.Equal(table.ToString(), await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));

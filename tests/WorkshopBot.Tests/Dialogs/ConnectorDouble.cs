@@ -32,6 +32,15 @@ internal sealed class ConnectorDouble : IAsyncDisposable
 
     public required IReadOnlyList<Person> Members { get; init; }
 
+    /// <summary>Conversations that nothing may be sent into, with the status that says so.</summary>
+    public ConcurrentDictionary<string, int> Refused { get; } = [];
+
+    /// <summary>No message is there any more to be updated: people have deleted them.</summary>
+    public bool UpdatesRefused { get; set; }
+
+    /// <summary>Takes what is sent and keeps none of it.</summary>
+    public bool Forgetful { get; set; }
+
     /// <summary>Everything that was ever sent, updates too.</summary>
     public IReadOnlyCollection<Post> Posts => posts;
 
@@ -43,13 +52,18 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         var teams = new ConnectorDouble(builder.Build()) { Channels = channels, Members = members };
         teams.app.MapPost("/v3/conversations", async (HttpRequest request) => teams.Create((await JsonNode.ParseAsync(request.Body))!));
         teams.app.MapPost("/v3/conversations/{conversation}/activities", async (string conversation, HttpRequest request) =>
-            Results.Json(new { id = teams.Take(conversation, null, await JsonNode.ParseAsync(request.Body)) }));
+            teams.Refused.TryGetValue(conversation, out var status) ? Results.StatusCode(status)
+            : Results.Json(new { id = teams.Take(conversation, null, await JsonNode.ParseAsync(request.Body)) }));
         teams.app.MapPut("/v3/conversations/{conversation}/activities/{activity}", async (string conversation, string activity, HttpRequest request) =>
-            Results.Json(new { id = teams.Take(conversation, activity, await JsonNode.ParseAsync(request.Body)) }));
+            teams.UpdatesRefused ? Results.NotFound()
+            : teams.Refused.TryGetValue(conversation, out var status) ? Results.StatusCode(status)
+            : Results.Json(new { id = teams.Take(conversation, activity, await JsonNode.ParseAsync(request.Body)) }));
         teams.app.MapGet("/v3/teams/{team}/conversations", () =>
             Results.Json(new { conversations = teams.Channels.Select(channel => new { id = channel.Key, name = channel.Value }) }));
         teams.app.MapGet("/v3/conversations/{conversation}/pagedmembers", () =>
             Results.Json(new { members = teams.Members.Select(member => new { id = member.TeamsId, aadObjectId = member.Id, name = member.Name, email = member.Email, userRole = "user" }) }));
+        teams.app.MapGet("/v3/conversations/{conversation}/members/{member}", (string member) =>
+            teams.Members.FirstOrDefault(person => person.TeamsId == member) is { } found ? Results.Json(new { id = found.TeamsId, aadObjectId = found.Id, name = found.Name }) : Results.NotFound());
         await teams.app.StartAsync(TestContext.Current.CancellationToken);
         return teams;
     }
@@ -86,6 +100,8 @@ internal sealed class ConnectorDouble : IAsyncDisposable
             return Results.Json(new { id = $"a:{request["members"]![0]!["id"]}" }, statusCode: 201);
         if (refused.TryGetValue((string)request["channelData"]!["channel"]!["id"]!, out var status))
             return Results.Json(new { error = new { code = status.ToString() } }, statusCode: (int)status);
+        if (Refused.TryGetValue((string)request["channelData"]!["channel"]!["id"]!, out var gone))
+            return Results.StatusCode(gone);
         var id = Take((string)request["channelData"]!["channel"]!["id"]!, null, request["activity"]);
         return Results.Json(new { id = $"{request["channelData"]!["channel"]!["id"]};messageid={id}", activityId = id }, statusCode: 201);
     }
@@ -93,7 +109,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     private string Take(string conversation, string? replaced, JsonNode? activity)
     {
         var id = replaced ?? Interlocked.Increment(ref lastId).ToString(CultureInfo.InvariantCulture);
-        if (activity?["attachments"]?[0]?["content"] is JsonObject card)
+        if (activity?["attachments"]?[0]?["content"] is JsonObject card && !Forgetful)
         {
             posts.Enqueue(new(conversation, id, replaced is not null, new Card(card.DeepClone().AsObject())));
             Interlocked.Exchange(ref arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();

@@ -66,6 +66,22 @@ internal sealed class Person(string id, string name)
         return (await World.Teams.SeeAsync(Chat, wanted)).Card;
     }
 
+    /// <summary>An activity of this person's, as it goes over the wire.</summary>
+    public JsonObject Saying(string conversation, string? thread, JsonObject what) => Activity(conversation, thread, null, what);
+
+    /// <summary>Whatever else Teams tells of this person in a conversation: that the bot was added, that a channel was renamed.</summary>
+    public Task TellAsync(string conversation, JsonObject what, string? channel = null, string? activity = null)
+    {
+        var told = what.DeepClone().AsObject();
+        var change = told["channelData"]?["eventType"]?.DeepClone();
+        told = Activity(conversation, null, activity, told);
+        if (change is not null)
+            told["channelData"]!["eventType"] = change;
+        if (channel is not null)
+            told["channelData"]!["channel"]!["name"] = channel;
+        return World.PostAsync(told);
+    }
+
     private Task<Card> PressAsync(string conversation, string? thread, Card card, string verb, (string, string)[] filled) =>
         ForgeAsync(conversation, thread, verb, With(card.Action(verb)["data"]!, filled));
 

@@ -12,6 +12,7 @@ using WorkshopBot.Cards;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Programmes;
@@ -128,6 +129,16 @@ internal sealed class World : IAsyncDisposable
         return streams;
     }
 
+    /// <summary>All that has happened, stream by stream.</summary>
+    public async Task<IReadOnlyList<StoredEvent>> EventsAsync()
+    {
+        var store = app.Services.GetRequiredService<IEventStore>();
+        List<StoredEvent> events = [];
+        foreach (var stream in await store.StreamsAsync("", TestContext.Current.CancellationToken))
+            events.AddRange(await store.ReadAsync(stream, 0, TestContext.Current.CancellationToken));
+        return events;
+    }
+
     /// <summary>The review that the rapporteur is sent once a session has closed everywhere and a draft is made.</summary>
     public Task<Post> ReviewAsync() => Teams.SeeAsync(Rapporteur.Chat, card => card.Offers("message"));
 
@@ -180,6 +191,13 @@ internal sealed class World : IAsyncDisposable
         var response = await http.PostAsJsonAsync(app.Urls.First() + "/api/messages", activity, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return response;
+    }
+
+    /// <summary>The HTTP status that an activity is answered with; one that is not answered at all fails.</summary>
+    public async Task<int> StatusAsync(JsonObject activity)
+    {
+        using var response = await http.PostAsJsonAsync(app.Urls.First() + "/api/messages", activity, TestContext.Current.CancellationToken);
+        return (int)response.StatusCode;
     }
 
     /// <summary>A card on which every path and placeholder has its value.</summary>
