@@ -98,7 +98,7 @@ internal sealed class Seat(IPage page)
 
     /// <summary>What a person reads on a card, as they read it.</summary>
     public static Task SeesAsync(ILocator card, params string[] texts) =>
-        Task.WhenAll(texts.Select(text => Expect(card).ToContainTextAsync(text)));
+        Task.WhenAll([Expect(card).ToBeVisibleAsync(), .. texts.Select(text => Expect(card).ToContainTextAsync(text))]);
 
     /// <summary>A picture of the whole page.</summary>
     public Task PictureAsync(string name) => page.ScreenshotAsync(new() { Path = FileFor(name) });
