@@ -121,7 +121,11 @@ public sealed record ReportMessage
 /// <param name="From">Who is named beside it, by the session's attribution: the group, or person and group; null for nobody.</param>
 /// <param name="Question">The number of the question that it answers.</param>
 /// <param name="Text">What stands in the contribution, just so.</param>
-public sealed record ReportQuote(string? From, int Question, string Text);
+public sealed record ReportQuote(string? From, int Question, string Text)
+{
+    /// <summary>The quote in the message's language where it was said in another: a model's, to help reading; null otherwise.</summary>
+    public string? Translation { get; init; }
+}
 
 /// <summary>A contribution that no message reflects.</summary>
 /// <param name="From">As in <see cref="ReportQuote"/>.</param>

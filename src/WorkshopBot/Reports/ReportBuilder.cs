@@ -61,7 +61,7 @@ public static class ReportBuilder
         ApprovedAt = message.ApprovedAt!.Value,
         PublishedAt = message.PublishedAt,
         CorrectedAt = message.CorrectedAt,
-        Quotes = [.. message.Evidence.Select(evidence => new ReportQuote(FromOf(archive.Workshop, session, evidence.Group, evidence.Participant), evidence.Question, evidence.Quote))],
+        Quotes = [.. message.Evidence.Select(evidence => new ReportQuote(FromOf(archive.Workshop, session, evidence.Group, evidence.Participant), evidence.Question, evidence.Quote) { Translation = evidence.Translation })],
     };
 
     /// <summary>Who is named beside what was said, outside the group.</summary>
