@@ -2,12 +2,14 @@ using WorkshopBot.Cards;
 using WorkshopBot.Conversations;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Dialogs;
+using WorkshopBot.Dialogs.Membership;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Exports;
 using WorkshopBot.Health;
 using WorkshopBot.Outcomes;
 using WorkshopBot.Teams.Hosting;
@@ -35,7 +37,8 @@ public static class BotHost
         services.AddSingleton<IFollow, Follow>();
         services.AddSingleton<ICourier, TeamsCourier>();
         services.AddSingleton<DeliveredCards>();
-        services.AddSingleton<AddressBook>();
+        services.AddSingleton<AddressBook>().AddSingleton<PersonLanguage>();
+        services.AddSingleton<ToldReader>();
         services.AddSingleton<TeamRoster>();
         services.AddSingleton<LiveWorkshop>();
         services.AddSingleton(PublishedLimits.ForDeliveries);
@@ -53,17 +56,28 @@ public static class BotHost
     {
         app.MapTeams("/api/messages");
         app.MapBotHealth();
+        app.MapExports();
         return app;
     }
 
     private static void AddDialogs(IServiceCollection services)
     {
-        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>().AddSingleton<RapporteurCards>();
+        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>();
+        services.AddSingleton<RapporteurCards>().AddSingleton<RapporteurForms>().AddSingleton<RapporteurSources>().AddSingleton<VoiceCards>().AddSingleton<AttributionCards>().AddSingleton<ReviewRoom>();
         AddDialog<GroupDialog>(services);
         AddDialog<PersonalDialog>(services);
+        services.AddSingleton<OrganiserPanel>();
         AddDialog<OrganiserDialog>(services);
+        AddDialog<BroadcastDialog>(services);
+        services.AddSingleton<MembersCards>().AddSingleton<ExportCards>().AddSingleton<PublicAddress>().AddHttpContextAccessor();
+        AddDialog<MembersDialog>(services);
+        AddDialog<ExportDialog>(services);
         AddDialog<FacilitatorDialog>(services);
         AddDialog<RapporteurDialog>(services);
+        AddDialog<WordingDialog>(services);
+        AddDialog<SourcesDialog>(services);
+        AddDialog<VoiceDialog>(services);
+        AddDialog<AttributionDialog>(services);
         services.AddSingleton<Vocabulary>().AddSingleton<TypedCommands>();
         services.AddSingleton<Installation>();
         services.AddSingleton<IBot, Reception>();

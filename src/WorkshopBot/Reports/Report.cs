@@ -69,11 +69,11 @@ public sealed record ReportSession
 }
 
 /// <summary>How one group took part in one session.</summary>
-/// <param name="Group">The group's label.</param>
+/// <param name="Group">The group's label; null for the small groups of an anonymous session together.</param>
 /// <param name="Members">How many belong to it.</param>
 /// <param name="Contributors">How many of them contributed.</param>
 /// <param name="Contributions">How many contributions they made.</param>
-public sealed record GroupParticipation(string Group, int Members, int Contributors, int Contributions);
+public sealed record GroupParticipation(string? Group, int Members, int Contributors, int Contributions);
 
 /// <summary>Who wrote a message first.</summary>
 public enum MessageOrigin

@@ -31,16 +31,16 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
     {
         yield return Title("A", "annex.participation");
         yield return Line(TextStyle.Lead, words["annex.participation.lead"]);
-        var groups = report.Sessions.SelectMany(session => session.Participation.Select(group => group.Group)).Distinct().ToList();
+        var groups = report.Sessions.SelectMany(session => session.Participation.Select(group => group.Group)).Distinct().OrderBy(group => group is null).ToList();
         foreach (var sessions in report.Sessions.Where(session => session.Status is not ReportStatus.Planned).Chunk(SessionsAcross))
         {
             yield return new Table(
                 [new(words["column.group"], 30), .. sessions.Select(session => new Column(words.Say("session.short", session.Session.Number), 15, Numbers: true))],
-                [.. groups.Select(group => (IReadOnlyList<string>)[group, .. sessions.Select(session => Took(session, group))])]);
+                [.. groups.Select(group => (IReadOnlyList<string>)[group ?? words["groups.small"], .. sessions.Select(session => Took(session, group))])]);
         }
     }
 
-    private string Took(ReportSession session, string group) =>
+    private string Took(ReportSession session, string? group) =>
         session.Participation.FirstOrDefault(participation => participation.Group == group) is { Contributions: > 0 } took
             ? words.Say("members", took.Contributors, took.Members, took.Contributions)
             : "–";
