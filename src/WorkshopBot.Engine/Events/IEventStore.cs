@@ -81,10 +81,16 @@ public interface IEventStore : IAsyncDisposable
 
     Task RecordAsync(RequestMark mark, CancellationToken cancellation);
 
+    /// <summary>Takes requests for a node: those that are not done, and that none of the <paramref name="others"/> has taken.</summary>
+    /// <returns>Those that it has now.</returns>
+    Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation);
+
     /// <summary>Keeps a small fact that is not history, such as where a conversation is reached. Overwrites.</summary>
     Task SaveAsync(string kind, string key, string body, CancellationToken cancellation);
 
     Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation);
+
+    Task<string?> FindAsync(string kind, string key, CancellationToken cancellation);
 }
 
 /// <summary>More waits to be written than the store takes on; nothing was changed.</summary>

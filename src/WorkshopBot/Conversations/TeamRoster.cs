@@ -9,7 +9,7 @@ public sealed class TeamRoster(ConversationClient client, AddressBook addresses)
     public async Task<IReadOnlyList<(string Id, string Name)>> ChannelsAsync(CancellationToken cancellation)
     {
         List<(string Id, string Name)> channels = [];
-        foreach (var team in addresses.Teams)
+        foreach (var team in await addresses.TeamsAsync(cancellation))
         {
             foreach (var channel in await client.ChannelsAsync(new(team.ServiceUrl, team.Id), cancellation))
             {
@@ -26,7 +26,7 @@ public sealed class TeamRoster(ConversationClient client, AddressBook addresses)
     /// <summary>Everybody in the teams and whoever else the bot has met, by name.</summary>
     public async Task<IReadOnlyList<(string Id, string Name)>> PeopleAsync(CancellationToken cancellation)
     {
-        foreach (var team in addresses.Teams)
+        foreach (var team in await addresses.TeamsAsync(cancellation))
         {
             await foreach (var member in client.MembersAsync(new(team.ServiceUrl, team.Id), cancellation))
             {
@@ -34,6 +34,6 @@ public sealed class TeamRoster(ConversationClient client, AddressBook addresses)
                     await addresses.LearnAsync(new PersonEntry(id, teamsId, member.Name ?? "", team.ServiceUrl, team.TenantId, null, null), cancellation);
             }
         }
-        return [.. addresses.People.Where(person => person.Name.Length > 0).Select(person => (person.Id, person.Name)).OrderBy(person => person.Name, Domain.NaturalOrder.Instance)];
+        return [.. (await addresses.PeopleAsync(cancellation)).Where(person => person.Name.Length > 0).Select(person => (person.Id, person.Name)).OrderBy(person => person.Name, Domain.NaturalOrder.Instance)];
     }
 }

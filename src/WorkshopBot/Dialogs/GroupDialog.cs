@@ -24,9 +24,9 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
     /// A message in a channel or group chat: a contribution to the question whose thread it stands in, else to the open one.
     /// Null where it is neither addressed to the bot nor in a question's thread: it is not read further, and not kept.
     /// </summary>
-    public async Task<JsonObject?> MessageAsync(Turn turn, bool mentioned)
+    public async Task<JsonObject?> MessageAsync(Turn turn, bool mentioned, CancellationToken cancellation)
     {
-        var thread = addresses.Thread(turn.Conversation, turn.Activity.ThreadId);
+        var thread = await addresses.ThreadAsync(turn.Conversation, turn.Activity.ThreadId, cancellation);
         if (turn.Workshop.GroupIn(turn.Conversation) is not { Retired: false } group || (!mentioned && thread is null))
             return null;
         var text = turn.Activity.StrippedText;
