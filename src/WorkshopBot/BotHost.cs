@@ -26,7 +26,7 @@ public static class BotHost
         services.AddSingleton(new StorePlace(builder.Configuration.GetConnectionString("Store"), data));
         services.AddSingleton(provider => provider.GetRequiredService<StorePlace>().Open(provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(new CardDeck(CardFile.All(builder.Configuration["Cards"])));
-        services.AddSingleton<IMessageDrafter, EmbeddedDrafter>();
+        services.AddDrafting(builder.Configuration.GetSection("Drafting"));
         services.AddSingleton<IDrafter, DraftingPort>();
         services.AddSingleton<IFollow, Follow>();
         services.AddSingleton<ICourier, TeamsCourier>();

@@ -151,11 +151,14 @@ internal sealed class ScriptedDrafter : IDrafter
     public Func<IReadOnlyList<DraftSource>, string, CancellationToken, Task<IReadOnlyList<DraftedMessage>>> Drafts { get; set; } =
         (sources, draft, _) => Task.FromResult<IReadOnlyList<DraftedMessage>>([.. sources.Select((source, i) => Message($"{draft}-{i}", source))]);
 
-    public async Task<(IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Notes)> DraftAsync(
-        OutcomeKey key, WorkshopState workshop, IReadOnlyList<DraftSource> sources, string draft, string? hint, CancellationToken cancellation)
+    public IReadOnlyList<DraftProgress> Steps { get; set; } = [];
+
+    public async Task<(IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Notes)> DraftAsync(DraftOrder order, IProgress<DraftProgress> progress, CancellationToken cancellation)
     {
-        Asked.Enqueue(draft);
-        return (await Drafts(sources, draft, cancellation), ["note"]);
+        Asked.Enqueue(order.Draft);
+        foreach (var step in Steps)
+            progress.Report(step);
+        return (await Drafts(order.Sources, order.Draft, cancellation), ["note"]);
     }
 
     public static DraftedMessage Message(string id, DraftSource source) => new(

@@ -18,6 +18,7 @@ internal static class Drafting
         NoteClosing note => WithDraft(state, note.Draft, new ClosingNoted(note.Group),
             already: state.ClosedGroups.Contains(note.Group), complete: state.Expected is { } expected && state.ClosedGroups.Add(note.Group).IsSupersetOf(expected)),
         ForgetClosings => state.Expected is null && state.ClosedGroups.IsEmpty ? [] : [new ClosingsForgotten()],
+        RecordDraftProgress step => state.Drafting == step.Draft && (state.Progress is not { } before || before.Done < step.Progress.Done) ? [new DraftAdvanced(step.Draft, step.Progress)] : [],
         RecordDraft record => state.Drafting == record.Draft ? DecideRecord(state, record) : [],
         RecordDraftFailure failure => state.Drafting == failure.Draft ? [new DraftFailed(failure.Draft, failure.Reason)] : [],
         NoteContribution note => DecideNoted(state, note),
@@ -29,10 +30,11 @@ internal static class Drafting
         ClosingsAwaited e => state with { Expected = [.. e.Groups] },
         ClosingNoted e => state with { ClosedGroups = state.ClosedGroups.Add(e.Group) },
         ClosingsForgotten => state with { Expected = null, ClosedGroups = [] },
-        DraftAsked e => state with { Drafting = e.Draft, Drafts = state.Drafts.Add(e.Draft), DraftFailure = null, Changed = OutcomeState.Empty.Changed },
+        DraftAsked e => state with { Drafting = e.Draft, Progress = null, Drafts = state.Drafts.Add(e.Draft), DraftFailure = null, Changed = OutcomeState.Empty.Changed },
         ContributionChanged e => state with { Changed = state.Changed.SetItem(e.Contribution, e.Text) },
-        DraftFailed e => state with { Drafting = null, DraftFailure = e.Reason },
-        DraftMade e => state with { Drafting = null, DraftFailure = null, Notes = [.. e.Notes], Messages = Unite(state.Messages, e.Messages) },
+        DraftAdvanced e => state with { Progress = e.Progress },
+        DraftFailed e => state with { Drafting = null, Progress = null, DraftFailure = e.Reason },
+        DraftMade e => state with { Drafting = null, Progress = null, DraftFailure = null, Notes = [.. e.Notes], Messages = Unite(state.Messages, e.Messages) },
         EvidenceLost e => e.Messages.Aggregate(state, (next, id) => Outcome.Change(next, id, message => message with
         {
             Evidence = message.Evidence.RemoveAll(evidence => evidence.Contribution == e.Contribution),

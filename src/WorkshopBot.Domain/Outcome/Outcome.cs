@@ -8,7 +8,7 @@ public static class Outcome
     /// <summary>What follows from a command, or why nothing may; it changes nothing and never throws.</summary>
     public static Decision<OutcomeEvent> Decide(OutcomeState state, OutcomeCommand command) => command switch
     {
-        AwaitClosings or NoteClosing or ForgetClosings or AskForDraft or RecordDraft or RecordDraftFailure or NoteContribution => Drafting.Decide(state, command),
+        AwaitClosings or NoteClosing or ForgetClosings or AskForDraft or RecordDraftProgress or RecordDraft or RecordDraftFailure or NoteContribution => Drafting.Decide(state, command),
         _ when !command.By.IsRapporteur => RefusalReason.NotARapporteur,
         AddMessage add => Words.Check(add.Text, Words.LongestMessage) is { } refusal ? refusal
             : state.Find(add.Message) is not null ? []
@@ -34,7 +34,7 @@ public static class Outcome
             })),
         },
         MessagesPublished e => e.Messages.Aggregate(state, (next, id) => Change(next, id, message => message with { PublishedAt = recorded.At })),
-        ClosingsAwaited or ClosingNoted or ClosingsForgotten or DraftAsked or DraftMade or DraftFailed or ContributionChanged or EvidenceLost => Drafting.Apply(state, recorded),
+        ClosingsAwaited or ClosingNoted or ClosingsForgotten or DraftAsked or DraftAdvanced or DraftMade or DraftFailed or ContributionChanged or EvidenceLost => Drafting.Apply(state, recorded),
         _ => Review.Apply(state, recorded),
     };
 

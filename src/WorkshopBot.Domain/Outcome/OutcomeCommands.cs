@@ -19,6 +19,8 @@ public sealed record ForgetClosings : OutcomeCommand;
 /// <summary>Asks for a draft of what is there; <paramref name="Draft"/> is its new id, <paramref name="Hint"/> what the drafter should heed.</summary>
 public sealed record AskForDraft(string Draft, string? Hint = null) : OutcomeCommand;
 
+public sealed record RecordDraftProgress(string Draft, DraftProgress Progress) : OutcomeCommand;
+
 public sealed record RecordDraft(string Draft, IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Notes) : OutcomeCommand;
 
 public sealed record RecordDraftFailure(string Draft, string Reason) : OutcomeCommand;

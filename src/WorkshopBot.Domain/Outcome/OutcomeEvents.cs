@@ -11,6 +11,8 @@ public sealed record ClosingsForgotten : OutcomeEvent;
 
 public sealed record DraftAsked(string Draft, string? Hint) : OutcomeEvent;
 
+public sealed record DraftAdvanced(string Draft, DraftProgress Progress) : OutcomeEvent;
+
 public sealed record DraftMade(string Draft, IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Notes) : OutcomeEvent;
 
 public sealed record DraftFailed(string Draft, string Reason) : OutcomeEvent;

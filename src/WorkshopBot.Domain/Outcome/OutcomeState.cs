@@ -11,7 +11,14 @@ public enum MessageStatus
 }
 
 /// <summary>A contribution that a key message rests on, with words that stand in it just so.</summary>
-public sealed record Evidence(string Contribution, string Group, string Participant, int Question, string Quote);
+public sealed record Evidence(string Contribution, string Group, string Participant, int Question, string Quote)
+{
+    /// <summary>The quote in the draft's language where it was said in another: a reading aid made by a model, no evidence itself.</summary>
+    public string? Translation { get; init; }
+}
+
+/// <summary>How far a draft is: steps done of all, and calls made to a model.</summary>
+public sealed record DraftProgress(int Done, int Total, int Calls);
 
 /// <summary>
 /// A key message as a drafter proposes it. <paramref name="Id"/> is never used again in the same outcome, not by a later draft either:
@@ -77,6 +84,9 @@ public sealed record OutcomeState
 
     /// <summary>The draft that is being made, if any. The one after the last closing takes the place of one that was asked for earlier.</summary>
     public string? Drafting { get; init; }
+
+    /// <summary>How far the draft that is being made is, where that takes long enough to be told.</summary>
+    public DraftProgress? Progress { get; init; }
 
     /// <summary>The ids of drafts that were asked for.</summary>
     public ImmutableHashSet<string> Drafts { get; init; } = [];

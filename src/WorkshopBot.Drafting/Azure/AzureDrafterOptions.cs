@@ -1,10 +1,17 @@
 namespace WorkshopBot.Drafting;
 
+/// <summary>Whether contributions may go to a model at all.</summary>
+public enum ModelUse
+{
+    On,
+    Off,
+}
+
 /// <summary>Where the model is and how it is used. Endpoint and deployment are enough with a managed identity; a key makes do without.</summary>
 public sealed class AzureDrafterOptions
 {
-    /// <summary>False turns models off altogether, whatever else is set.</summary>
-    public bool Enabled { get; set; } = true;
+    /// <summary><c>Off</c> turns models off altogether, whatever else is set.</summary>
+    public ModelUse Models { get; set; } = ModelUse.On;
 
     /// <summary>The Azure OpenAI resource, or the base address of an OpenAI-compatible server; null for no model.</summary>
     public Uri? Endpoint { get; set; }
@@ -33,5 +40,5 @@ public sealed class AzureDrafterOptions
     /// <summary>Sampling temperature; null for the model's own, since some accept no other.</summary>
     public float? Temperature { get; set; }
 
-    internal bool HasModel => Enabled && Endpoint is not null && !string.IsNullOrWhiteSpace(Deployment);
+    public bool HasModel => Models == ModelUse.On && Endpoint is not null && !string.IsNullOrWhiteSpace(Deployment);
 }

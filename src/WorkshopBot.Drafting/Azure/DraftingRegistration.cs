@@ -15,9 +15,10 @@ public static class DraftingRegistration
 {
     /// <summary>
     /// Adds <see cref="IMessageDrafter"/>: the Azure one where <c>Endpoint</c> and <c>Deployment</c> are set and models are
-    /// not turned off (<c>Enabled: false</c>), else the embedded one. Both can also be asked for by their own types.
+    /// not turned off (<c>Models: off</c>), else the embedded one. Both can also be asked for by their own types.
     /// </summary>
-    /// <param name="section">Keys as in <see cref="AzureDrafterOptions"/>.</param>
+    /// <param name="section">Keys as in <see cref="AzureDrafterOptions"/>; beside them, where there is no key, the credential in the words of Microsoft.Extensions.Azure.</param>
+    /// <exception cref="InvalidOperationException">A setting cannot be read.</exception>
     public static IServiceCollection AddDrafting(this IServiceCollection services, IConfiguration section)
     {
         services.TryAddSingleton<EmbeddedDrafter>();
@@ -37,7 +38,7 @@ public static class DraftingRegistration
         {
             services.AddAzureClients(clients => clients.AddClient<AzureOpenAIClient, AzureOpenAIClientOptions>((settings, identity) => options.Key is { Length: > 0 } key
                 ? new AzureOpenAIClient(options.Endpoint, new ApiKeyCredential(key), settings)
-                : new AzureOpenAIClient(options.Endpoint, identity, settings)));
+                : new AzureOpenAIClient(options.Endpoint, identity, settings)).WithCredential(provider => provider.GetRequiredService<AzureComponentFactory>().CreateTokenCredential(section)));
             services.AddSingleton(provider => provider.GetRequiredService<AzureOpenAIClient>().GetChatClient(options.Deployment).AsIChatClient());
         }
         services.TryAddSingleton(provider => new AzureDrafter(

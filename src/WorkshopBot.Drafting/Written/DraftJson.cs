@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace WorkshopBot.Drafting;
 
-/// <summary>A draft as JSON: <c>{messages:[{id, text, question?, source?, drafter, evidence:[{contribution, quote, translation?}]}], unreflected:[id…], notes:[{code, count}]}</c>.</summary>
+/// <summary>
+/// A draft as JSON: <c>{messages:[{id, text, source, evidence:[{contribution, quote}]}], unreflected:[id…]}</c>. <c>source</c> is null where a
+/// model worded the text; a quote that a model translated has its <c>translation</c> beside it.
+/// </summary>
 public static class DraftJson
 {
     public static Task WriteAsync(Stream stream, DraftResult draft, CancellationToken cancellationToken = default) =>
@@ -14,29 +16,27 @@ public static class DraftJson
     private static WrittenDraft Written(DraftResult draft) => new(
         [
             .. draft.Messages.Select((message, i) => new WrittenMessage(
-                $"m{i + 1}", message.Text, message.Question, message.Source, message.Drafter,
+                $"m{i + 1}", message.Text, message.Source,
                 [.. message.Evidence.Select(evidence => new WrittenEvidence(evidence.Statement, evidence.Quote, evidence.Translation))])),
         ],
-        draft.Unreflected,
-        draft.Notes);
+        draft.Unreflected);
 }
 
-internal sealed record WrittenDraft(IReadOnlyList<WrittenMessage> Messages, IReadOnlyList<string> Unreflected, IReadOnlyList<DraftNote> Notes);
+internal sealed record WrittenDraft(IReadOnlyList<WrittenMessage> Messages, IReadOnlyList<string> Unreflected);
 
-internal sealed record WrittenMessage(string Id, string Text, int? Question, string? Source, string Drafter, IReadOnlyList<WrittenEvidence> Evidence);
+internal sealed record WrittenMessage(string Id, string Text, string? Source, IReadOnlyList<WrittenEvidence> Evidence);
 
-internal sealed record WrittenEvidence(string Contribution, string Quote, string? Translation);
+internal sealed record WrittenEvidence(string Contribution, string Quote, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Translation);
 
 [JsonSerializable(typeof(WrittenDraft))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class DraftJsonContext : JsonSerializerContext
 {
-    /// <summary>Indented, with Cyrillic as it is.</summary>
+    /// <summary>Indented, with letters and quotation marks as they are.</summary>
     public static DraftJsonContext Readable { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

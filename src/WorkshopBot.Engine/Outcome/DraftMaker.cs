@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Domain;
@@ -20,17 +22,20 @@ public sealed partial class DraftMaker(
         var outcome = grains.GetGrain<IOutcomeGrain>(key.ToString());
         // A request that was carried out but not marked as done comes again: a model is not asked twice.
         if ((await outcome.ReadAsync(-1))!.State.Drafting == make.Draft)
-            await outcome.ExecuteAsync(new Order<OutcomeCommand>(await DraftAsync(key, make, cancellation), cause));
+            await outcome.ExecuteAsync(new Order<OutcomeCommand>(await DraftAsync(key, make, outcome, cause, cancellation), cause));
         await NoteChangesAsync(key, outcome, cause);
     }
 
-    private async Task<OutcomeCommand> DraftAsync(OutcomeKey key, MakeDraft make, CancellationToken cancellation)
+    private async Task<OutcomeCommand> DraftAsync(OutcomeKey key, MakeDraft make, IOutcomeGrain outcome, string cause, CancellationToken cancellation)
     {
         var workshop = await workshops.ReadAsync(key.Workshop);
         var sources = await SourcesAsync(key, workshop);
+        var steps = new Steps();
+        var telling = TellAsync(outcome, make.Draft, steps, cause);
         try
         {
-            var (messages, notes) = await drafter.DraftAsync(key, workshop, sources, make.Draft, make.Hint, cancellation);
+            var language = make.Language ?? workshop.Programme!.Languages[0];
+            var (messages, notes) = await drafter.DraftAsync(new(key, workshop, sources, make.Draft, make.Hint, language), steps, cancellation);
             return new RecordDraft(make.Draft, messages, notes) { By = Actor.TheBot, At = clock.Now() };
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -38,6 +43,45 @@ public sealed partial class DraftMaker(
             LogFailed(exception, make.Draft);
             return new RecordDraftFailure(make.Draft, exception.GetType().Name) { By = Actor.TheBot, At = clock.Now() };
         }
+        finally
+        {
+            steps.End();
+            await telling;
+        }
+    }
+
+    /// <summary>Records how far the draft is, ten times at most. It is told for people's patience alone: a failure to tell it is no failure to draft.</summary>
+    private async Task TellAsync(IOutcomeGrain outcome, string draft, Steps steps, string cause)
+    {
+        var told = -1;
+        await foreach (var step in steps.ReadAllAsync())
+        {
+            var tenth = step.Total <= 1 ? 10 : step.Done * 10 / step.Total;
+            if (step.Total <= 1 || tenth <= told || step.Done == step.Total)
+                continue;
+            told = tenth;
+            try
+            {
+                var record = new RecordDraftProgress(draft, step) { By = Actor.TheBot, At = clock.Now() };
+                await outcome.ExecuteAsync(new Order<OutcomeCommand>(record, string.Create(CultureInfo.InvariantCulture, $"{cause}/step/{step.Done}")));
+            }
+            catch (Exception exception)
+            {
+                LogUntold(exception, draft);
+            }
+        }
+    }
+
+    /// <summary>The newest step; older ones that nobody has read are forgotten.</summary>
+    private sealed class Steps : IProgress<DraftProgress>
+    {
+        private readonly Channel<DraftProgress> _newest = Channel.CreateBounded<DraftProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+
+        public void Report(DraftProgress value) => _newest.Writer.TryWrite(value);
+
+        public void End() => _newest.Writer.TryComplete();
+
+        public IAsyncEnumerable<DraftProgress> ReadAllAsync() => _newest.Reader.ReadAllAsync();
     }
 
     private async Task<IReadOnlyList<DraftSource>> SourcesAsync(OutcomeKey key, WorkshopState workshop)
@@ -71,6 +115,9 @@ public sealed partial class DraftMaker(
 
     private async Task<DiscussionState> DiscussionAsync(OutcomeKey key, string group) =>
         (await grains.GetGrain<IDiscussionGrain>(new DiscussionKey(key.Workshop, key.Session, group).ToString()).ReadAsync(-1))!.State;
+
+    [LoggerMessage(LogLevel.Warning, "How far draft {Draft} is could not be recorded.")]
+    private partial void LogUntold(Exception exception, string draft);
 
     [LoggerMessage(LogLevel.Error, "Draft {Draft} failed.")]
     private partial void LogFailed(Exception exception, string draft);

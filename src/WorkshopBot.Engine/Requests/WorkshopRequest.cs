@@ -15,7 +15,8 @@ public sealed record AskDiscussion(int Session, string Group, DiscussionCommand 
 public sealed record AskOutcome(int Session, OutcomeCommand Command) : WorkshopRequest;
 
 /// <summary>Draft a session's key messages.</summary>
-public sealed record MakeDraft(int Session, string Draft, string? Hint) : WorkshopRequest;
+/// <param name="Language">That of the messages; null for the programme's first.</param>
+public sealed record MakeDraft(int Session, string Draft, string? Hint, Language? Language = null) : WorkshopRequest;
 
 /// <summary>A request that follows from an event.</summary>
 public sealed record NewRequest(WorkshopRequest Request, DateTimeOffset Due);

@@ -52,6 +52,7 @@ internal static class DataFields
     public const string Question = "question";
     public const string From = "from";
     public const string Message = "message";
+    public const string Seen = "seen";
 }
 
 /// <summary>The values of the role that is chosen when somebody is appointed.</summary>

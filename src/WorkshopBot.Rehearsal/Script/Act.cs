@@ -31,6 +31,8 @@ internal sealed record Act
 
     public required string Text { get; init; }
 
+    public string Language { get; init; } = "en";
+
     public Way Way { get; init; }
 
     public Moment Moment { get; init; }

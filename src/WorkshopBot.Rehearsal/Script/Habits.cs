@@ -42,6 +42,12 @@ public sealed record Habits
     /// <summary>Of participants: do not press Join before they contribute.</summary>
     public double JoinByContributing { get; init; } = 0.15;
 
+    /// <summary>Of participants: come when a session is under way, and join with their first answer.</summary>
+    public double ArriveLate { get; init; } = 0.06;
+
+    /// <summary>Whether the last group says nothing in the second session, where there are several of both.</summary>
+    public bool SilentGroup { get; init; } = true;
+
     /// <summary>Of a facilitator's presses to move on: pressed twice.</summary>
     public double DoubleNext { get; init; } = 0.2;
 

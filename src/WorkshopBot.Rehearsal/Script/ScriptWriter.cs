@@ -9,18 +9,29 @@ internal sealed class ScriptWriter(RehearsalPlan plan)
     public IReadOnlyList<Part> Write(IReadOnlyList<Person> participants)
     {
         var pool = new TextPool(plan.Texts, random);
-        var joins = participants.Select(_ => !Chance(habits.JoinByContributing)).ToList();
+        var arrivals = participants.Select(_ => Chance(habits.ArriveLate) ? Any(plan.Sessions) : null).Select(session => session is { Questions: > 1 } ? session : null).ToList();
+        var joins = arrivals.Select(late => late is null && !Chance(habits.JoinByContributing)).ToList();
         var acts = participants.Select(_ => new List<Act>()).ToList();
         foreach (var session in plan.Sessions)
         {
             for (var question = 1; question <= session.Questions; question++)
             {
                 for (var i = 0; i < participants.Count; i++)
-                    acts[i].AddRange(For(session, question, participants[i], pool, first: acts[i].Count == 0));
+                {
+                    if (IsThere(arrivals[i], session, question) && !IsSilent(i, session))
+                        acts[i].AddRange(For(session, question, participants[i], pool, first: acts[i].Count == 0));
+                }
             }
         }
         return [.. joins.Zip(acts, (join, own) => new Part(join, own))];
     }
+
+    /// <summary>Whoever comes late comes when the first question of that session is over.</summary>
+    private static bool IsThere(PlannedSession? late, PlannedSession session, int question) =>
+        late is null || session.Number > late.Number || (session.Number == late.Number && question > 1);
+
+    private bool IsSilent(int participant, PlannedSession session) =>
+        habits.SilentGroup && plan is { Groups: > 2, Sessions.Count: > 1 } && session == plan.Sessions[1] && participant / plan.ParticipantsPerGroup == plan.Groups - 1;
 
     private IEnumerable<Act> For(PlannedSession session, int question, Person person, TextPool pool, bool first)
     {
@@ -30,11 +41,11 @@ internal sealed class ScriptWriter(RehearsalPlan plan)
         if (act.Moment != Moment.InTime || !Chance(habits.Second))
             yield break;
         yield return act.Then == Afterthought.None && Chance(habits.Repeat)
-            ? new Act { Session = session.Number, Question = question, Text = act.Text }
+            ? new Act { Session = session.Number, Question = question, Text = act.Text, Language = act.Language }
             : One(session, question, pool.Deal(session.Number, question, person.Language)) with { Moment = Moment.InTime };
     }
 
-    private Act One(PlannedSession session, int question, string text)
+    private Act One(PlannedSession session, int question, (string Text, string Language) words)
     {
         var isLast = question == session.Questions;
         var moment = isLast
@@ -50,13 +61,16 @@ internal sealed class ScriptWriter(RehearsalPlan plan)
         {
             Session = session.Number,
             Question = question,
-            Text = text,
+            Text = words.Text,
+            Language = words.Language,
             Moment = moment,
             Way = way,
             Redelivery = way == Way.Card ? redelivery : Redelivery.None,
             Then = way == Way.Card && moment != Moment.AfterClosing ? then : Afterthought.None,
         };
     }
+
+    private T Any<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
     private bool Chance(double share) => random.NextDouble() < share;
 

@@ -1,20 +1,18 @@
-using System.Globalization;
-
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>
-/// Deals out what is to be said: to each person in their language while there is some, then in any, then varied with a
-/// sentence that says so. No text is dealt twice.
+/// Deals out what is to be said: to each person in their language while there is some, then in any, then in other words
+/// around it. No text is dealt twice.
 /// </summary>
 internal sealed class TextPool(IReadOnlyList<PlannedText> texts, Random random)
 {
     private readonly Dictionary<(int Session, int Question), Supply> supplies = [];
 
-    public string Deal(int session, int question, string language)
+    public (string Text, string Language) Deal(int session, int question, string language)
     {
         if (!supplies.TryGetValue((session, question), out var supply))
             supplies[(session, question)] = supply = Stock(session, question);
-        return supply.Deal(language, random);
+        return supply.Deal(language);
     }
 
     private Supply Stock(int session, int question)
@@ -29,31 +27,23 @@ internal sealed class TextPool(IReadOnlyList<PlannedText> texts, Random random)
     private sealed class Supply(PlannedText[] all)
     {
         private readonly List<PlannedText> left = [.. all.DistinctBy(text => text.Text.Trim())];
-        private int variants;
+        private readonly Dictionary<PlannedText, int> varied = [];
 
-        public string Deal(string language, Random random)
+        public (string Text, string Language) Deal(string language)
         {
             if (left.Count > 0)
             {
                 var at = Math.Max(0, left.FindIndex(text => text.Language == language));
                 var dealt = left[at];
                 left.RemoveAt(at);
-                return dealt.Text;
+                return (dealt.Text, dealt.Language);
             }
             var same = all.Where(text => text.Language == language).ToArray();
-            var pick = random.GetItems(same.Length > 0 ? same : all, 1)[0];
-            return Vary(pick, ++variants);
-        }
-
-        private static string Vary(PlannedText text, int number)
-        {
-            var variant = number.ToString(CultureInfo.InvariantCulture);
-            return text.Text.TrimEnd() + text.Language switch
-            {
-                "uz-Latn" => $" (Oʻylab topilgan {variant}-variant.)",
-                "uz-Cyrl" => $" (Ўйлаб топилган {variant}-вариант.)",
-                _ => $" (Invented variant {variant}.)",
-            };
+            var from = same.Length > 0 ? same : all;
+            // What was varied least, so that each is said once in a way before any is said in the next.
+            var pick = from.MinBy(text => varied.GetValueOrDefault(text))!;
+            varied[pick] = varied.GetValueOrDefault(pick) + 1;
+            return (Variation.Say(pick.Text, pick.Language, varied[pick]), pick.Language);
         }
     }
 }

@@ -1,10 +1,15 @@
+using System.Diagnostics;
+
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>Joins a group and says what the script has for them, by whatever way it names.</summary>
 internal sealed class ParticipantPlayer(Stage stage, Person person, Table table, Part part) : Player(stage, person)
 {
     // "Recorded" is said when it is: a person who looks five times within a minute and finds nothing has been let down.
+    // On a fast clock a minute may be less than the bot's machine takes to answer at all.
     private const int Looks = 5;
+
+    private TimeSpan Patience => Stage.Plan.StallTimeOut / 3;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(12);
 
@@ -110,7 +115,7 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
             Stage.Ledger.Withdraw(Person, act.Session, act.Question, act.Text);
             return;
         }
-        var better = $"{act.Text.TrimEnd()} (Revised.)";
+        var better = Variation.Revise(act.Text, act.Language);
         Stage.Ledger.Sent(Person, act.Session, act.Question, better);
         var answer = (await PressAsync(receipt, Need(receipt, Verbs.Revise), cancellation, filled: (InputIds.Text, better)))[^1];
         if (!IsReceipt(answer.Card, better))
@@ -133,7 +138,8 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
     private async Task FindAmongMineAsync(Act act, CancellationToken cancellation)
     {
         Card? last = null;
-        for (var look = 0; look < Looks; look++)
+        var start = Stopwatch.GetTimestamp();
+        for (var look = 0; look < Looks || Stopwatch.GetElapsedTime(start) < Patience; look++)
         {
             await Task.Delay(BetweenLooks, Stage.Plan.Clock, cancellation);
             var sight = await MineAsync(cancellation);

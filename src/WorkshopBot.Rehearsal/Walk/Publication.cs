@@ -6,16 +6,27 @@ internal static class Publication
     // Shorter runs are names and labels.
     private const int ShortestQuote = 8;
 
-    /// <summary>Waits for the published card in a group's channel, and holds it against the rapporteur's decisions.</summary>
+    /// <summary>Waits for the published cards in a group's channel, as many as it takes, and holds them against the rapporteur's decisions.</summary>
     public static async Task ArriveAsync(Stage stage, Table table, Verdicts verdicts, DateTimeOffset pressed, CancellationToken cancellation)
     {
         var person = table.Facilitator.Person;
-        var sight = await table.Channel.WaitAsync(
-            () => table.Channel.Look(person, (post, card) => post.Newest.At >= pressed && verdicts.Approved.Any(card.Shows)), cancellation);
-        foreach (var missing in verdicts.Approved.Where(wording => !sight.Card.Shows(wording)))
-            stage.Violation($"An approved message of session {verdicts.Session} is not on the published card in {table.Channel.Name}: {missing}");
-        foreach (var rejected in verdicts.Rejected.Where(sight.Card.Shows))
-            stage.Violation($"A rejected message of session {verdicts.Session} is on the published card in {table.Channel.Name}: {rejected}");
+        Sight? Published(Func<Card, bool> wanted) => table.Channel.Look(person, (post, card) => post.Newest.At >= pressed && wanted(card));
+        await table.Channel.WaitAsync(() => Published(card => verdicts.Approved.Any(card.Shows)), cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(stage.Plan.StallTimeOut / 5);
+        foreach (var wording in verdicts.Approved)
+        {
+            try
+            {
+                await table.Channel.WaitAsync(() => Published(card => card.Shows(wording)), patience.Token);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                stage.Violation($"An approved message of session {verdicts.Session} is not on a published card in {table.Channel.Name}: {wording}");
+            }
+        }
+        foreach (var rejected in verdicts.Rejected.Where(wording => Published(card => card.Shows(wording) && verdicts.Approved.Any(card.Shows)) is not null))
+            stage.Violation($"A rejected message of session {verdicts.Session} is on a published card in {table.Channel.Name}: {rejected}");
     }
 
     /// <summary>

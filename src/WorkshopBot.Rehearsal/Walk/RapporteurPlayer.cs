@@ -3,26 +3,34 @@ namespace WorkshopBot.Rehearsal;
 /// <summary>Reads each drafted message with its evidence, decides on it, and publishes.</summary>
 internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stage, person)
 {
+    // Enough for the longest draft, edits and a list in between.
+    private const int MostSteps = 500;
+
     public async Task<Verdicts> ReviewAsync(int session, CancellationToken cancellation)
     {
-        var review = await SeeAsync($"the draft of session {session}", Chat, card => card.Find(Verbs.Message, For(session)) is not null, cancellation);
-        var verdicts = new Verdicts(session, [.. Messages(review, session)]);
-        var lumpsTheRest = Random.NextDouble() < 0.5;
-
-        await PauseAsync(Habits.Acting, cancellation);
-        var open = Need(review, Verbs.Message, For(session));
-        var sight = NeedCard(review, open, (await PressAsync(review, open, cancellation))[^1]);
-        for (var step = 0; sight.Card.Find(Verbs.Approve, For(session)) is { } approve; step++)
+        var sight = await SeeAsync($"the draft of session {session}", Chat, card => card.Find(Verbs.Message, For(session)) is not null, cancellation);
+        var verdicts = new Verdicts(session);
+        // Some decide on every message by itself, some approve what is left in one go.
+        var lumpsAfter = Random.NextDouble() < 0.5 ? Random.Next(4, 10) : int.MaxValue;
+        for (var step = 0; Undecided(sight.Card, verdicts) is { } next; step++)
         {
-            if (step > 10 + 5 * verdicts.Drafted.Count)
-                throw new RehearsalFailureException($"{Person.Name} decides and decides, and there is always another message: {sight.Card}");
+            if (step > MostSteps)
+                throw new RehearsalFailureException($"{Person.Name} decides and decides, and there is always another message, {next.About(DataFields.Message)}: {sight.Card}");
             await PauseAsync(Habits.Acting, cancellation);
-            sight = lumpsTheRest && verdicts.Decided * 2 >= verdicts.Drafted.Count
-                ? await LumpAsync(sight, verdicts, cancellation) ?? await DecideAsync(sight, approve, verdicts, cancellation)
-                : await DecideAsync(sight, approve, verdicts, cancellation);
+            if (next.Verb == Verbs.Message)
+                sight = NeedCard(sight, next, (await PressAsync(sight, next, cancellation))[^1]);
+            else if (verdicts.Decided >= lumpsAfter && await LumpAsync(sight, verdicts, cancellation) is { } lumped)
+                sight = lumped;
+            else
+                sight = await DecideAsync(sight, next, verdicts, cancellation);
         }
         return verdicts;
     }
+
+    /// <summary>What decides on a message, or leads to one that is not decided.</summary>
+    private static CardAction? Undecided(Card card, Verdicts verdicts) =>
+        card.Find(Verbs.Approve, For(verdicts.Session))
+        ?? card.Actions.FirstOrDefault(action => action.Verb == Verbs.Message && action.IsAbout(For(verdicts.Session)) && action.About(DataFields.Message) is { } id && !verdicts.IsDecided(id));
 
     public async Task PublishAsync(Verdicts verdicts, DateTimeOffset closed, CancellationToken cancellation)
     {
@@ -49,7 +57,7 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
         if (drawn < Habits.Reject + Habits.Edit && !verdicts.IsEdited(id))
         {
             var edit = Need(sight, Verbs.Edit, For(verdicts.Session));
-            var better = $"{wording.TrimEnd('.', ' ')}, as the groups put it.";
+            var better = Variation.Reword(wording);
             verdicts.Edit(id);
             var edited = NeedCard(sight, edit, (await PressAsync(sight, edit, cancellation, filled: (InputIds.Wording, better)))[^1]);
             if (edited.Card.Find(Verbs.Approve, (DataFields.Message, id)) is not null && !edited.Card.Shows(better))
@@ -78,7 +86,11 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
         sight = NeedCard(sight, list, (await PressAsync(sight, list, cancellation))[^1]);
         if (sight.Card.Find(Verbs.ApproveRest, For(verdicts.Session)) is not { } rest)
             return null;
-        foreach (var (id, wording) in read)
+        // A long list shows a part: what it does not show is not approved by it.
+        var shown = read.Where(message => rest.About(DataFields.Seen)?.Contains($"\"{message.Key}\"", StringComparison.Ordinal) == true).ToList();
+        if (shown.Count == 0)
+            return null;
+        foreach (var (id, wording) in shown)
             verdicts.Approve(id, wording);
         return NeedCard(sight, rest, (await PressAsync(sight, rest, cancellation))[^1]);
     }
@@ -94,7 +106,4 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
             Stage.Violation($"{Person.Name} sees a drafted message without a quote from anything that was said: {sight.Card}");
         return (id, wording);
     }
-
-    private static IEnumerable<string> Messages(Sight review, int session) =>
-        review.Card.Actions.Where(action => action.Verb == Verbs.Message && action.IsAbout(For(session))).Select(action => action.About(DataFields.Message)).OfType<string>().Distinct();
 }

@@ -1,7 +1,7 @@
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>What the rapporteur has made of a session's draft.</summary>
-internal sealed class Verdicts(int session, IReadOnlyList<string> drafted)
+internal sealed class Verdicts(int session)
 {
     private readonly Dictionary<string, string> met = [];
     private readonly Dictionary<string, string> approved = [];
@@ -10,7 +10,7 @@ internal sealed class Verdicts(int session, IReadOnlyList<string> drafted)
 
     public int Session => session;
 
-    public IReadOnlyList<string> Drafted => drafted;
+    public int Met => met.Count;
 
     public int Decided => approved.Count + rejected.Count;
 
@@ -18,7 +18,8 @@ internal sealed class Verdicts(int session, IReadOnlyList<string> drafted)
 
     public int RejectedCount => rejected.Count;
 
-    public IEnumerable<string> Left => drafted.Where(id => !approved.ContainsKey(id) && !rejected.Contains(id));
+    /// <summary>What was met and is not decided.</summary>
+    public IEnumerable<string> Left => met.Keys.Where(id => !IsDecided(id));
 
     public IReadOnlyCollection<string> Approved => approved.Values;
 
@@ -30,6 +31,8 @@ internal sealed class Verdicts(int session, IReadOnlyList<string> drafted)
 
     /// <returns>True at the first meeting.</returns>
     public bool Meet(string id, string wording) => met.TryAdd(id, wording);
+
+    public bool IsDecided(string id) => approved.ContainsKey(id) || rejected.Contains(id);
 
     public bool IsEdited(string id) => edited.Contains(id);
 

@@ -16,7 +16,7 @@ internal static class RehearseCommand
     public static void AddTo(RootCommand root)
     {
         var programme = new Argument<string?>("programme") { Description = "A programme file (YAML). Without it: the workshop of the 2025 UN Public Service Forum.", Arity = ArgumentArity.ZeroOrOne };
-        var sessions = Number("--sessions", "How many sessions, from the first.", 1, 1, 50);
+        var sessions = Number("--sessions", "How many sessions, from the first; all of them when left out.", 50, 1, 50);
         var groups = Number("--groups", "How many groups.", 6, 1, 500);
         var participants = Number("--participants", "How many participants in each group.", 8, 1, 100);
         var seed = Number("--seed", "Decides who says what, and what goes wrong for whom.", 1, 0, int.MaxValue);

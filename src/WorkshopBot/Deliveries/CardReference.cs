@@ -12,6 +12,9 @@ public sealed record CardReference(string Card, string Workshop)
 
     public int? Question { get; init; }
 
+    /// <summary>Which of several cards that belong together, from 1.</summary>
+    public int? Part { get; init; }
+
     /// <summary>The strings that a notice is made of, e.g. <c>warned</c>.</summary>
     public string? Words { get; init; }
 

@@ -23,7 +23,7 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
         if (session is null)
             return null;
         if (reference.Card == "group-published")
-            return groups.Published(workshop, session, group, await live.ReadOutcomeAsync(session.Number));
+            return groups.Published(workshop, session, group, await live.ReadOutcomeAsync(session.Number), reference.Part ?? 1);
         if (reference.Question is not { } question || session.Question(question) is null)
             return null;
         return reference.Card switch

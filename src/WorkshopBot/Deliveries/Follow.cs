@@ -4,6 +4,7 @@ using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Requests;
 using WorkshopBot.Engine.Streams;
+using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Deliveries;
 
@@ -107,20 +108,28 @@ public sealed class Follow : IFollow
         var slot = $"review/{key.Session}";
         IEnumerable<NewDelivery> Reviews(Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver) =>
             workshop.Rapporteurs.Select(person => deliver(Personal(person), slot, card with { Card = "rapporteur-review", Person = person }, Urgency.Normal, at));
-        IEnumerable<NewDelivery> PublishedTo(Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver) =>
-            workshop.ActiveGroups.Select(group => deliver(group.Conversation, $"published/{key.Session}", card with { Card = "group-published", Group = group.Id }, Urgency.Transition, at));
+        // What is published or corrected later stands in the cards that are there, and in new ones where these are full.
+        IEnumerable<NewDelivery> Published(int before) =>
+            from part in Enumerable.Range(1, PublishedParts.Count(outcome.Published.Count()))
+            from active in workshop.ActiveGroups
+            let deliver = part > PublishedParts.Count(before) ? (Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery>)Post : Replace
+            select deliver(active.Conversation, $"published/{key.Session}/{part}", card with { Card = "group-published", Group = active.Id, Part = part }, Urgency.Transition, at);
 
         return recorded.Event switch
         {
-            DraftAsked e => new([], [new(new MakeDraft(key.Session, e.Draft, e.Hint), at)]),
+            DraftAsked e => new([], [new(new MakeDraft(key.Session, e.Draft, e.Hint, DraftLanguage(workshop, recorded.By)), at)]),
+            DraftAdvanced => new([.. Reviews(Replace)], []),
             DraftMade or DraftFailed => new([.. Reviews(Post)], []),
             EvidenceLost => new([.. Reviews(Replace)], []),
-            // The first publication is a card of its own; what is published or corrected later stands in the same card.
-            MessagesPublished e => new([.. PublishedTo(outcome.Published.Count() == e.Messages.Count ? Post : Replace)], []),
-            MessageCorrected => new([.. PublishedTo(Replace)], []),
+            MessagesPublished e => new([.. Published(before: outcome.Published.Count() - e.Messages.Count)], []),
+            MessageCorrected => new([.. Published(before: outcome.Published.Count())], []),
             _ => Followed.Nothing,
         };
     }
+
+    /// <summary>The language of whoever asked for the draft; where nobody did, that of the first rapporteur who has chosen one.</summary>
+    private static Language? DraftLanguage(WorkshopState workshop, string by) =>
+        workshop.Rapporteurs.OrderByDescending(person => person == by).Select(person => workshop.People.GetValueOrDefault(person)?.Language).FirstOrDefault(language => language is not null);
 
     /// <summary>The address of a person's personal chat, for a delivery.</summary>
     public static string Personal(string person) => $"person:{person}";

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
+using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Dialogs;
 
@@ -142,14 +144,17 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         ["languages"] = PerLanguage(LanguagesOf(workshop, group), _ => []),
     }, LanguagesOf(workshop, group));
 
-    public JsonObject Published(WorkshopState workshop, Session session, Group group, OutcomeState outcome)
+    /// <summary>One of the cards that show a session's published messages, counted from 1.</summary>
+    public JsonObject Published(WorkshopState workshop, Session session, Group group, OutcomeState outcome, int part)
     {
         var languages = LanguagesOf(workshop, group);
+        var parts = PublishedParts.Count(outcome.Published.Count());
         return Deck.RenderList("group-published", new JsonObject
         {
             ["session"] = session.Number,
+            ["place"] = parts > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({part}/{parts})") : "",
             ["languages"] = PerLanguage(languages, language => new JsonObject { ["sessionTitle"] = session.Title[language] }),
-            ["messages"] = List(outcome.Published.Index(), entry => Entry(entry.Index + 1, entry.Item)),
+            ["messages"] = List(PublishedParts.Of(outcome, part), entry => Entry(entry.Number, entry.Message)),
         }, "messages", languages);
 
         JsonObject Entry(int number, KeyMessage message) => new()

@@ -12,34 +12,43 @@ namespace WorkshopBot.Outcomes;
 /// <summary>Has a session drafted, and lets nothing through whose quote does not stand in its contribution.</summary>
 public sealed class DraftingPort(IMessageDrafter drafter) : IDrafter
 {
-    public async Task<(IReadOnlyList<Domain.DraftedMessage> Messages, IReadOnlyList<string> Notes)> DraftAsync(
-        OutcomeKey key, WorkshopState workshop, IReadOnlyList<DraftSource> sources, string draft, string? hint, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<Domain.DraftedMessage> Messages, IReadOnlyList<string> Notes)> DraftAsync(DraftOrder order, IProgress<DraftProgress> progress, CancellationToken cancellation)
     {
-        var session = workshop.Programme!.Session(key.Session)!;
+        var (workshop, sources) = (order.Workshop, order.Sources);
+        var session = workshop.Programme!.Session(order.Key.Session)!;
         var byId = sources.ToDictionary(source => source.Contribution.Id);
         var request = new DraftingRequest(
             [.. session.Questions.Select(question => new DraftingQuestion(question.Number, string.Join(' ', question.Text.Wordings.Values)))],
             [.. sources.Select(source => new Statement(source.Contribution.Id, source.Contribution.Text, source.Contribution.Participant, source.Group, source.Contribution.Question))])
         {
-            Language = workshop.Programme.Languages[0].Tag(),
+            Language = order.Language.Tag(),
             KnownNames = [.. workshop.People.Values.Select(person => person.Name).Where(name => name.Length > 0)],
-            Hint = hint,
+            Hint = order.Hint,
         };
-        var result = await Task.Run(() => drafter.DraftAsync(request, null, cancellation), cancellation);
+        var result = await Task.Run(() => drafter.DraftAsync(request, new Steps(progress), cancellation), cancellation);
         List<Domain.DraftedMessage> messages = [];
         foreach (var message in result.Messages)
         {
             var evidence = message.Evidence
                 .Where(cited => byId.TryGetValue(cited.Statement, out var source) && Quotes.IsVerbatim(cited.Quote, source.Contribution.Text))
-                .Select(cited => Cite(byId[cited.Statement], cited.Quote)).ToList();
+                .Select(cited => Cite(byId[cited.Statement], cited)).ToList();
             if (evidence.Count > 0)
-                messages.Add(new(IdOf(draft, messages.Count), message.Question, LanguageOf(message.Text, workshop.Programme), message.Text, message.Drafter, evidence));
+                messages.Add(new(IdOf(order.Draft, messages.Count), message.Question, LanguageOf(message.Text, workshop.Programme), message.Text, message.Drafter, evidence));
         }
         return (messages, [.. result.Notes.Select(note => string.Create(CultureInfo.InvariantCulture, $"{note.Code}:{note.Count}"))]);
     }
 
-    private static Evidence Cite(DraftSource source, string quote) =>
-        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, quote);
+    private static Evidence Cite(DraftSource source, DraftedEvidence cited) =>
+        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, cited.Quote) { Translation = cited.Translation };
+
+    /// <summary>Tells of drafts that ask a model; the embedded drafter is done before anybody could read it.</summary>
+    private sealed class Steps(IProgress<DraftProgress> told) : IProgress<DraftingProgress>
+    {
+        public void Report(DraftingProgress value)
+        {
+            if (value.Calls > 0) told.Report(new(value.Done, value.Total, value.Calls));
+        }
+    }
 
     private static Language LanguageOf(string text, Programme programme) => Languages.FromTag(LanguageGuess.TagOf(text)) ?? programme.Languages[0];
 

@@ -47,6 +47,7 @@ internal static class OutcomeLives
             (1, Gen.Const(new ForgetClosings { By = null!, At = default })),
             (6, Gen.Select(DraftId, Gen.Frequency((4, Gen.Const(true)), (1, Gen.Const(false))), Messages, (draft, present, messages) =>
                 new RecordDraft(present ? UnderWay : draft, messages, []) { By = null!, At = default })),
+            (2, Gen.Select(DraftId, Gen.Int[0, 10], (draft, done) => new RecordDraftProgress(done % 2 == 0 ? UnderWay : draft, new(done, 10, done)) { By = null!, At = default })),
             (1, Gen.Const(new RecordDraftFailure(UnderWay, "no answer") { By = null!, At = default })),
             (4, Gen.Select(Gen.OneOf(Contributions), Gen.OneOf(null, "pay for data", "ideas", ""), (contribution, text) =>
                 new NoteContribution(contribution, text) { By = null!, At = default }))))),

@@ -150,7 +150,7 @@ public sealed class OutcomeProperties
         var may = step.Command switch
         {
             AskForDraft => by.IsRapporteur || by.IsBot,
-            AwaitClosings or NoteClosing or ForgetClosings or RecordDraft or RecordDraftFailure or NoteContribution => by.IsBot,
+            AwaitClosings or NoteClosing or ForgetClosings or RecordDraftProgress or RecordDraft or RecordDraftFailure or NoteContribution => by.IsBot,
             _ => by.IsRapporteur,
         };
         if (!may)

@@ -171,7 +171,7 @@ public sealed class AzureDrafterTests
     [Theory]
     [InlineData("Endpoint", null)]
     [InlineData("Deployment", "")]
-    [InlineData("Enabled", "false")]
+    [InlineData("Models", "off")]
     public void Without_a_model_or_with_models_turned_off_the_embedded_drafter_drafts(string key, string? value)
     {
         var settings = new Dictionary<string, string?> { ["Endpoint"] = "https://example.openai.azure.com/", ["Deployment"] = "drafts", ["Key"] = "secret", [key] = value };

@@ -49,6 +49,29 @@ public sealed class DraftTests : IDisposable
     }
 
     [Fact]
+    public async Task How_far_a_draft_is_can_be_read_while_it_is_made()
+    {
+        var drafting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var drafts = world.Drafter.Drafts;
+        world.Drafter.Steps = [new DraftProgress(4, 20, 5)];
+        world.Drafter.Drafts = async (sources, draft, cancellation) =>
+        {
+            await drafting.Task.WaitAsync(cancellation);
+            return await drafts(sources, draft, cancellation);
+        };
+        await using var node = await world.StartAsync();
+        await SetUpAsync(node, 1);
+        await node.CommandAsync((by, at) => new CloseSession(1) { By = by, At = at });
+
+        await world.PassUntilAsync(async () => (await OutcomeAsync(node)).Progress is not null);
+        Assert.Equal(new DraftProgress(4, 20, 5), (await OutcomeAsync(node)).Progress);
+
+        drafting.SetResult();
+        await world.PassUntilAsync(async () => (await OutcomeAsync(node)).Messages.Count == 1);
+        Assert.Null((await OutcomeAsync(node)).Progress);
+    }
+
+    [Fact]
     public async Task A_drafter_that_fails_is_recorded_with_the_reason_and_may_be_asked_again()
     {
         var drafts = world.Drafter.Drafts;

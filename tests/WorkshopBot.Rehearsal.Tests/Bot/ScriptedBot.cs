@@ -290,7 +290,7 @@ internal sealed class ScriptedBot(Lazy<ConversationClient> client, int questions
         [
             .. messages.Select(message => Execute("message", new() { ["session"] = session, ["message"] = message.Id })),
             Execute("review", new() { ["session"] = session }),
-            Execute("approve-rest", new() { ["session"] = session }),
+            Execute("approve-rest", new() { ["session"] = session, ["seen"] = new JsonObject(messages.Where(message => message.State == "drafted").Select(message => KeyValuePair.Create(message.Id, (JsonNode?)1))) }),
             Execute("publish", new() { ["session"] = session }),
         ]);
 

@@ -18,13 +18,40 @@ public class ScriptWriterTests
     public async Task No_text_is_dealt_twice_except_to_who_repeats_themselves()
     {
         await using var world = await RehearsalWorld.StartAsync();
-        var acts = Write(world).SelectMany((part, person) => part.Acts.Select(act => (person, act))).ToList();
+        var acts = Write(world, habits: new() { Repeat = 0.5 }).SelectMany((part, person) => part.Acts.Select(act => (person, act))).ToList();
 
         var texts = acts.GroupBy(pair => (pair.act.Session, pair.act.Question, pair.act.Text)).ToList();
         Assert.All(texts, same => Assert.Single(same.Select(pair => pair.person).Distinct()));
         Assert.Contains(texts, same => same.Count() == 2);
         Assert.InRange(texts.Count, 48 * 2, 200);
         Assert.All(RehearsalWorld.Texts.Where(text => text.Session == 1), text => Assert.Contains(acts, pair => pair.act.Text == text.Text));
+    }
+
+    [Fact]
+    public async Task Some_come_late_and_join_with_their_first_answer_and_one_group_is_silent_for_a_session()
+    {
+        await using var world = await RehearsalWorld.StartAsync();
+        var plan = world.Plan with { Groups = 6, ParticipantsPerGroup = 8, Sessions = [new(1, 3), new(2, 3)], Habits = new() { ArriveLate = 0.3 } };
+        var parts = new ScriptWriter(plan).Write(People);
+
+        var late = parts.SkipLast(8).Where(part => part.Acts[0] is not { Session: 1, Question: 1 }).ToList();
+        Assert.InRange(late.Count, 4, 24);
+        Assert.All(late, part => Assert.False(part.JoinsFirst));
+        Assert.All(late, part => Assert.True(part.Acts[0].Question > 1));
+        Assert.All(parts.TakeLast(8), part => Assert.DoesNotContain(part.Acts, act => act.Session == 2));
+        Assert.Contains(parts.SkipLast(8), part => part.Acts.Any(act => act.Session == 2));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("uz-Latn")]
+    [InlineData("uz-Cyrl")]
+    public void Words_can_be_said_in_hundreds_of_ways_and_none_is_like_another(string language)
+    {
+        var ways = Enumerable.Range(1, 3 * Variation.Ways(language)).Select(way => Variation.Say("Public value, not profit.", language, way)).ToList();
+        Assert.Equal(ways.Count, ways.Distinct().Count());
+        Assert.DoesNotContain("Public value, not profit.", ways);
+        Assert.InRange(Variation.Ways(language), 80, 200);
     }
 
     [Fact]
@@ -46,7 +73,8 @@ public class ScriptWriterTests
         Assert.Superset(new HashSet<string> { "en", "uz-Latn", "uz-Cyrl" }, everyone.Select(person => person.Language).ToHashSet());
     }
 
-    private static IReadOnlyList<Part> Write(RehearsalWorld world, int seed = 1) => new ScriptWriter(world.Plan with { Seed = seed }).Write(People);
+    private static IReadOnlyList<Part> Write(RehearsalWorld world, int seed = 1, Habits? habits = null) =>
+        new ScriptWriter(world.Plan with { Seed = seed, Habits = habits ?? new() }).Write(People);
 
     private static string Tell(Part part) => $"{part.JoinsFirst} {string.Join('\n', part.Acts)}";
 }

@@ -33,6 +33,16 @@ public static class ConceptNote
         var doubts = new List<Doubt>();
         var paragraphs = NoteParagraph.Of(lines);
         var found = NoteSessions.Of(paragraphs, doubts);
+        if (found.Count == 0 && SessionWord.Replaced(lines) is var (word, replaced))
+        {
+            paragraphs = NoteParagraph.Of(replaced);
+            found = NoteSessions.Of(paragraphs, doubts);
+            if (found.All(session => session.Questions.Count == 0)) (paragraphs, found) = (NoteParagraph.Of(lines), []);
+            else doubts.Add(new("Sessions", $"The note calls them “{word}”."));
+        }
+
+        if (found.Count == 0) found = NoteSessions.Asking(paragraphs, doubts);
+
         if (found.Count == 0)
             return ImportResult.Refused("The note has no sessions: no line in it reads like “Session 1: …” or “SESSION II – …”. Give each session such a heading, with its guiding questions below it, and import the note again.");
         if (found.Count > MostSessions)
@@ -40,7 +50,7 @@ public static class ConceptNote
 
         var about = doubts.ToList();
         doubts.Clear();
-        var texts = paragraphs.Select(paragraph => paragraph.Text).ToList();
+        var texts = paragraphs.Select(paragraph => UzbekText.Latin(paragraph.Text)).ToList();
         var title = Title(paragraphs, fileName, doubts);
         var theme = NoteTitle.Theme(paragraphs);
         if (theme is null) doubts.Add(new("Theme", "The note names none; the programme is without one."));
@@ -92,7 +102,7 @@ public static class ConceptNote
 
     private static IReadOnlyList<Language> Languages(IEnumerable<string> texts, Language written, List<Doubt> doubts)
     {
-        var (spoken, others) = NoteLanguages.Of(texts);
+        var (spoken, others) = NoteLanguages.Of(texts, written);
         if (spoken.Count == 0) doubts.Add(new("Languages", $"The note does not say which; it is written in {written.Tag()}."));
         if (others.Count > 0) doubts.Add(new("Languages", $"WorkshopBot does not speak {string.Join(", ", others)}."));
         IReadOnlyList<Language> languages = spoken.Contains(written) ? spoken : [written, .. spoken];

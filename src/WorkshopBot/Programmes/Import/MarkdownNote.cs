@@ -10,8 +10,29 @@ internal static partial class MarkdownNote
         var body = Comment().Replace(FrontMatter().Replace(text.ReplaceLineEndings("\n"), ""), "");
         var lines = new List<NoteLine>();
         var gap = true;
-        foreach (var raw in TextNote.Physical(body).SelectMany(Cells))
+        var table = new List<string>();
+        foreach (var raw in TextNote.Physical(body).Append(""))
         {
+            if (raw.TrimStart().StartsWith('|') || (raw.Contains('|', StringComparison.Ordinal) && (table.Count > 0 || RuleRow().IsMatch(raw))))
+            {
+                table.Add(raw);
+                continue;
+            }
+
+            if (table.Count > 0)
+            {
+                // A header without bars at its ends was taken for text.
+                if (RuleRow().IsMatch(table[0]) && lines.Count > 0 && lines[^1].Text.Contains('|', StringComparison.Ordinal))
+                {
+                    table.Insert(0, lines[^1].Text);
+                    lines.RemoveAt(lines.Count - 1);
+                }
+
+                lines.AddRange(NoteTable.Lines([.. table.Where(row => !RuleRow().IsMatch(row)).Select(Cells)]));
+                table.Clear();
+                gap = true;
+            }
+
             var line = Plain(raw);
             if (line.Length == 0)
             {
@@ -29,8 +50,8 @@ internal static partial class MarkdownNote
         return lines;
     }
 
-    private static IEnumerable<string> Cells(string raw) =>
-        raw.TrimStart().StartsWith('|') ? raw.Trim().Trim('|').Split('|').SelectMany(cell => new[] { "", Rule().IsMatch(cell) ? "" : cell }) : [raw];
+    private static List<IReadOnlyList<NoteLine>> Cells(string row) =>
+        [.. Bar().Split(Ends().Replace(row, "")).Select(cell => (IReadOnlyList<NoteLine>)[.. LineBreak().Split(cell).Select(Plain).Where(line => line.Length > 0).Select(line => new NoteLine(line))])];
 
     private static string Plain(string raw)
     {
@@ -59,8 +80,14 @@ internal static partial class MarkdownNote
     [GeneratedRegex(@"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|:?-{2,}:?)\s*$")]
     private static partial Regex Underline();
 
-    [GeneratedRegex(@"^\s*:?-{2,}:?\s*$")]
-    private static partial Regex Rule();
+    [GeneratedRegex(@"^(?=.*\|)[\s|:-]*--[\s|:-]*$")]
+    private static partial Regex RuleRow();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Bar();
+
+    [GeneratedRegex(@"^\s*\||(?<!\\)\|\s*$")]
+    private static partial Regex Ends();
 
     [GeneratedRegex(@"!?\[([^\]]*)\]\([^)]*\)")]
     private static partial Regex Link();

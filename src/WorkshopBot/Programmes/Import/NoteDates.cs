@@ -65,14 +65,14 @@ internal static partial class NoteDates
     {
         if (match.Groups[group] is not { Success: true, Value: var text }) return null;
         if (int.TryParse(text, CultureInfo.InvariantCulture, out var number)) return number;
-        var lower = text.ToLowerInvariant().TrimEnd('.');
+        var lower = text.ToLowerInvariant().TrimEnd('.').Replace("tyabr", "tabr", StringComparison.Ordinal);
         var english = Array.FindIndex(Months, month => lower.Length >= 3 && month.StartsWith(lower is "sept" ? "sep" : lower, StringComparison.Ordinal));
         return (english >= 0 ? english : Array.FindIndex(Uzbek, lower.StartsWith)) + 1;
     }
 
     private const string Th = @"(?:\s?(?:st|nd|rd|th)\b)?";
     private const string To = @"\s*(?:-|–|—|‑|−|to|until|till|through|and)\s*";
-    private const string Names = @"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
+    private const string Names = @"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|" + UzbekNames + @")\.?";
     private const string UzbekNames = @"(?:yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sentabr|sentyabr|oktabr|oktyabr|noyabr|dekabr)";
 
     [GeneratedRegex(@"\b(?<y1>\d{4})-(?<m1>\d{2})-(?<d1>\d{2})(?:(?:" + To + @"|\s*/\s*)(?<y2>\d{4})-(?<m2>\d{2})-(?<d2>\d{2}))?\b", RegexOptions.IgnoreCase)]
@@ -105,7 +105,7 @@ internal static partial class NoteDates
     [GeneratedRegex(@"\b(?<y1>\d{4})-?\s*yil(?:ning)?\s+(?<d1>\d{1,2})\s*-?\s*(?<m1>" + UzbekNames + @")", RegexOptions.IgnoreCase)]
     private static partial Regex UzbekDay();
 
-    [GeneratedRegex(@"\b(?:take[sn]? place|held|dates?|conven\w+|from|between|will be|hosted|organi[sz]ed|workshop)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:take[sn]? place|held|dates?|conven\w+|from|between|will be|hosted|organi[sz]ed|workshop|sana|kunlari|bo'lib o'tadi|o'tkaziladi)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Place();
 
     [GeneratedRegex(@"\b(?:deadline|register|registration|submi\w+|issued|version|updated|adopted|resolution|before|no later|draft of|apply)\b", RegexOptions.IgnoreCase)]

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace WorkshopBot.Programmes.Import;
 
 /// <summary>The lines of a note, from text, Markdown or Word.</summary>
-internal static class NoteFile
+internal static partial class NoteFile
 {
     private const int MaxSize = 20_000_000;
     private const int MaxText = 2_000_000;
@@ -12,7 +13,7 @@ internal static class NoteFile
     public static (IReadOnlyList<NoteLine> Lines, string? Refusal) Read(string path)
     {
         var (lines, refusal) = Open(path);
-        return ([.. lines.Select(line => line.Text.Length <= NoteParagraph.Longest ? line : line with { Text = line.Text[..NoteParagraph.Longest].TrimEnd() })], refusal);
+        return ([.. lines.Select(line => line.Text.Length <= NoteParagraph.Longest ? line : line with { Text = line.Text[..NoteParagraph.Longest].TrimEnd() }).SelectMany(line => line.Parted())], refusal);
     }
 
     private static (IReadOnlyList<NoteLine> Lines, string? Refusal) Open(string path)
@@ -32,8 +33,10 @@ internal static class NoteFile
         if (content.Length > MaxSize) return ([], "The note is larger than 20 MB. Save it without pictures, or give its text alone.");
         if (content.AsSpan().StartsWith("%PDF"u8)) return ([], "The note is a PDF. Save it as Word or as text and import that.");
         if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return ([], "The note is in Word's old format, or protected by a password. Save it as .docx without one and import that.");
+        if (content.AsSpan().StartsWith(@"{\rtf"u8)) return ([], "The note is in Rich Text Format. Save it as Word (.docx) or as text and import that.");
         if (content.AsSpan().StartsWith("PK"u8)) return WordNote.Read(content);
         if (Text(content) is not { } text) return ([], "The note is neither text nor Word. Give a .txt, .md or .docx file.");
+        if (WebPage().IsMatch(text[..Math.Min(text.Length, 500)])) return ([], "The note is a web page. Copy its text into Word or a text file and import that.");
         if (text.Length > MaxText) return ([], "The note has more than two million characters. Give the concept note alone.");
         return (Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN" ? MarkdownNote.Lines(text) : TextNote.Lines(text), null);
     }
@@ -48,6 +51,7 @@ internal static class NoteFile
             _ => null,
         };
         if (marked is not null) return marked.GetString(content).TrimStart('\ufeff');
+        if (Utf16WithoutMark(content)?.GetString(content) is { } wide && wide.AsSpan().IndexOfAnyInRange('\0', '\b') < 0) return wide;
         if (content.AsSpan().IndexOf((byte)0) >= 0) return null;
         try
         {
@@ -55,7 +59,24 @@ internal static class NoteFile
         }
         catch (DecoderFallbackException)
         {
-            return Encoding.Latin1.GetString(content);
+            // The code pages of Windows: letters of Cyrillic words stand side by side, accented ones among others.
+            var text = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetString(content);
+            if (text.Count(char.IsControl) > text.Length / 20 + text.AsSpan().Count('\n') + text.AsSpan().Count('\r') + text.AsSpan().Count('\t')) return null;
+            return CyrillicWord().Count(text) > 3 ? text : CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(content);
         }
     }
+
+    /// <summary>Blanks and line ends have a zero byte in UTF-16, on one side throughout.</summary>
+    private static UnicodeEncoding? Utf16WithoutMark(byte[] content)
+    {
+        var zeros = content.Take(4_000).Select((value, index) => (value, index)).Where(entry => entry.value == 0).Select(entry => entry.index % 2).ToList();
+        if (content.Length % 2 != 0 || zeros.Count < 2 || zeros.Distinct().Count() > 1) return null;
+        return new UnicodeEncoding(bigEndian: zeros[0] == 0, byteOrderMark: false);
+    }
+
+    [GeneratedRegex(@"^\s*(?:<!doctype html|<html|<\?xml)", RegexOptions.IgnoreCase)]
+    private static partial Regex WebPage();
+
+    [GeneratedRegex(@"[а-яё]{4}")]
+    private static partial Regex CyrillicWord();
 }

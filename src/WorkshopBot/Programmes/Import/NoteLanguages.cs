@@ -7,7 +7,7 @@ namespace WorkshopBot.Programmes.Import;
 internal static partial class NoteLanguages
 {
     /// <summary>The languages that the note says the workshop is held in, those of others' that WorkshopBot does not speak; none where it does not say.</summary>
-    public static (IReadOnlyList<Language> Spoken, IReadOnlyList<string> Others) Of(IEnumerable<string> texts)
+    public static (IReadOnlyList<Language> Spoken, IReadOnlyList<string> Others) Of(IEnumerable<string> texts, Language written)
     {
         var sentence = texts.SelectMany(text => Sentence().Split(text)).FirstOrDefault(sentence => Conducted().IsMatch(sentence) && Name().IsMatch(sentence));
         if (sentence is null) return ([], []);
@@ -16,7 +16,7 @@ internal static partial class NoteLanguages
         var spoken = names.SelectMany(name => name.ToUpperInvariant() switch
         {
             "ENGLISH" or "INGLIZ" => [Language.English],
-            "UZBEK" or "OʻZBEK" or "O‘ZBEK" or "O'ZBEK" => cyrillic ? [Language.UzbekLatin, Language.UzbekCyrillic] : (Language[])[Language.UzbekLatin],
+            "UZBEK" or "OʻZBEK" or "O‘ZBEK" or "O'ZBEK" => cyrillic ? [Language.UzbekLatin, Language.UzbekCyrillic] : (Language[])[written is Language.UzbekCyrillic ? written : Language.UzbekLatin],
             _ => [],
         });
         return ([.. spoken.Distinct()], [.. names.Where(name => !Ours().IsMatch(name))]);

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace WorkshopBot.Programmes.Import;
 
 /// <summary>A line of a note, or a paragraph where the format has paragraphs.</summary>
@@ -7,4 +9,26 @@ namespace WorkshopBot.Programmes.Import;
 /// <param name="Item">Whether the format says that it is an item of a list.</param>
 /// <param name="Gap">Whether an empty line, or the end of a paragraph, stands before it.</param>
 /// <param name="IsTitle">Whether the format says that it is the document's title.</param>
-internal sealed record NoteLine(string Text, int Indent = 0, int Heading = 0, bool Item = false, bool Gap = false, bool IsTitle = false);
+/// <param name="Running">Whether it stands at the head of other pages too.</param>
+internal sealed partial record NoteLine(string Text, int Indent = 0, int Heading = 0, bool Item = false, bool Gap = false, bool IsTitle = false, bool Running = false)
+{
+    private const int LongestTitle = 200;
+
+    /// <summary>A session's heading and what follows it on the same line ("Session 1: Trust. This session asks …") as two lines; others as they are.</summary>
+    public IEnumerable<NoteLine> Parted()
+    {
+        foreach (Match end in SentenceEnd().Matches(Text[..Math.Min(Text.Length, LongestTitle)]))
+        {
+            if (SessionHeading.Of(Text[..end.Index]) is not { IsPlain: true, Title.Length: > 0 }) continue;
+            yield return this with { Text = Text[..end.Index] };
+            yield return new(Text[(end.Index + end.Length)..], Indent);
+            yield break;
+        }
+
+        yield return this;
+    }
+
+    // Not after "Dr." or "U.N."
+    [GeneratedRegex(@"(?<=[\p{L}\p{Nd}]{4}|\))\.\s+(?=[\p{Lu}""“])")]
+    private static partial Regex SentenceEnd();
+}

@@ -24,6 +24,11 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
 
     public bool IsTitle { get; init; }
 
+    public bool Running { get; init; }
+
+    /// <summary>Whether it is a short numbered line with empty lines around it.</summary>
+    public bool StandsAlone { get; init; }
+
     public SessionHeading? Session { get; init; }
 
     /// <summary>Whether an empty line, or a paragraph's end, stands before it.</summary>
@@ -87,6 +92,8 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
             Indent = line.Indent,
             Level = line.Heading,
             IsTitle = line.IsTitle,
+            Running = line.Running,
+            StandsAlone = alone && line.Gap && line.Text.Length <= 60,
             Gap = line.Gap,
             EndsShort = IsShort(line.Text),
             LooksLikeHeading = line.Heading > 0 || (!marked && alone && line.Text.Length <= 80 && !IsEnded(line.Text) && char.IsLetterOrDigit(line.Text[0]) && !char.IsLower(line.Text[0])),
@@ -95,7 +102,7 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
 
     private static bool Continues(NoteParagraph last, NoteLine line)
     {
-        if (last.Text.Length > Longest) return false;
+        if (last.Text.Length > Longest || last.Running) return false;
         if (line.Heading > 0 || line.Item || line.IsTitle || IsMarked(line.Text) || SessionHeading.Of(line.Text) is { IsPlain: true } || QuestionLabel.After(line.Text) is not null) return false;
         var begins = char.IsLower(line.Text[0]) || line.Text[0] is '(' or '&';
         var open = !IsEnded(last.Text);
@@ -130,7 +137,7 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
     private static partial Regex Compound();
 
     [GeneratedRegex(
-        @"^(?:[•·‣▪◦●○■□➢✓►⁃∙*+–—-]\s+|[•·‣▪◦●○■□➢✓►⁃∙]|o\s+(?=\p{Lu})|\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)\s*|\d{1,2}[.)](?:\s+|(?=[""“‘']?\p{L})|$)|\d{1,2}(?:\.\d{1,2})+[.)]?\s+"
-        + @"|(?:[a-hA-H]|[ivxIVX]{1,5})[.)](?:\s+|$)|Q(?:uestion)?\s?\d{1,2}\s*[.:)–-]\s*|\d{1,2}-savol\s*[.:)–-]?\s*)")]
+        @"^(?:[•·‣▪◦●○■□➢✓►⁃∙❖✔*+–—-]\s+|[•·‣▪◦●○■□➢✓►⁃∙❖✔\uf000-\uf0ff]\s*|\[[ xX]?\]\s+|o\s+(?=\p{Lu})|\((?:\d{1,2}|[a-zа-я]|[ivx]{1,5})\)\s*|\d{1,2}[.)](?:\s+|(?=[""“‘']?\p{L})|$)|\d{1,2}(?:\.\d{1,2})+[.)]?\s+"
+        + @"|(?:[a-hA-Hа-еА-Е]|[ivxIVX]{1,5})[.)](?:\s+|$)|Q(?:uestion)?\s?\d{1,2}\s*[.:)–-]\s*|\d{1,2}-savol\s*[.:)–-]?\s*)")]
     private static partial Regex Marker();
 }

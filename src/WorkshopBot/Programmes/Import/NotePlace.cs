@@ -108,7 +108,7 @@ internal static partial class NotePlace
     [GeneratedRegex(@"\p{Lu}[\p{L}ʻʼ’'-]+(?:\s(?:of\s|Arab\s)?\p{Lu}[\p{L}ʻʼ’'-]+)*")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\b(?:take[sn]? place|held|hosted|conven\w+|venue|location|place|will be in|bo[ʻʼ‘’'`]lib o[ʻʼ‘’'`]tadi|o[ʻʼ‘’'`]tkaziladi)\b|\b(?:19|20)\d{2}\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:take[sn]? place|held|hosted|conven\w+|venue|location|place|will be in|joyi?|manzili?|bo[ʻʼ‘’'`]lib o[ʻʼ‘’'`]tadi|o[ʻʼ‘’'`]tkaziladi)\b|\b(?:19|20)\d{2}\b", RegexOptions.IgnoreCase)]
     private static partial Regex Setting();
 
     [GeneratedRegex(@"stan(?:da)?$|^(?:Republic|Azerbaijan|Armenia|Switzerland|Kenya|Thailand|Japan|United|Oʻzbek)", RegexOptions.IgnoreCase)]

@@ -10,6 +10,7 @@ internal sealed partial class NoteSession
     private readonly List<string> _unlabelled = [];
     private bool _asking;
     private bool _elsewhere;
+    private bool _parts;
     private int? _indent;
 
     public NoteSession(SessionHeading heading, IEnumerable<NoteParagraph> paragraphs)
@@ -26,7 +27,8 @@ internal sealed partial class NoteSession
 
     public string Title { get; private set; }
 
-    public TimeSpan? Planned { get; private set; }
+    /// <summary>As the session's own words or an agenda have it; null where neither does.</summary>
+    public TimeSpan? Planned { get; set; }
 
     public string Description => string.Join("\n\n", _description);
 
@@ -49,6 +51,8 @@ internal sealed partial class NoteSession
             foreach (var question in Split(QuestionLabel.After(text)!, marked: false)) Ask(question, paragraph.Indent);
         }
         else if (NoteTimes.IsAll(text)) Planned ??= NoteTimes.Of(text);
+        else if (NoteTimes.IsAgenda(text)) return;
+        else if (About().Match(text) is { Success: true } about) ReadAbout(about.Groups["rest"].Value);
         else if (People().IsMatch(text)) Planned ??= text.StartsWith("Duration", StringComparison.OrdinalIgnoreCase) ? NoteTimes.Of(text) : null;
         else if (Title.Length == 0 && _description.Count == 0 && !_asking && IsTitle(paragraph)) Title = text;
         else if (_asking) ReadAmongQuestions(paragraph);
@@ -56,6 +60,12 @@ internal sealed partial class NoteSession
         else if (paragraph.Role is NoteRole.Item) _ = text.EndsWith('?') ? Add(_unlabelled, [.. Split(text, marked: true)]) : !_elsewhere && Add(_description, text);
         else if (QuestionLabel.Within(text) is > 0 and var label) ReadBoth(paragraph, label);
         else if (!_elsewhere || text.EndsWith('?')) _description.Add(text);
+    }
+
+    private void ReadAbout(string text)
+    {
+        (_asking, _elsewhere) = (false, false);
+        if (text.Length > 0) _description.Add(text);
     }
 
     private static bool IsTitle(NoteParagraph paragraph) =>
@@ -77,7 +87,7 @@ internal sealed partial class NoteSession
         }
         else if (paragraph.Role is NoteRole.Item)
         {
-            if (_indent is { } indent && paragraph.Indent > indent + 1 && !text.EndsWith('?') && _questions.Count > 0) _questions[^1] = $"{_questions[^1]} {text}";
+            if (_indent is { } indent && paragraph.Indent > indent + 1 && !text.EndsWith('?') && _questions.Count > 0) AskInParts(text);
             else foreach (var question in Split(text, marked: true)) Ask(question, paragraph.Indent);
         }
         else if (_questions.Count > 0 && !NoteParagraph.IsEnded(_questions[^1]) && !paragraph.LooksLikeHeading) Continue(text);
@@ -91,8 +101,16 @@ internal sealed partial class NoteSession
         }
     }
 
+    /// <summary>What stands below a question, set in, belongs to it.</summary>
+    private void AskInParts(string part)
+    {
+        _questions[^1] = $"{_questions[^1].TrimEnd(';', ',')}{(_parts ? ";" : " –")} {part}";
+        _parts = true;
+    }
+
     private void Ask(string question, int indent)
     {
+        _parts = false;
         _indent ??= indent;
         _questions.Add(question);
     }
@@ -111,15 +129,11 @@ internal sealed partial class NoteSession
         if (_questions.Count == 0) _questions.AddRange(_unlabelled);
         if (_questions.Count == 0)
         {
-            var asked = _description.Where(text => text.EndsWith('?')).ToList();
-            Guessed = asked.Count > 0;
-            _description.RemoveAll(asked.Contains);
-            foreach (var text in asked)
-            {
-                var sentences = Sentence().Split(text);
-                _questions.AddRange(sentences.Where(sentence => sentence.EndsWith('?')));
-                _description.AddRange(sentences.Where(sentence => !sentence.EndsWith('?')));
-            }
+            var sentences = _description.Select(text => Sentence().Split(text)).ToList();
+            _questions.AddRange(sentences.SelectMany(text => text.Where(sentence => sentence.EndsWith('?'))));
+            Guessed = _questions.Count > 0;
+            _description.Clear();
+            _description.AddRange(sentences.Select(text => string.Join(' ', text.Where(sentence => !sentence.EndsWith('?')))).Where(text => text.Length > 0));
         }
 
         for (var index = 0; index < _questions.Count; index++) _questions[index] = NoteParagraph.Unmarked(_questions[index]).TrimEnd(' ', ';', ',');
@@ -140,7 +154,7 @@ internal sealed partial class NoteSession
         return parts.Length == 1 && !marked ? Asked().Split(text) : [.. parts.Where(part => part.Length > 0)];
     }
 
-    [GeneratedRegex(@"(?:^|(?<=[?;.:]\s*))\s*(?:\(?\d{1,2}[.)]|\(?[a-h]\)|\(?[ivx]{1,4}\)|[•▪●])\s*(?=[""“‘']?\p{Lu})")]
+    [GeneratedRegex(@"(?:^|(?<=[?;.:]\s*))\s*(?:\(?\d{1,2}[.)]|\(?[a-hа-е]\)|\(?[ivx]{1,4}\)|[•▪●])\s*(?=[""“‘']?\p{Lu})")]
     private static partial Regex Inline();
 
     [GeneratedRegex(@"(?<=\?)\s+(?=[""“‘']?\p{Lu})")]
@@ -149,8 +163,9 @@ internal sealed partial class NoteSession
     [GeneratedRegex(@"(?<=[.?!])\s+(?=[""“‘']?\p{Lu})")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"[.?!:;][""”’')\]]*$")]
-    private static partial Regex End();
+    /// <summary>What introduces a session's description and is no part of it.</summary>
+    [GeneratedRegex(@"^(?:(?:session|brief|short)\s+)?(?:description|overview|objectives?|abstract|summary|context|background|aims?|purpose|focus|tavsifi?|maqsadi?|тавсифи?|мақсади?)\s*(?:$|[:：]\s*(?<rest>.*)$)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex About();
 
     /// <summary>Who and where, which is no part of a programme.</summary>
     [GeneratedRegex(@"^(?:moderators?|(?:co-)?chairs?|chairpersons?|speakers?|panell?ists?|facilitators?|rapporteurs?|presenters?|venue|room|location|duration|date|format)\b[^:.?]{0,40}:", RegexOptions.IgnoreCase)]

@@ -18,6 +18,7 @@ internal static partial class NoteSessions
             }
 
             var end = at + 1;
+            if (heading.Title.Length == 0 && end < paragraphs.Count && paragraphs[end].Session is null) end++;
             while (end < paragraphs.Count && !Ends(paragraphs[at], paragraphs[end])) end++;
             found.Add(new(heading, paragraphs.Skip(at + 1).Take(end - at - 1)));
             at = end;
@@ -26,19 +27,37 @@ internal static partial class NoteSessions
         return Numbered(Distinct(found, doubts), doubts);
     }
 
+    /// <summary>Sessions that no heading calls so: the headings above lists of questions, where there are two at least.</summary>
+    public static IReadOnlyList<NoteSession> Asking(IReadOnlyList<NoteParagraph> paragraphs, List<Doubt> doubts)
+    {
+        var headings = new HashSet<int>();
+        int? last = null;
+        for (var at = 0; at < paragraphs.Count; at++)
+        {
+            if (paragraphs[at].Role is NoteRole.Label && last is { } heading) headings.Add(heading);
+            else if (paragraphs[at] is { LooksLikeHeading: true } or { Role: NoteRole.Item, StandsAlone: true } && !paragraphs[at].Text.EndsWith('?')) last = at;
+        }
+
+        if (headings.Count < 2) return [];
+        doubts.Add(new("Sessions", "No heading says that it is a session; the headings above guiding questions were taken for sessions."));
+        return Of([.. paragraphs.Select((paragraph, at) => headings.Contains(at) ? paragraph with { Role = NoteRole.Session, Session = new(null, NoteTimes.Without(paragraph.Text), NoteTimes.Of(paragraph.Text), "") } : paragraph)], doubts);
+    }
+
     public static bool IsConcluding(string title) => ConcludingTitle().IsMatch(title);
 
     private static bool Ends(NoteParagraph session, NoteParagraph next) =>
         next.Session is not null
         || (next.Role is NoteRole.Heading && next.Level > 0 && (session.Level == 0 || next.Level <= session.Level) && !next.Text.EndsWith('?'))
+        || (next is { Role: NoteRole.Item, StandsAlone: true } && (Afterwards().IsMatch(next.Text) || Results().IsMatch(next.Text)) && next.Text.Count(char.IsWhiteSpace) < 3)
         || (next.LooksLikeHeading && (Afterwards().IsMatch(next.Text) || (ConcludingTitle().IsMatch(next.Text) && next.Text.Length <= 60)));
 
     /// <summary>A heading such as "Wrap-up and recommendations" among the sessions, though it does not say "session".</summary>
     private static SessionHeading? Concluding(NoteParagraph paragraph, List<NoteSession> found, List<Doubt> doubts)
     {
-        if (!paragraph.LooksLikeHeading || !ConcludingTitle().IsMatch(paragraph.Text) || found.Any(session => IsConcluding(session.Title))) return null;
-        doubts.Add(new(paragraph.Text, "This heading does not say that it is a session; it was taken for the concluding one."));
-        return new(null, paragraph.Text, NoteTimes.Of(paragraph.Text), "");
+        if (!paragraph.LooksLikeHeading || !ConcludingTitle().IsMatch(paragraph.Text) || found.Any(session => IsConcluding(session.Title) && !session.IsBare)) return null;
+        var title = NoteTimes.Without(paragraph.Text);
+        doubts.Add(new(title, "This heading does not say that it is a session; it was taken for the concluding one."));
+        return new(null, title, NoteTimes.Of(paragraph.Text), "");
     }
 
     /// <summary>Without what a contents list or an agenda names and another place describes.</summary>
@@ -47,7 +66,12 @@ internal static partial class NoteSessions
         var kept = new List<NoteSession>();
         foreach (var session in found)
         {
-            if (session.IsBare && found.Exists(other => other != session && !other.IsBare && Same(session, other))) continue;
+            if (session.IsBare && found.Find(other => other != session && !other.IsBare && Same(session, other)) is { } described)
+            {
+                described.Planned ??= session.Planned;
+                continue;
+            }
+
             if (kept.Exists(other => Same(session, other) && other.IsBare == session.IsBare && Key(session.Title) == Key(other.Title) && (session.IsBare || session.Questions.SequenceEqual(other.Questions)))) continue;
             if (session is { Number: null, Questions.Count: 0 } && !IsConcluding(session.Title))
             {
@@ -69,7 +93,7 @@ internal static partial class NoteSessions
 
     private static List<NoteSession> Numbered(List<NoteSession> sessions, List<Doubt> doubts)
     {
-        var written = sessions.Select(session => session.Number).ToList();
+        var written = sessions.Select((session, index) => session.Number ?? (index == sessions.Count - 1 ? sessions.Count : null)).ToList();
         var expected = Enumerable.Range(1, sessions.Count).Select(number => (int?)number).ToList();
         if (written.SequenceEqual(expected)) return sessions;
         if (written.Order().SequenceEqual(expected)) return [.. sessions.OrderBy(session => session.Number)];
@@ -79,6 +103,10 @@ internal static partial class NoteSessions
 
     [GeneratedRegex(@"\b(?:conclu\w+|recommendations?|closing|wrap[- ]?up|wrapping up|way forward|next steps|xulosa\w*|tavsiya\w*|yakun\w*)\b|хулоса|тавсия|якун", RegexOptions.IgnoreCase)]
     private static partial Regex ConcludingTitle();
+
+    /// <summary>Headings that end the sessions where they are numbered like a note's own parts.</summary>
+    [GeneratedRegex(@"^(?:expected|intended|outputs?|outcomes?|results?|deliverables?|participants?|participation|methodology|approach|format|follow-?up|monitoring|evaluation|budget)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Results();
 
     /// <summary>Headings that follow the sessions of a note; "Speakers" or "Expected outputs" may stand within one.</summary>
     [GeneratedRegex(

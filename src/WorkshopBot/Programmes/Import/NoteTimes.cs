@@ -21,6 +21,9 @@ internal static partial class NoteTimes
     /// <summary>The line without times that stand at its start, at its end or in brackets.</summary>
     public static string Without(string line) => Around().Replace(line, " ").Trim();
 
+    /// <summary>Whether it is a line of an agenda: a clock's time, and what happens then.</summary>
+    public static bool IsAgenda(string line) => Agenda().IsMatch(line);
+
     /// <summary>Whether a line holds nothing but a time.</summary>
     public static bool IsAll(string line) => Of(line) is not null && Label().Replace(Without(line), "").Trim(' ', ',', ';', '.', '-', '–', ':', '(', ')').Length == 0;
 
@@ -44,20 +47,25 @@ internal static partial class NoteTimes
 
     private const string Clocks = @"(\d{1,2})[:.](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:-|–|—|to|until)\s*(\d{1,2})[:.](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?(?:\s*hrs?\b)?";
 
-    private const string Lengths = @"(?:approx(?:imately|\.)?\s*)?\d{1,3}(?:[.,]\d)?\s*-?\s*(?:minutes?|mins?\b\.?|hours?|hrs?\b\.?)";
+    private const string Lengths = @"(?:approx(?:imately|\.)?\s*)?\d{1,3}(?:[.,]\d)?\s*-?\s*(?:minutes?|mins?\b\.?|hours?|hrs?\b\.?|daqiqa|soat|дақиқа|соат)";
+
+    private const string Begins = @"^\s*\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.|p\.m\.|hrs?\b)?\s*[|:,;–—-]?\s+(?=\p{L})";
 
     [GeneratedRegex(Clocks, RegexOptions.IgnoreCase)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\b(\d{1,3})\s*-?\s*(?:minutes?|mins?\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(\d{1,3})\s*-?\s*(?:minutes?|mins?\b|daqiqa|дақиқа)", RegexOptions.IgnoreCase)]
     private static partial Regex Minutes();
 
-    [GeneratedRegex(@"\b(\d{1,2}(?:[.,]\d)?)\s*-?\s*(?:hours?|hrs?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(\d{1,2}(?:[.,]\d)?)\s*-?\s*(?:hours?|hrs?|soat|соат)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Hours();
 
-    [GeneratedRegex(@"[\(\[]\s*(?:" + Clocks + "|" + Lengths + @")\s*[\)\]]|^\s*" + Clocks + @"\s*[:|,;–—-]*\s*|[\s,;|–—-]+(?:" + Clocks + "|" + Lengths + @")\s*$|^\s*" + Lengths + @"\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[\(\[]\s*(?:" + Clocks + "|" + Lengths + @")\s*[\)\]]|^\s*" + Clocks + @"\s*[:|,;–—-]*\s*|" + Begins + @"|[\s,;|–—-]+(?:" + Clocks + "|" + Lengths + @")\s*$|^\s*" + Lengths + @"\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Around();
 
-    [GeneratedRegex(@"^(?:time|duration|length|planned|schedule)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*" + Clocks + @"\s*[|:,;–—-]*\s*\S|" + Begins, RegexOptions.IgnoreCase)]
+    private static partial Regex Agenda();
+
+    [GeneratedRegex(@"^(?:time|duration|length|planned|schedule|vaqti?|davomiyligi|вақти?|давомийлиги)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 }

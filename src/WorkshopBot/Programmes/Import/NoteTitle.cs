@@ -15,7 +15,9 @@ internal static partial class NoteTitle
             .TakeWhile((paragraph, index) => index == 0 || (!Section().IsMatch(paragraph.Text) && !(paragraph.Role is NoteRole.Text && paragraph.Text.Length > 200)))
             .Where(paragraph => paragraph.Role is NoteRole.Text or NoteRole.Heading && paragraph.Text.Length <= 250 && (!paragraph.Text.EndsWith('.') || paragraph.IsTitle))
             .ToList();
-        var named = head.Where(paragraph => paragraph.IsTitle || paragraph.Level == 1).Concat(head.Where(paragraph => paragraph.Level == 0 || paragraph.Level > 1))
+        var named = head.Where(paragraph => paragraph.IsTitle || paragraph.Level == 1)
+            .Concat(head.Where(paragraph => !paragraph.Running && (paragraph.Level == 0 || paragraph.Level > 1)))
+            .Concat(head.Where(paragraph => paragraph.Running))
             .Select(paragraph => Clean(paragraph.Text)).Where(title => title.Length > 3 && !Generic().IsMatch(title) && !Section().IsMatch(title)).ToList();
         return named.Find(title => !Office().IsMatch(title)) ?? named.FirstOrDefault();
     }
@@ -33,7 +35,7 @@ internal static partial class NoteTitle
     public static string Id(string title, int year)
     {
         var letters = new StringBuilder();
-        foreach (var letter in title.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var letter in UzbekText.Latin(title).Normalize(NormalizationForm.FormD).ToLowerInvariant())
             if (char.IsAsciiLetterOrDigit(letter)) letters.Append(letter);
             else if (char.IsWhiteSpace(letter) || letter is '-' or '–' or '/' or ':') letters.Append('-');
         var words = letters.ToString().Split('-', StringSplitOptions.RemoveEmptyEntries);
@@ -41,9 +43,12 @@ internal static partial class NoteTitle
         return string.Create(CultureInfo.InvariantCulture, $"{(id.Length == 0 ? "workshop" : id)}-{year}");
     }
 
-    private static string Clean(string text) => After().Replace(Before().Replace(text, ""), "").Trim(' ', '"', '“', '”', '‘', '’', '«', '»', ':', '–', '—', '-', '|');
+    private static string Clean(string text) => Quotes().Replace(After().Replace(Before().Replace(text, ""), "").Trim(' ', ':', '–', '—', '-', '|'), "$1").Trim();
 
-    [GeneratedRegex(@"^(?:(?:workshop|event)\s+)?title\s*:\s*(.{4,250})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[""“”„‘’«»']([^""“”„«»]+)[""“”‘’«»']$")]
+    private static partial Regex Quotes();
+
+    [GeneratedRegex(@"^(?:(?:(?:workshop|event)\s+)?title|(?:seminar|семинар|tadbir|тадбир)(?:ning|нинг)?\s+(?:mavzusi|мавзуси|nomi|номи))\s*:\s*(.{4,250})$", RegexOptions.IgnoreCase)]
     private static partial Regex Labelled();
 
     [GeneratedRegex(@"^(?:draft\s+)?(?:concept (?:note|paper)(?:\s+for)?|(?:the\s+)?workshop\s+(?:no\.?\s*)?(?:\d+|[ivx]+)\b|workshop(?=\s*[:–—|-]))\s*[:–—|-]?\s*", RegexOptions.IgnoreCase)]
@@ -52,10 +57,10 @@ internal static partial class NoteTitle
     [GeneratedRegex(@"\s*[:–—|-]?\s*\(?\b(?:draft\s+)?concept (?:note|paper)\)?$", RegexOptions.IgnoreCase)]
     private static partial Regex After();
 
-    [GeneratedRegex(@"^(?:draft\b.*|concept (?:note|paper)|agenda|(?:draft |provisional )?programme|background (?:note|paper)|terms of reference|aide[- ]?m[ée]moire|invitation|workshop(?:\s+\w{1,4})?|version\b.*|confidential|contents|[\d\s.,/–-]+|(?:from\s+)?\d{1,2}\s*[–—-].*\d{4}.*|\d{1,2} \w+ \d{4}.*|\p{L}+ \d{1,2}\b.*\d{4}.*|(?:venue|dates?|location|place|theme|languages?|time)\s*:.*)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:draft\b.*|concept (?:note|paper)|agenda|(?:draft |provisional )?programme|background (?:note|paper)|terms of reference|aide[- ]?m[ée]moire|invitation|workshop(?:\s+\w{1,4})?|version\b.*|confidential|contents|konsepsiya.{0,12}|консепция.{0,12}|концепция.{0,12}|dastur|дастур|loyiha|лойиҳа|[\d\s.,/–-]+|(?:from\s+)?\d{1,2}\s*[–—-].*\d{4}.*|\d{1,2} \w+ \d{4}.*|\p{L}+ \d{1,2}\b.*\d{4}.*|(?:(?:workshop|event) )?(?:venue|dates?|location|place|theme|languages?|time|duration|date and (?:venue|place)|sanasi?|joyi?|mavzusi?|санаси?|жойи?|мавзуси?)\s*:.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Generic();
 
-    [GeneratedRegex(@"^(?:\d{1,2}[.)]?\s*)?(?:introduction|background|objectives?|context|overview|purpose|rationale|aims?|about|structure|summary|kirish)\b[^.]{0,40}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\d{1,2}[.)]?\s*)?(?:introduction|background|objectives?|context|overview|purpose|rationale|aims?|about|structure|summary|kirish|кириш)\b[^.]{0,40}$", RegexOptions.IgnoreCase)]
     private static partial Regex Section();
 
     [GeneratedRegex(@"^(?:the\s+)?(?:united nations|un\b|division|department|ministry|government|office|agency|organi[sz]ed by|hosted by|\d{4}\s+united nations|forum\b)", RegexOptions.IgnoreCase)]
@@ -64,6 +69,6 @@ internal static partial class NoteTitle
     [GeneratedRegex(@"\btheme\b(?:\s+(?:of|for|is|will be|was|the|forum|workshop|conference|event|year|this|\d{4}))*\s*[:,]?\s*['‘“""«](.{5,400}?)['’”""»](?=$|[\s.,;:)])", RegexOptions.IgnoreCase)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"^(?:(?:overall|main|forum|workshop)\s+)?theme\s*[:–—-]\s*(.{5,400})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:(?:overall|main|forum|workshop)\s+)?theme|mavzu|мавзу)\s*[:–—-]\s*(.{5,400})$", RegexOptions.IgnoreCase)]
     private static partial Regex LabelledTheme();
 }

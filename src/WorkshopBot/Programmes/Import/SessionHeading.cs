@@ -15,6 +15,8 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
 
     private static readonly string[] Cardinals = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+    private static readonly string[] UzbekOrdinals = ["birinchi", "ikkinchi", "uchinchi", "to'rtinchi", "beshinchi", "oltinchi", "yettinchi", "sakkizinchi", "to'qqizinchi", "o'ninchi"];
+
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
     /// <summary>Whether it can stand close to other lines: it has a number, or is such as "Closing session".</summary>
@@ -23,9 +25,9 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
     /// <summary>The heading that a line is, or null. A sentence about a session is none.</summary>
     public static SessionHeading? Of(string line)
     {
-        if (line.Length > Longest || line.EndsWith('?')) return null;
+        if (line.Length > Longest) return null;
         var text = TableOfContents().Replace(NoteTimes.Without(line), "").Trim();
-        foreach (var match in (Match[])[General().Match(text), Ordinal().Match(text), Named().Match(text), Uzbek().Match(text)])
+        foreach (var match in (Match[])[Named().Match(text), General().Match(text), Ordinal().Match(text), Uzbek().Match(text), UzbekOrdinal().Match(text)])
             if (match.Success && Heading(match, NoteTimes.Of(line)) is { } heading) return heading;
         return null;
     }
@@ -35,12 +37,14 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
         var title = match.Groups["title"].Value.Trim(' ', '"', '“', '”', '*', '-', '–', '—', ':', '|');
         var number = NumberOf(match);
         var separator = match.Groups["sep"].Value;
+        // A title may ask; what asks without one, or more than once, is a question about a session.
+        if (title.EndsWith('?') && (number is null || separator.Length == 0 || title.Length > LongestTitle || title.AsSpan().Count('?') > 1 || QuestionLabel.Within(title) >= 0)) return null;
         if (match.Groups["named"].Success) return new(null, match.Groups["named"].Value, planned, "");
         if (number is null && (separator.Length == 0 || title.Length == 0)) return null;
-        if (separator == "," && title.Length > 0 && char.IsDigit(title[0])) return null;
+        if (separator == "," && title.Length > 0 && !char.IsUpper(title[0])) return null;
         if (separator.Length == 0 && title.Length > 0 && (!char.IsUpper(title[0]) || title.EndsWith('.'))) return null;
         if (title.EndsWith('.') && title.Length > LongestTitle) return new(number, "", planned, title);
-        return title.Length > LongestTitle + 80 ? null : new(number, title.TrimEnd('.'), planned, "");
+        return title.Length > LongestTitle + 80 ? null : new(number, title.TrimEnd('.', ' '), planned, "");
     }
 
     private static int? NumberOf(Match match)
@@ -50,6 +54,7 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
         var lower = written.ToLowerInvariant();
         if (Array.IndexOf(Cardinals, lower) is >= 0 and var cardinal) return cardinal + 1;
         if (Array.IndexOf(Ordinals, lower) is >= 0 and var ordinal) return ordinal + 1;
+        if (Array.IndexOf(UzbekOrdinals, UzbekText.Latin(lower).Replace('ʻ', '\'').Replace('‘', '\'').Replace('’', '\'')) is >= 0 and var uzbek) return uzbek + 1;
         if (lower.Length > 0 && lower.All("ivx".Contains)) return Roman(lower);
         return lower is [>= 'a' and <= 'h'] ? lower[0] - 'a' + 1 : null;
     }
@@ -63,7 +68,7 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
     private const string After = @"\s*(?:[\(\[][^)\]]{0,40}[\)\]])?\s*(?<sep>[:.|–—―,/-]+)?\s*(?<title>.*)$";
 
     [GeneratedRegex(
-        @"^(?:(?:day|part|block|track)\s+\w+\s*[/,:;|–—.-]*\s*)?(?:\(?(?<before>\d{1,2})[.)]\s*|[•–—*-]\s+)?"
+        @"^(?:(?:day|part|block|track)\s+\w+\s*[/,:;|–—.-]*\s*)?(?:\(?(?<before>\d{1,2})[.)]\s*|\d{1,2}(?:\.\d{1,2})+[.)]?\s+|[•–—*\uf000-\uf0ff-]\s+)?"
         + @"(?:thematic|technical|plenary|working|parallel|breakout|group|discussion|interactive|workshop|concluding|closing|opening)?\s*"
         + @"session\b\s*(?:no\.?|n°|№|\#)?\s*"
         + @"(?<number>\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)?(?![\w’'])" + After, RegexOptions.IgnoreCase)]
@@ -72,10 +77,13 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
     [GeneratedRegex(@"^(?:the\s+)?(?<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+(?:thematic\s+)?session\b" + After, RegexOptions.IgnoreCase)]
     private static partial Regex Ordinal();
 
-    [GeneratedRegex(@"^(?:The\s+)?(?<named>(?=\p{Lu})(?i:(?:opening|closing|concluding|final|wrap-?up)\s+(?:plenary\s+)?session(?:\s*[:|–—-].*)?))$")]
+    [GeneratedRegex(@"^(?:The\s+)?(?<named>(?=\p{Lu})(?i:(?:(?:opening|closing|concluding|final|wrap-?up)\s+(?:plenary\s+)?session|(?:yakuniy|yakunlovchi|ochilish|якуний|якунловчи|очилиш)\s+(?:sessiya|сессия)(?:si|си)?)(?:\s*[:|–—-].*|\s+(?:and|&|va|ва)\s.*)?))$")]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^(?:(?<number>\d{1,2})\s*-?\s*(?:sessiya|сессия)|(?:sessiya|сессия)\s*№?\s*(?<number>\d{1,2}|[ivx]{1,5}))\b" + After, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<number>birinchi|ikkinchi|uchinchi|to[ʻ‘’'`]rtinchi|beshinchi|oltinchi|yettinchi|sakkizinchi|to[ʻ‘’'`]qqizinchi|o[ʻ‘’'`]ninchi|биринчи|иккинчи|учинчи|тўртинчи|бешинчи|олтинчи|еттинчи|саккизинчи|тўққизинчи|ўнинчи)\s+(?:sessiya|сессия)\b" + After, RegexOptions.IgnoreCase)]
+    private static partial Regex UzbekOrdinal();
+
+    [GeneratedRegex(@"^(?:(?<number>\d{1,2}|[ivx]{1,5})\s*-?\s*(?:sessiya|сессия)|(?:sessiya|сессия)\s*№?\s*(?<number>\d{1,2}|[ivx]{1,5}))\b" + After, RegexOptions.IgnoreCase)]
     private static partial Regex Uzbek();
 
     [GeneratedRegex(@"(?:\s*\.){4,}\s*\d*\s*$")]

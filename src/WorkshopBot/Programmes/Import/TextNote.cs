@@ -7,16 +7,18 @@ internal static partial class TextNote
 {
     public static IReadOnlyList<NoteLine> Lines(string text)
     {
-        var running = RunningHeads(text);
+        var physical = Physical(text).ToList();
+        var running = RunningHeads.Of(physical);
         var lines = new List<NoteLine>();
         var gap = true;
-        foreach (var raw in Physical(text))
+        foreach (var (raw, at) in physical.Select((raw, at) => (raw, at)))
         {
-            var line = WhiteSpace().Replace(raw, " ").Trim();
+            var line = WhiteSpace().Replace(NumberApart().Replace(raw, "$1. "), " ").Trim('\f', ' ');
             if (line.Length == 0) gap = true;
-            else if (!PageNumber().IsMatch(line) && !running.Contains(line))
+            // The one on the first page may be the title.
+            else if (!PageNumber().IsMatch(line) && (!running.Contains(at) || lines.Count == 0))
             {
-                lines.Add(new(line, Indent: raw.Length - raw.TrimStart().Length, Gap: gap));
+                lines.Add(new(line, Indent: raw.Length - raw.TrimStart().Length, Gap: gap, Running: running.Contains(at)));
                 gap = false;
             }
         }
@@ -24,22 +26,15 @@ internal static partial class TextNote
         return lines;
     }
 
-    /// <summary>Without what no reader sees: control characters, soft hyphens, zero-width spaces.</summary>
-    public static IEnumerable<string> Physical(string text) =>
-        Invisible().Replace(text, "").Replace("\f", "\n\n", StringComparison.Ordinal).Replace('\v', '\n').ReplaceLineEndings("\n")
-            .Replace("\t", "    ", StringComparison.Ordinal).Split('\n');
+    public static bool IsPageNumber(string line) => PageNumber().IsMatch(line);
 
-    /// <summary>Lines that stand beside page breaks more than once.</summary>
-    private static HashSet<string> RunningHeads(string text) =>
-        [.. text.Split('\f')
-            .SelectMany((page, index) =>
-            {
-                var lines = page.ReplaceLineEndings("\n").Split('\n').Select(line => WhiteSpace().Replace(line, " ").Trim()).Where(line => line.Length > 0 && !PageNumber().IsMatch(line)).ToList();
-                return new[] { index > 0 ? lines.FirstOrDefault() : null, lines.LastOrDefault() }.OfType<string>().Distinct();
-            })
-            .GroupBy(line => line)
-            .Where(group => group.Count() > 1 && group.Key.Length <= 120 && !NoteParagraph.IsMarked(group.Key) && !NoteParagraph.IsEnded(group.Key) && SessionHeading.Of(group.Key) is null && !QuestionLabel.Is(group.Key))
-            .Select(group => group.Key)];
+    /// <summary>Without what no reader sees: control characters, soft hyphens, zero-width spaces. A page's end is a line of its own, a form feed.</summary>
+    public static IEnumerable<string> Physical(string text) =>
+        Invisible().Replace(text, "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\f", "\n\f\n", StringComparison.Ordinal).Replace('\v', '\n').Split('\n', '\r', '\u0085', '\u2028', '\u2029')
+            .Select(line => line.Replace("\t", "    ", StringComparison.Ordinal));
+    /// <summary>A number that a tab sets apart, as in a list copied out of Word.</summary>
+    [GeneratedRegex(@"^\s*(\d{1,2}) {4,}(?=\p{L})")]
+    private static partial Regex NumberApart();
 
     [GeneratedRegex(@"[^\S\n]+")]
     private static partial Regex WhiteSpace();

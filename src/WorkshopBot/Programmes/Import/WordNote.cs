@@ -24,7 +24,8 @@ internal static partial class WordNote
                 .Where(style => style.StyleId?.Value is not null)
                 .GroupBy(style => style.StyleId!.Value!)
                 .ToDictionary(group => group.Key, group => group.First()) ?? [];
-            return ([.. body.Descendants<Paragraph>().SelectMany(paragraph => Lines(paragraph, styles)).Take(MaxLines)], null);
+            var reading = new Reading(styles, WordNumbering.Of(word.MainDocumentPart));
+            return ([.. reading.Lines(body).Take(MaxLines)], null);
         }
         catch (Exception exception) when (exception is FileFormatException or InvalidDataException or OpenXmlPackageException or XmlException or InvalidOperationException or IOException)
         {
@@ -32,26 +33,51 @@ internal static partial class WordNote
         }
     }
 
-    private static IEnumerable<NoteLine> Lines(Paragraph paragraph, Dictionary<string, Style> styles)
+    private sealed class Reading(Dictionary<string, Style> styles, WordNumbering numbering)
     {
-        // A picture's text box is written twice, for new and for old readers.
-        if (paragraph.Ancestors<AlternateContentFallback>().Any()) yield break;
-        var styleId = paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
-        var style = styleId is null ? null : styles.GetValueOrDefault(styleId);
-        var name = style?.StyleName?.Val?.Value ?? styleId ?? "";
-        if (name.StartsWith("toc", StringComparison.OrdinalIgnoreCase)) yield break;
-
-        var heading = HeadingName().Match(name) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
-            : (paragraph.ParagraphProperties?.OutlineLevel ?? style?.StyleParagraphProperties?.OutlineLevel)?.Val?.Value is { } level and < 9 ? level + 1
-            : 0;
-        var numbering = paragraph.ParagraphProperties?.NumberingProperties ?? (heading == 0 ? style?.StyleParagraphProperties?.NumberingProperties : null);
-        var item = heading == 0 && numbering?.NumberingId?.Val?.Value is not (null or 0);
-        var indent = item ? 4 * (numbering!.NumberingLevelReference?.Val?.Value ?? 0) : 0;
-        var first = true;
-        foreach (var text in Text(paragraph).Split('\n').Select(line => WhiteSpace().Replace(line, " ").Trim()).Where(line => line.Length > 0))
+        public IEnumerable<NoteLine> Lines(OpenXmlElement element) => element switch
         {
-            yield return new(text, indent, heading, Item: item && first, Gap: first, IsTitle: name.Equals("Title", StringComparison.OrdinalIgnoreCase));
-            first = false;
+            // A picture's text box is written twice, for new and for old readers.
+            AlternateContentFallback => [],
+            Paragraph paragraph => Lines(paragraph).Concat(paragraph.Elements().Where(inner => inner is not ParagraphProperties).SelectMany(Lines)),
+            Table table => NoteTable.Lines([.. table.Elements<TableRow>().Select(Cells)]),
+            _ => element.Elements().SelectMany(Lines),
+        };
+
+        private List<IReadOnlyList<NoteLine>> Cells(TableRow row) =>
+            [.. row.Descendants<TableCell>().Where(cell => cell.Ancestors<TableRow>().First() == row).Select(cell => (IReadOnlyList<NoteLine>)[.. cell.Elements().SelectMany(Lines)])];
+
+        private IEnumerable<NoteLine> Lines(Paragraph paragraph)
+        {
+            var chain = Chain(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value).ToList();
+            var names = chain.Select(style => style.StyleName?.Val?.Value ?? style.StyleId!.Value!).DefaultIfEmpty(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value ?? "").ToList();
+            if (names[0].StartsWith("toc", StringComparison.OrdinalIgnoreCase)) yield break;
+
+            var heading = names.Select(name => HeadingName().Match(name)).FirstOrDefault(match => match.Success) is { } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+                : chain.Select(style => style.StyleParagraphProperties?.OutlineLevel).Prepend(paragraph.ParagraphProperties?.OutlineLevel).FirstOrDefault(level => level is not null)?.Val?.Value is { } outline and < 9 ? outline + 1
+                : 0;
+            var numbered = chain.Select(style => style.StyleParagraphProperties?.NumberingProperties).Prepend(paragraph.ParagraphProperties?.NumberingProperties).Where(found => found is not null).ToList();
+            var id = numbered.Select(found => found!.NumberingId?.Val?.Value).FirstOrDefault(found => found is not null) ?? 0;
+            var level = numbered.Select(found => found!.NumberingLevelReference?.Val?.Value).FirstOrDefault(found => found is not null) ?? 0;
+            var label = id == 0 ? "" : numbering.Next(id, level);
+            var worded = label.Any(char.IsLetter) && SessionHeading.Of($"{label} x") is { IsPlain: true };
+            var item = heading == 0 && id != 0 && !worded;
+            var first = true;
+            foreach (var text in Text(paragraph).Split('\n').Select(line => WhiteSpace().Replace(line, " ").Trim()).Where(line => line.Length > 0))
+            {
+                yield return new(worded && first ? $"{label} {text}" : text, item ? 4 * level : 0, heading, Item: item && first, Gap: first, IsTitle: names.Contains("Title", StringComparer.OrdinalIgnoreCase));
+                first = false;
+            }
+        }
+
+        /// <summary>A style and those that it is based on.</summary>
+        private IEnumerable<Style> Chain(string? id)
+        {
+            for (var depth = 0; depth < 10 && id is not null && styles.TryGetValue(id, out var style); depth++)
+            {
+                yield return style;
+                id = style.BasedOn?.Val?.Value;
+            }
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class ConceptNoteTests
         Assert.Equal("Doing more with a smaller queue", programme.Theme.ToString());
         Assert.Equal((new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3), "Europe/Zurich"), (programme.From, programme.To, programme.TimeZone));
         Assert.Equal(["Listening", "Trying", "Deciding what stays", "Conclusions"], Titles(programme));
-        Assert.Equal(["Who stands in the queue?", "What did they come for, really? the form the stamp", "Why do they come twice?"], Questions(programme, 1));
+        Assert.Equal(["Who stands in the queue?", "What did they come for, really? – the form; the stamp", "Why do they come twice?"], Questions(programme, 1));
         Assert.Equal(["What can be tried in a week?", "Who has to agree?", "What does it cost?"], Questions(programme, 2));
         Assert.Equal(["Which trials should become the rule?", "How do we end the others kindly?"], Questions(programme, 3));
         Assert.Equal("We begin with people.", programme.Sessions[0].Description.ToString());

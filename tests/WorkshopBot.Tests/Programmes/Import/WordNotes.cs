@@ -37,6 +37,60 @@ internal static class WordNotes
         return stream.ToArray();
     }
 
+    /// <summary>Headings whose "Session 1:" Word makes, in a style that is based on one of Word's headings; list paragraphs numbered by their style.</summary>
+    public static byte[] Numbered() => Document(
+        [
+            Style("Title", "Title"), Style("Heading1", "heading 1"),
+            new Style(new StyleName { Val = "Session heading" }, new BasedOn { Val = "Heading1" }, new StyleParagraphProperties(new NumberingProperties(new NumberingId { Val = 1 }))) { Type = StyleValues.Paragraph, StyleId = "Sitzung" },
+            new Style(new StyleName { Val = "List Number" }, new StyleParagraphProperties(new NumberingProperties(new NumberingId { Val = 2 }))) { Type = StyleValues.Paragraph, StyleId = "ListNumber" },
+        ],
+        new Numbering(Levels(0, "Session %1:"), Levels(1, "%1."), new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = 1 }, new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 2 }),
+        Line("Clean rivers", "Title"),
+        Line("Osh, Kyrgyzstan, 5–6 October 2026"),
+        Line("Where the dirt comes from", "Sitzung"),
+        Line("We look at a map."),
+        Line("Guiding questions"),
+        Line("Who pours what into the river?", "ListNumber"),
+        Line("Who measures it?", "ListNumber"),
+        Line("Who cleans up", "Sitzung"),
+        Line("Guiding questions"),
+        Line("Which towns share a river, and who pays?", "ListNumber"),
+        Line("Recommendations", "Sitzung"));
+
+    /// <summary>A row for each session, with pauses between them.</summary>
+    public static byte[] InATable() => Document(
+        [Style("Title", "Title")],
+        new Numbering(),
+        Line("Night buses", "Title"),
+        Line("Warsaw, 3 November 2026"),
+        new Table(new TableProperties(), new TableGrid(new GridColumn()),
+            Row([Line("Time")], [Line("Session")], [Line("Content")], [Line("Guiding questions")]),
+            Row([Line("09:00–10:30")], [Line("Who rides")], [Line("Nurses and bakers.")], [Line("Where do they wait?"), Line("What do they fear?")]),
+            Row([Line("10:30–11:00")], [Line("Coffee break")], [Line("")], [Line("")]),
+            Row([Line("11:00–12:00")], [Line("Who drives")], [Line("Shifts and pay.")], [Line("Who would drive at three?")]),
+            Row([Line("")], [Line("Wrap-up")], [Line("Each table reports.")], [Line("")])),
+        Line("Logistics"),
+        Line("Lunch is at noon."));
+
+    private static byte[] Document(Style[] styles, Numbering numbering, params OpenXmlElement[] body)
+    {
+        using var stream = new MemoryStream();
+        using (var word = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            var main = word.AddMainDocumentPart();
+            main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles(styles);
+            main.AddNewPart<NumberingDefinitionsPart>().Numbering = numbering;
+            main.Document = new Document(new Body(body));
+        }
+
+        return stream.ToArray();
+    }
+
+    private static AbstractNum Levels(int id, string text) =>
+        new(new Level(new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = NumberFormatValues.Decimal }, new LevelText { Val = text }) { LevelIndex = 0 }) { AbstractNumberId = id };
+
+    private static TableRow Row(params Paragraph[][] cells) => new(cells.Select(cell => new TableCell(cell)));
+
     private static Style Style(string id, string name) => new(new StyleName { Val = name }) { Type = StyleValues.Paragraph, StyleId = id };
 
     private static Paragraph Line(string text, string? style = null) =>

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace WorkshopBot.Programmes.Import;
+
+/// <summary>A table of a note as lines, in the order in which a reader takes it in.</summary>
+internal static partial class NoteTable
+{
+    /// <summary>The cells row by row. A row of a table of sessions begins with its heading; what stands in a column of questions is labelled as such.</summary>
+    /// <param name="rows">Rows of cells of lines.</param>
+    public static IEnumerable<NoteLine> Lines(IReadOnlyList<IReadOnlyList<IReadOnlyList<NoteLine>>> rows)
+    {
+        var header = rows.Count > 1 ? rows[0].Select(cell => string.Join(' ', cell.Select(line => line.Text))).ToList() : [];
+        var sessions = header.FindIndex(Sessions().IsMatch);
+        var questions = header.FindIndex(QuestionLabel.Is);
+        if (sessions < 0 && questions < 0) return rows.SelectMany(row => row.SelectMany(Apart));
+
+        var number = header.FindIndex(Numbers().IsMatch);
+        var time = header.FindIndex(Times().IsMatch);
+        var read = new List<NoteLine>();
+        var counted = 0;
+        foreach (var row in rows.Skip(1).Where(row => row.Any(cell => cell.Count > 0)))
+        {
+            if (sessions >= 0 && Text(row, sessions) is { Length: > 0 } title)
+            {
+                if (Pause().IsMatch(title)) continue;
+                counted = int.TryParse(Text(row, number).Trim('.', ')', ' '), CultureInfo.InvariantCulture, out var given) && given is > 0 and < 100 ? given : counted + 1;
+                var length = NoteTimes.Of(Text(row, time)) is { } planned ? string.Create(CultureInfo.InvariantCulture, $" ({planned.TotalMinutes:0} min)") : "";
+                read.Add(new((SessionHeading.Of(title) is { IsPlain: true } ? title : string.Create(CultureInfo.InvariantCulture, $"Session {counted}: {title}")) + length, Gap: true));
+            }
+
+            foreach (var (cell, column) in row.Select((cell, column) => (cell, column)).Where(entry => entry.column != sessions && entry.column != number && entry.column != time && entry.cell.Count > 0).OrderBy(entry => entry.column == questions))
+            {
+                if (column == questions) read.Add(new("Guiding questions:", Gap: true));
+                read.AddRange(Apart(cell));
+            }
+        }
+
+        return read;
+    }
+
+    private static string Text(IReadOnlyList<IReadOnlyList<NoteLine>> row, int column) =>
+        column < 0 || column >= row.Count ? "" : string.Join(' ', row[column].Select(line => line.Text));
+
+    private static IEnumerable<NoteLine> Apart(IReadOnlyList<NoteLine> cell) => cell.Select((line, index) => index == 0 ? line with { Gap = true } : line);
+
+    [GeneratedRegex(@"^(?:(?:thematic\s+)?sessions?(?:\s+(?:title|name|topic|theme))?|(?:title|name|topic|theme)\s+of\s+(?:the\s+)?sessions?|sessiya(?:lar)?(?:\s+mavzusi)?|сессия(?:лар)?(?:\s+мавзуси)?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Sessions();
+
+    [GeneratedRegex(@"^(?:no\.?|n°|nr\.?|№|#|number|s/n|t/r|т/р)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"^(?:time|duration|length|when|timing|vaqti?|davomiyligi|вақти?|давомийлиги)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Times();
+
+    /// <summary>Rows of an agenda in which nobody discusses.</summary>
+    [GeneratedRegex(@"^(?:(?:coffee|tea|lunch|health|comfort)\b.*|break|lunch|registration\b.*|welcome\b.*|opening (?:remarks|ceremony)\b.*|dinner\b.*|reception\b.*|group photo\b.*|tanaffus|tushlik|танаффус|тушлик)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Pause();
+}
