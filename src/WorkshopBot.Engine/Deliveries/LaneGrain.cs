@@ -36,7 +36,7 @@ internal sealed partial class LaneGrain(
     private DateTimeOffset notBefore;
     private Task running = Task.CompletedTask;
     private bool wokenMeanwhile;
-    private bool leftToOthers;
+    private bool amongOthers;
 
     private string Conversation => this.GetPrimaryKeyString();
 
@@ -66,12 +66,11 @@ internal sealed partial class LaneGrain(
     /// <summary>What was on its way when its node died goes on from here; what a node that lives is sending is left to it.</summary>
     private async Task TakeOverAsync(CancellationToken cancellation)
     {
-        leftToOthers = false;
+        // Also later: of two nodes that have each taken this lane for theirs for a moment, one may die.
+        amongOthers |= nodes.Others.Count > 0;
         foreach (var sending in await store.DeliveriesSendingAsync(Conversation, cancellation))
         {
-            if (sending.Node is { } node && nodes.Others.Contains(node) && clock.GetUtcNow() - sending.Changed < LongestSending)
-                leftToOthers = true;
-            else
+            if (sending.Node is not { } node || !nodes.Others.Contains(node) || clock.GetUtcNow() - sending.Changed >= LongestSending)
                 await store.RecordAsync(DeliveryOutcome.AfterUncertain(sending, clock.Now(), "the process stopped while sending"), cancellation);
         }
     }
@@ -84,7 +83,7 @@ internal sealed partial class LaneGrain(
             while (wokenMeanwhile)
             {
                 wokenMeanwhile = false;
-                if (leftToOthers)
+                if (amongOthers)
                     await TakeOverAsync(stopping.Token);
                 while (await NextAsync() is not null)
                     await DeliverNextAsync();

@@ -41,7 +41,8 @@ public enum AppendResult
 /// <summary>
 /// The one place where anything is kept. What it acknowledges survives the death of the process and of the machine.
 /// Every method throws <see cref="StoreBusyException"/> when too much waits, and <see cref="StoreUnavailableException"/> when
-/// the store cannot be written or read, for example on a full disk; nothing is then changed.
+/// the store cannot be written or read, for example on a full disk; nothing is then changed, unless the connection to a
+/// server was lost during the commit and did not come back: the same cause again then finds out.
 /// </summary>
 public interface IEventStore : IAsyncDisposable
 {

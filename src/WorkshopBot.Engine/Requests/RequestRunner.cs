@@ -125,12 +125,12 @@ public sealed partial class RequestRunner(
 
     private Task CarryOutAsync(StoredRequest stored, CancellationToken stopping) => stored.Request switch
     {
-        AskWorkshop ask => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(stored.Workshop).ToString())
-            .ExecuteAsync(new Order<WorkshopCommand>(ask.Command with { At = clock.Now() }, stored.Cause)),
-        AskDiscussion ask => grains.GetGrain<IDiscussionGrain>(new DiscussionKey(stored.Workshop, ask.Session, ask.Group).ToString())
-            .ExecuteAsync(new Order<DiscussionCommand>(ask.Command, stored.Cause)),
-        AskOutcome ask => grains.GetGrain<IOutcomeGrain>(new OutcomeKey(stored.Workshop, ask.Session).ToString())
-            .ExecuteAsync(new Order<OutcomeCommand>(ask.Command, stored.Cause)),
+        AskWorkshop ask => NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(stored.Workshop).ToString())
+            .ExecuteAsync(new Order<WorkshopCommand>(ask.Command with { At = clock.Now() }, stored.Cause))),
+        AskDiscussion ask => NodeLoss.OutlastAsync(() => grains.GetGrain<IDiscussionGrain>(new DiscussionKey(stored.Workshop, ask.Session, ask.Group).ToString())
+            .ExecuteAsync(new Order<DiscussionCommand>(ask.Command, stored.Cause))),
+        AskOutcome ask => NodeLoss.OutlastAsync(() => grains.GetGrain<IOutcomeGrain>(new OutcomeKey(stored.Workshop, ask.Session).ToString())
+            .ExecuteAsync(new Order<OutcomeCommand>(ask.Command, stored.Cause))),
         MakeDraft make => drafts.MakeAsync(new OutcomeKey(stored.Workshop, make.Session), make, stored.Cause, stopping),
         _ => throw new InvalidDataException($"Request {stored.Id} is of a kind that this version does not know."),
     };

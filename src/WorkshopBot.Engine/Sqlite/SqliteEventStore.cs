@@ -141,6 +141,15 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     /// <summary>A test's full disk: the file may hold this many pages.</summary>
     internal Task LimitPagesAsync(long most) => writer.WriteAsync(statements => statements.Scalar($"PRAGMA max_page_count = {most}"), CancellationToken.None);
 
+    /// <summary>A test's failing and slow disk: asked at each commit whether it fails.</summary>
+    internal Task HookCommitsAsync(Func<bool> fails) => writer.WriteAsync(
+        statements =>
+        {
+            SQLitePCL.raw.sqlite3_commit_hook(statements.Connection.Handle, _ => fails() ? 1 : 0, null);
+            return true;
+        },
+        CancellationToken.None);
+
     private Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation, params object[] values)
     {
         cancellation.ThrowIfCancellationRequested();
