@@ -8,8 +8,10 @@ using WorkshopBot.Drafting;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Health;
 using WorkshopBot.Outcomes;
 using WorkshopBot.Teams.Hosting;
+using WorkshopBot.Telemetry;
 
 namespace WorkshopBot;
 
@@ -40,12 +42,15 @@ public static class BotHost
         builder.AddEngine();
         services.AddSingleton<Opening>();
         services.AddHostedService(provider => provider.GetRequiredService<Opening>());
+        services.AddBotHealth();
+        builder.AddTelemetry();
         return builder;
     }
 
     public static WebApplication MapBot(this WebApplication app)
     {
         app.MapTeams("/api/messages");
+        app.MapBotHealth();
         return app;
     }
 

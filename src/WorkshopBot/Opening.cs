@@ -24,6 +24,9 @@ public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings
     /// <summary>The code that makes its first holder an organiser, where there is none yet.</summary>
     public string? StartCode { get; private set; }
 
+    /// <summary>Whether all of this is done.</summary>
+    public bool IsDone { get; private set; }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var planned = await live.DoAsync(new Plan(settings.Programme) { By = Actor.TheBot, At = live.Now }, $"plan/{Guid.NewGuid()}");
@@ -34,6 +37,7 @@ public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings
         var workshop = await live.ReadAsync();
         if (workshop.Organisers.IsEmpty)
             await HandOutCodeAsync(workshop.StartCodeHash);
+        IsDone = true;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

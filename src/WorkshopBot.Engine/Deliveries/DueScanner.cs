@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,11 @@ public sealed partial class DueScanner(
     ILogger<DueScanner> logger) : BackgroundService
 {
     private const int AtOnce = 64;
+
+    private long lastLook;
+
+    /// <summary>How long ago the store was last looked through; null before the first time.</summary>
+    public TimeSpan? SinceLook => Interlocked.Read(ref lastLook) is not 0 and var at ? Stopwatch.GetElapsedTime(at) : null;
 
     /// <summary>Called after an append: what is due now does not wait for the next look.</summary>
     public void Appended(IReadOnlyList<NewDelivery> deliveries, IReadOnlyList<NewRequest> followed)
@@ -40,6 +46,7 @@ public sealed partial class DueScanner(
                 // Those that are on their way too: the node of their lane may have died, and a living lane does not mind.
                 foreach (var some in (await store.ConversationsDueAsync(clock.Now(), withSending: true, stoppingToken)).Chunk(AtOnce))
                     await Task.WhenAll(some.Select(WakeAsync));
+                Interlocked.Exchange(ref lastLook, Stopwatch.GetTimestamp());
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

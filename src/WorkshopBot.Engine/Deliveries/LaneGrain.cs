@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
@@ -78,6 +79,8 @@ internal sealed partial class LaneGrain(
     private async Task RunAsync()
     {
         await Task.Yield();
+        // What is sent belongs to the trace that caused it, and not to whoever woke the lane.
+        Activity.Current = null;
         try
         {
             while (wokenMeanwhile)
@@ -128,6 +131,7 @@ internal sealed partial class LaneGrain(
             if (await NextAsync() is not var (delivery, standing)
                 || !await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Sending, clock.Now()) { CountAttempt = true, Node = nodes.Here }, stopping.Token))
                 return;
+            EngineTelemetry.Wait.Record((clock.GetUtcNow() - delivery.Due).TotalSeconds);
             window.Begin();
             var result = await SendAsync(delivery, standing);
             window.End(clock.GetUtcNow());
@@ -169,6 +173,7 @@ internal sealed partial class LaneGrain(
             try
             {
                 await store.RecordAsync(mark, CancellationToken.None);
+                EngineTelemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("state", mark.State.ToString()));
                 return;
             }
             catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException && !stopping.IsCancellationRequested)

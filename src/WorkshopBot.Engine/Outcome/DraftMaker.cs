@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public sealed partial class DraftMaker(
     {
         var workshop = await workshops.ReadAsync(key.Workshop);
         var sources = await SourcesAsync(key, workshop);
+        var started = Stopwatch.GetTimestamp();
         var steps = new Steps();
         var telling = TellAsync(outcome, make.Draft, steps, cause);
         try
@@ -45,6 +47,7 @@ public sealed partial class DraftMaker(
         }
         finally
         {
+            EngineTelemetry.Drafting.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
             steps.End();
             await telling;
         }

@@ -87,6 +87,7 @@ public sealed partial class RequestRunner(
     {
         await listed;
         await Task.Yield();
+        using var trace = EngineTelemetry.Continue($"carry out {stored.Request.GetType().Name}", stored.Request.Trace);
         try
         {
             await CarryOutAsync(stored, stopping);

@@ -3,7 +3,11 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Engine.Requests;
 
 /// <summary>Something that follows from an event and concerns another stream; carried out later, idempotent by its cause.</summary>
-public abstract record WorkshopRequest;
+public abstract record WorkshopRequest
+{
+    /// <summary>The trace of what it follows from, where one is recorded.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>A command to the workshop itself, for a later time: it is given the time at which it is carried out.</summary>
 public sealed record AskWorkshop(WorkshopCommand Command) : WorkshopRequest;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Engine.Events;
@@ -43,6 +44,7 @@ internal sealed partial class SqliteWriter : IDisposable
         var item = new Work<T>(work);
         if (!TryAdd(item))
             throw new StoreBusyException();
+        EngineTelemetry.Waiting.Add(1);
         return item.Task;
     }
 
@@ -81,6 +83,7 @@ internal sealed partial class SqliteWriter : IDisposable
                 batch.Add(new Work<bool>(SqliteWrites.Probe));
             while (batch.Count is > 0 and < LargestBatch && waiting.TryTake(out var next))
                 batch.Add(next);
+            EngineTelemetry.Waiting.Add(-batch.Count);
             CommitOrFail(batch);
             batch.Clear();
         }
@@ -107,6 +110,7 @@ internal sealed partial class SqliteWriter : IDisposable
 
     private void Commit(List<Work> batch)
     {
+        var started = Stopwatch.GetTimestamp();
         while (batch.Count > 0)
         {
             statements.Execute("BEGIN IMMEDIATE");
@@ -121,6 +125,7 @@ internal sealed partial class SqliteWriter : IDisposable
             culprit.Fail(why);
         }
         healthy = true;
+        EngineTelemetry.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
         foreach (var work in batch)
             work.Acknowledge();
     }

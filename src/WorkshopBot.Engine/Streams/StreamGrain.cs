@@ -43,7 +43,10 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
                 return new(Effect.Recorded, State, version);
             var decision = Decide(State, order.Command);
             if (decision.Refusal is { } refusal)
+            {
+                EngineTelemetry.Refusals.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason.ToString()));
                 return new(Effect.Refused, State, version, refusal);
+            }
             if (decision.Events.Count == 0)
                 return new(Effect.AlreadySo, State, version);
             var append = AppendAsync(order, decision.Events);
@@ -70,6 +73,8 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
 
     private async Task<AppendResult> AppendAsync(Order<TCommand> order, IReadOnlyList<TEvent> events)
     {
+        using var trace = EngineTelemetry.Source.StartActivity("append");
+        trace?.SetTag("workshopbot.command", order.Command!.GetType().Name);
         var (exactly, by) = Origin(order.Command);
         var at = exactly.ToStored();
         var next = State;
@@ -82,7 +87,9 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             next = Apply(next, recorded);
             var followed = await FollowAsync(next, recorded);
             deliveries.AddRange(followed.Deliveries);
-            requests.AddRange(followed.Requests);
+            requests.AddRange(EngineTelemetry.Trace is { } cause
+                ? followed.Requests.Select(request => request with { Request = request.Request with { Trace = cause } })
+                : followed.Requests);
             superseded.AddRange(followed.Superseded);
         }
         var result = await store.AppendAsync(
@@ -93,6 +100,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             State = next;
             version += events.Count;
             causes.Add(order.Cause);
+            EngineTelemetry.Count(events);
             due.Appended(deliveries, requests);
         }
         return result;

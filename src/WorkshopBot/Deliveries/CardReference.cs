@@ -27,6 +27,9 @@ public sealed record CardReference(string Card, string Workshop)
     /// <summary>Whose personal chat it goes to.</summary>
     public string? Person { get; init; }
 
+    /// <summary>The trace of what caused it, where one is recorded: the sending goes on with it, after a restart too.</summary>
+    public string? Trace { get; init; }
+
     public override string ToString() => JsonSerializer.Serialize(this, CardReferenceJson.Default.CardReference);
 
     public static CardReference Parse(string text) => JsonSerializer.Deserialize(text, CardReferenceJson.Default.CardReference)!;

@@ -13,7 +13,7 @@ public sealed class Follow : IFollow
 {
     public Followed From(WorkshopKey key, WorkshopState workshop, Recorded<WorkshopEvent> recorded)
     {
-        var card = new CardReference("", key.Workshop);
+        var card = Card(key.Workshop);
         var at = recorded.At;
         var groups = workshop.ActiveGroups.ToList();
         IEnumerable<NewDelivery> ToAll(string slot, CardReference notice) =>
@@ -60,7 +60,7 @@ public sealed class Follow : IFollow
             return Followed.Nothing;
         var at = recorded.At;
         var here = group.Conversation;
-        var card = new CardReference("", key.Workshop) { Session = key.Session, Group = key.Group };
+        var card = Card(key.Workshop) with { Session = key.Session, Group = key.Group };
         NewDelivery Question(int number) => Post(here, $"question/{key.Session}/{number}", card with { Card = "group-question", Question = number }, Urgency.Transition, at);
         NewDelivery Progress(int number) => Replace(here, $"progress/{key.Session}/{number}", card with { Card = "group-progress", Question = number }, Urgency.CanWait, at);
         var panels = group.Facilitators.Select(person =>
@@ -104,7 +104,7 @@ public sealed class Follow : IFollow
     public Followed From(OutcomeKey key, WorkshopState workshop, OutcomeState outcome, Recorded<OutcomeEvent> recorded)
     {
         var at = recorded.At;
-        var card = new CardReference("", key.Workshop) { Session = key.Session };
+        var card = Card(key.Workshop) with { Session = key.Session };
         var slot = $"review/{key.Session}";
         IEnumerable<NewDelivery> Reviews(Func<string, string, CardReference, Urgency, DateTimeOffset, NewDelivery> deliver) =>
             workshop.Rapporteurs.Select(person => deliver(Personal(person), slot, card with { Card = "rapporteur-review", Person = person }, Urgency.Normal, at));
@@ -126,6 +126,8 @@ public sealed class Follow : IFollow
             _ => Followed.Nothing,
         };
     }
+
+    private static CardReference Card(string workshop) => new("", workshop) { Trace = EngineTelemetry.Trace };
 
     /// <summary>The language of whoever asked for the draft; where nobody did, that of the first rapporteur who has chosen one.</summary>
     private static Language? DraftLanguage(WorkshopState workshop, string by) =>

@@ -6,6 +6,7 @@ using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Schema;
+using WorkshopBot.Telemetry;
 
 namespace WorkshopBot.Deliveries;
 
@@ -15,6 +16,7 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Co
     public async Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation)
     {
         var reference = CardReference.Parse(delivery.Card);
+        using var trace = BotTelemetry.Deliver(reference, isUpdate: standing is not null);
         if (await cards.RenderAsync(reference) is not { } card)
             return new CourierResult.Superseded();
         var activity = new Activity

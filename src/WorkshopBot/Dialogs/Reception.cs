@@ -9,6 +9,7 @@ using WorkshopBot.Engine.Events;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Hosting;
 using WorkshopBot.Teams.Schema;
+using WorkshopBot.Telemetry;
 
 namespace WorkshopBot.Dialogs;
 
@@ -30,6 +31,7 @@ public sealed partial class Reception(
     {
         if (activity is { Type: ActivityTypes.Invoke, CardAction: null })
             return null;
+        using var trace = BotTelemetry.Hear(activity.Type);
         await TryLearnAsync(activity, cancellation);
         switch (activity)
         {
@@ -64,9 +66,10 @@ public sealed partial class Reception(
         var text = turn.Data.Text("text") ?? turn.Data.Text("wording") ?? turn.Data.Text("announcement") ?? "";
         if (turn.Data.Text("workshop") is { } workshop && workshop != live.Id)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OtherWorkshop"), text);
-        return verbs.TryGetValue(turn.Verb, out var press)
-            ? (await GuardAsync(turn, async () => await press(turn, cancellation), text))!
-            : personal.Refused(turn, personal.Words(turn.Language, "refusal.UnknownVerb"), text);
+        if (!verbs.TryGetValue(turn.Verb, out var press))
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.UnknownVerb"), text);
+        BotTelemetry.Pressed(turn.Verb);
+        return (await GuardAsync(turn, async () => await press(turn, cancellation), text))!;
     }
 
     /// <summary>Whatever fails on our side, the person gets their text back and words for what to do.</summary>

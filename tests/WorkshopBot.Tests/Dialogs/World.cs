@@ -26,6 +26,7 @@ internal sealed class World : IAsyncDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshopbot-");
     private readonly HttpClient http = new();
+    private Action<WebApplicationBuilder>? configure;
     private WebApplication app = null!;
     private int lastActivity;
 
@@ -48,13 +49,17 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The facilitator of the first group; the others have none.</summary>
     public Person Facilitator { get; }
 
+    /// <summary>The database.</summary>
+    public string StoreFile => Path.Combine(folder.FullName, "workshop.db");
+
     public LiveWorkshop Live => app.Services.GetRequiredService<LiveWorkshop>();
 
     /// <summary>Starts the bot and sets up a group for each channel, a rapporteur and a facilitator for the first group.</summary>
     /// <param name="open">Whether session 1 is opened too.</param>
-    public static async Task<World> StartAsync(int groups = 1, bool open = true)
+    /// <param name="configure">Changes to the bot's host.</param>
+    public static async Task<World> StartAsync(int groups = 1, bool open = true, Action<WebApplicationBuilder>? configure = null)
     {
-        var world = new World(groups);
+        var world = new World(groups) { configure = configure };
         world.Teams = await ConnectorDouble.StartAsync(
             world.Channels.Index().ToDictionary(channel => channel.Item, channel => $"Table {channel.Index + 1}"), [world.Organiser, world.Rapporteur, world.Facilitator]);
         await world.StartBotAsync();
@@ -134,6 +139,15 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Waits until the store can write again.</summary>
     public Task HealthyAsync() => UntilAsync(() => Task.FromResult(app.Services.GetRequiredService<IEventStore>().Healthy));
 
+    public async Task<(HttpStatusCode Status, string Body)> GetAsync(string path)
+    {
+        using var response = await http.GetAsync(app.Urls.First() + path, TestContext.Current.CancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     public string NextActivity() => string.Create(CultureInfo.InvariantCulture, $"f:{Interlocked.Increment(ref lastActivity)}");
 
     public async Task<HttpResponseMessage> PostAsync(JsonObject activity)
@@ -167,6 +181,7 @@ internal sealed class World : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Workshop:Organisers:0", Organiser.Id)]);
+        configure?.Invoke(builder);
         builder.AddBot(ProgrammeFile.Default(), folder.FullName);
         app = builder.Build();
         app.MapBot();

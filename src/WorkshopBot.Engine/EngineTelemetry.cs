@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Engine;
+
+/// <summary>The engine's traces and metrics, all by name in this one place. None carries what somebody wrote, or who somebody is.</summary>
+public static class EngineTelemetry
+{
+    /// <summary>The name of both the source of traces and the meter.</summary>
+    public const string Name = "WorkshopBot.Engine";
+
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Counter<long> Contributions = Meter.CreateCounter<long>("workshopbot.contributions", "{contribution}", "Contributions that were recorded.");
+    private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>("workshopbot.store.batch.size", "{write}", "Writes that shared one commit.");
+    private static readonly Histogram<double> CommitTime = Meter.CreateHistogram<double>("workshopbot.store.commit.duration", "s", "From taking a batch to its commit.");
+
+    internal static ActivitySource Source { get; } = new(Name);
+
+    internal static Counter<long> Refusals { get; } = Meter.CreateCounter<long>("workshopbot.refusals", "{refusal}", "Commands that were refused, by reason.");
+
+    internal static UpDownCounter<int> Waiting { get; } = Meter.CreateUpDownCounter<int>("workshopbot.store.queue", "{write}", "Writes that wait for their commit.");
+
+    internal static Counter<long> Deliveries { get; } = Meter.CreateCounter<long>("workshopbot.deliveries", "{delivery}", "Attempts at deliveries, by what became of them.");
+
+    internal static Histogram<double> Wait { get; } = Meter.CreateHistogram<double>("workshopbot.delivery.wait", "s", "From when a delivery was due to when it began to be sent, by the workshop clock.");
+
+    internal static Histogram<double> Drafting { get; } = Meter.CreateHistogram<double>("workshopbot.draft.duration", "s", "How long a draft took.");
+
+    /// <summary>The trace that is under way, in a form that can be stored (W3C traceparent); null where none is recorded.</summary>
+    public static string? Trace => Activity.Current is { Recorded: true } current ? current.Id : null;
+
+    /// <summary>Goes on with a stored trace; without one it begins a new one.</summary>
+    internal static Activity? Continue(string name, string? trace)
+    {
+        ActivityContext.TryParse(trace, null, isRemote: true, out var cause);
+        return Source.StartActivity(name, ActivityKind.Consumer, cause);
+    }
+
+    internal static void Committed(int writes, TimeSpan took)
+    {
+        BatchSize.Record(writes);
+        CommitTime.Record(took.TotalSeconds);
+    }
+
+    internal static void Count<TEvent>(IReadOnlyList<TEvent> events)
+    {
+        if (Contributions.Enabled)
+            Contributions.Add(events.Count(happened => happened is ContributionMade));
+    }
+}

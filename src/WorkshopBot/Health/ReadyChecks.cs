@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Orleans.Runtime;
+using WorkshopBot.Dialogs;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
+
+namespace WorkshopBot.Health;
+
+/// <summary>Whether grains can run here.</summary>
+internal sealed class SiloCheck(ISiloStatusOracle silo) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        silo.CurrentStatus == SiloStatus.Active ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The silo is {silo.CurrentStatus}: wait, or see the log."));
+}
+
+/// <summary>Whether what people send can be kept.</summary>
+internal sealed class StoreCheck(IEventStore store) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        store.Healthy ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The store cannot write: what people send is refused. If its disk is full, make room; if its server is away, bring it back. It goes on by itself."));
+}
+
+/// <summary>Whether the workshop is planned and answers.</summary>
+internal sealed class ProgrammeCheck(LiveWorkshop live, Opening opening) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return opening.IsDone && (await live.ReadAsync().AsTask().WaitAsync(Patience, cancellationToken)).Programme is not null
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The programme is not planned yet: wait, or see the log.");
+        }
+        catch (Exception exception) when (exception is TimeoutException or StoreUnavailableException or StoreBusyException)
+        {
+            return HealthCheckResult.Unhealthy("The workshop does not answer: see the log.");
+        }
+    }
+}
+
+/// <summary>Whether what is due goes out.</summary>
+internal sealed class DueCheck(DueScanner due) : IHealthCheck
+{
+    /// <summary>It looks every second; a store that makes everything wait is given this long.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(30);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        due.SinceLook is not { } since ? HealthCheckResult.Unhealthy("What is due was not looked for yet: wait, or see the log.")
+        : since > Late ? HealthCheckResult.Unhealthy($"What is due was last looked for {since.TotalSeconds:0} s ago: see the log.")
+        : HealthCheckResult.Healthy());
+}
