@@ -12,7 +12,9 @@ namespace WorkshopBot.Conversations;
 public sealed record ConversationEntry(string Id, string Type, string ServiceUrl, string? TenantId, string? Team, string? Name);
 
 /// <summary>Where a person is reached. <paramref name="Conversation"/> is the personal chat, once there is one.</summary>
-public sealed record PersonEntry(string Id, string TeamsId, string Name, string ServiceUrl, string? TenantId, string? Conversation, string? Locale);
+/// <param name="Locale">What their client last said.</param>
+/// <param name="Writes">The tag of the language that they last wrote in, where their words told.</param>
+public sealed record PersonEntry(string Id, string TeamsId, string Name, string ServiceUrl, string? TenantId, string? Conversation, string? Locale, string? Writes = null);
 
 /// <summary>A team that the bot was added to.</summary>
 public sealed record TeamEntry(string Id, string? Name, string ServiceUrl, string? TenantId);
@@ -45,8 +47,18 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
         return [.. people.Values];
     }
 
+    /// <summary>Every conversation, those that another node has met among them.</summary>
+    public async Task<IReadOnlyCollection<ConversationEntry>> ConversationsAsync(CancellationToken cancellation)
+    {
+        await LoadAsync("conversation", conversations, AddressJson.Default.ConversationEntry, cancellation);
+        return [.. conversations.Values];
+    }
+
     public ValueTask<ConversationEntry?> ConversationAsync(string id, CancellationToken cancellation) =>
         FindAsync("conversation", id, conversations, AddressJson.Default.ConversationEntry, cancellation);
+
+    /// <summary>A person as far as this node has met them.</summary>
+    public PersonEntry? Person(string id) => people.GetValueOrDefault(id);
 
     public ValueTask<PersonEntry?> PersonAsync(string id, CancellationToken cancellation) =>
         FindAsync("person", id, people, AddressJson.Default.PersonEntry, cancellation);
@@ -87,10 +99,13 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     public async Task LearnAsync(PersonEntry entry, CancellationToken cancellation)
     {
         var merged = await PersonAsync(entry.Id, cancellation) is { } known
-            ? entry with { Conversation = entry.Conversation ?? known.Conversation, Name = entry.Name.Length > 0 ? entry.Name : known.Name, Locale = entry.Locale ?? known.Locale }
+            ? entry with { Conversation = entry.Conversation ?? known.Conversation, Name = entry.Name.Length > 0 ? entry.Name : known.Name, Locale = entry.Locale ?? known.Locale, Writes = entry.Writes ?? known.Writes }
             : entry;
         await KeepAsync("person", entry.Id, merged, people, AddressJson.Default.PersonEntry, cancellation);
     }
+
+    /// <summary>Whether what is learned can be kept at the moment.</summary>
+    public bool CanLearn => store.Healthy;
 
     public Task LearnAsync(TeamEntry entry, CancellationToken cancellation) =>
         KeepAsync("team", entry.Id, entry, teams, AddressJson.Default.TeamEntry, cancellation);
