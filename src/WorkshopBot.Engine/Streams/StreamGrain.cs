@@ -23,7 +23,17 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     private long version;
     private Task appending = Task.CompletedTask;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await CatchUpAsync(cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await CatchUpAsync(cancellationToken);
+        Tell(State);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Tell(null);
+        return Task.CompletedTask;
+    }
 
     public async Task<Answer<TState>?> ReadAsync(long knownVersion)
     {
@@ -46,12 +56,15 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             }
             if (decision.Events.Count == 0)
                 return new(Effect.AlreadySo, State, version);
+            Tell(null);
             var append = AppendAsync(order, decision.Events);
             appending = append;
             var result = await append;
+            if (result != AppendResult.Appended)
+                await CatchUpAsync(CancellationToken.None);
+            Tell(State);
             if (result == AppendResult.Appended)
                 return new(Effect.Recorded, State, version);
-            await CatchUpAsync(CancellationToken.None);
             if (result == AppendResult.Conflict && attempt == Tries)
                 throw new StoreBusyException();
         }
@@ -64,6 +77,11 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     protected abstract ValueTask<Followed> FollowAsync(TState state, Recorded<TEvent> recorded);
 
     protected abstract (DateTimeOffset At, string By) Origin(TCommand command);
+
+    /// <summary>Hears the newest state; null from when something is being appended, which may be durable before it is known here, until it is known.</summary>
+    protected virtual void Tell(TState? newest)
+    {
+    }
 
     private async Task<AppendResult> AppendAsync(Order<TCommand> order, IReadOnlyList<TEvent> events)
     {

@@ -145,6 +145,15 @@ internal sealed class World : IAsyncDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    public async Task StopBotAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
+    public async Task<IReadOnlyList<KeyMessage>> OutcomeAsync(int session = 1) => (await Live.ReadOutcomeAsync(session)).Messages;
+
     public T Service<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
@@ -175,7 +184,8 @@ internal sealed class World : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private async Task StartBotAsync()
+    /// <summary>Starts the bot on the world's store; after <see cref="StopBotAsync"/> again.</summary>
+    public async Task StartBotAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
