@@ -47,6 +47,9 @@ public static class DraftNotes
     /// <summary>Messages that stand in another language than the one asked for.</summary>
     public const string NotTranslated = "not-translated";
 
+    /// <summary>What the rapporteur wanted more of stands in no contribution; count: 1.</summary>
+    public const string HintNotFound = "hint-not-found";
+
     /// <summary>Calls made to the model, second tries included.</summary>
     public const string ModelCalls = "model-calls";
 

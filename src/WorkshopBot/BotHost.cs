@@ -2,12 +2,14 @@ using WorkshopBot.Cards;
 using WorkshopBot.Conversations;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Dialogs;
+using WorkshopBot.Dialogs.Membership;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Exports;
 using WorkshopBot.Health;
 using WorkshopBot.Outcomes;
 using WorkshopBot.Teams.Hosting;
@@ -25,7 +27,9 @@ public static class BotHost
         var services = builder.Services;
         services.AddTeams(builder.Configuration.GetSection("Teams"));
         services.AddSingleton(new WorkshopSettings(programme, builder.Configuration.GetSection("Workshop:Organisers").Get<string[]>() ?? []));
-        services.AddSingleton(new StorePlace(builder.Configuration.GetConnectionString("Store"), data));
+        // For the trial that shows that the sync is there because it is missed when it is not; nowhere else.
+        var synchronous = builder.Environment.IsDevelopment() ? builder.Configuration["Trials:Synchronous"] : null;
+        services.AddSingleton(new StorePlace(builder.Configuration.GetConnectionString("Store"), data, synchronous ?? "FULL"));
         services.AddSingleton(provider => provider.GetRequiredService<StorePlace>().Open(provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(new CardDeck(CardFile.All(builder.Configuration["Cards"])));
         services.AddDrafting(builder.Configuration.GetSection("Drafting"));
@@ -33,7 +37,8 @@ public static class BotHost
         services.AddSingleton<IFollow, Follow>();
         services.AddSingleton<ICourier, TeamsCourier>();
         services.AddSingleton<DeliveredCards>();
-        services.AddSingleton<AddressBook>();
+        services.AddSingleton<AddressBook>().AddSingleton<PersonLanguage>();
+        services.AddSingleton<ToldReader>();
         services.AddSingleton<TeamRoster>();
         services.AddSingleton<LiveWorkshop>();
         services.AddSingleton(PublishedLimits.ForDeliveries);
@@ -51,17 +56,28 @@ public static class BotHost
     {
         app.MapTeams("/api/messages");
         app.MapBotHealth();
+        app.MapExports();
         return app;
     }
 
     private static void AddDialogs(IServiceCollection services)
     {
-        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>().AddSingleton<RapporteurCards>();
+        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>();
+        services.AddSingleton<RapporteurCards>().AddSingleton<RapporteurForms>().AddSingleton<RapporteurSources>().AddSingleton<VoiceCards>().AddSingleton<AttributionCards>().AddSingleton<ReviewRoom>();
         AddDialog<GroupDialog>(services);
         AddDialog<PersonalDialog>(services);
+        services.AddSingleton<OrganiserPanel>();
         AddDialog<OrganiserDialog>(services);
+        AddDialog<BroadcastDialog>(services);
+        services.AddSingleton<MembersCards>().AddSingleton<ExportCards>().AddSingleton<PublicAddress>().AddHttpContextAccessor();
+        AddDialog<MembersDialog>(services);
+        AddDialog<ExportDialog>(services);
         AddDialog<FacilitatorDialog>(services);
         AddDialog<RapporteurDialog>(services);
+        AddDialog<WordingDialog>(services);
+        AddDialog<SourcesDialog>(services);
+        AddDialog<VoiceDialog>(services);
+        AddDialog<AttributionDialog>(services);
         services.AddSingleton<Vocabulary>().AddSingleton<TypedCommands>();
         services.AddSingleton<Installation>();
         services.AddSingleton<IBot, Reception>();

@@ -18,6 +18,8 @@ public sealed class SessionTests : IAsyncLifetime
         "Shared digital platforms let a ministry reuse what another ministry has built.",
     ];
 
+    private const string Edited = "Give small teams that work close to citizens room to try: they see first what does not work.";
+
     private readonly string folder = Directory.CreateTempSubdirectory("workshopbot-").FullName;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -42,15 +44,23 @@ public sealed class SessionTests : IAsyncLifetime
         await using var browser = await Browser.StartAsync();
         var seat = await Seat.TakeAsync(browser, playground.Address);
 
-        await SetUpAsync(seat, await bot.StartCodeAsync(Cancellation));
-        await AppointAsync(seat);
-        await JoinAsync(seat);
-        await OpenAsync(seat);
-        await AnswerAsync(seat);
-        await MoveOnAsync(seat);
-        await CloseAsync(seat);
-        await ReviewAsync(seat);
-        await ReadWhatIsPublishedAsync(seat);
+        try
+        {
+            await SetUpAsync(seat, await bot.StartCodeAsync(Cancellation));
+            await AppointAsync(seat);
+            await JoinAsync(seat);
+            await OpenAsync(seat);
+            await AnswerAsync(seat);
+            await MoveOnAsync(seat);
+            await CloseAsync(seat);
+            await ReviewAsync(seat);
+            await ReadWhatIsPublishedAsync(seat);
+        }
+        catch
+        {
+            await seat.PictureAsync("failed");
+            throw;
+        }
     }
 
     private static async Task SetUpAsync(Seat seat, string code)
@@ -171,10 +181,39 @@ public sealed class SessionTests : IAsyncLifetime
     private static async Task ReviewAsync(Seat seat)
     {
         // It comes by itself when the draft is made.
-        var review = seat.Last("Key messages", "answers are reflected");
-        await Seat.SeesAsync(review, "To decide");
+        await Seat.SeesAsync(seat.Last("Key messages", "answers are reflected"), "0 of 5 decided");
+        var review = await seat.SayAsync("review");
         await seat.PictureAsync("rapporteur-review", review);
+
+        await Seat.PressAsync(review, "Review the next one");
+        await Seat.SeesAsync(review, "Message 1 of 5", $"“{Hostile}”", "Group 1, question 1");
+        await Seat.PressAsync(review, "Reject");
+        await Seat.PressAsync(review, "Reject this message");
+        // The next one that is to be decided comes by itself.
+        await Seat.SeesAsync(review, "Rejected.", "Message 2 of 5", $"“{Answers[0]}”");
+        await Seat.PressAsync(review, "Edit");
+        await seat.TypeAsync(review, "Wording", Edited);
+        await Seat.PressAsync(review, "Save the wording");
+        await Seat.SeesAsync(review, "Saved. Approve it when it is right.", Edited);
+        await Seat.PressAsync(review, "Approve");
+        await Seat.SeesAsync(review, "Approved.", "Message 3 of 5");
+
+        await Seat.PressAsync(review, "Next");
+        await Seat.SeesAsync(review, "Message 4 of 5");
+        await seat.PictureAsync("rapporteur-message", review);
+        await Seat.PressAsync(review, "All messages");
+        await Seat.PressAsync(review, "Approve the rest");
+        await Seat.SeesAsync(review, "The rest is approved.", "5 of 5 decided");
+        await Seat.PressAsync(review, "Publish the approved (4)");
+        await Seat.SeesAsync(review, "Published. The groups receive it now.", "4 published");
     }
 
-    private static Task ReadWhatIsPublishedAsync(Seat seat) => Task.CompletedTask;
+    private static async Task ReadWhatIsPublishedAsync(Seat seat)
+    {
+        await seat.GoToAsync("Group 1");
+        var published = seat.Newest("Key messages of session 1");
+        await Seat.SeesAsync(published, [Edited, .. Answers[1..]]);
+        await Expect(published).Not.ToContainTextAsync("bold");
+        await seat.PictureAsync("group-published", published);
+    }
 }

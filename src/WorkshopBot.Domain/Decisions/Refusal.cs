@@ -51,4 +51,8 @@ public enum RefusalReason
     DraftUnderWay,
     UnknownDraft,
     SameMessage,
+    NotYourChange,
+    NothingToAsk,
+    VoiceTooLate,
+    AttributionFixed,
 }

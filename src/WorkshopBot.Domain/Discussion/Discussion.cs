@@ -33,13 +33,22 @@ public static class Discussion
             }),
         },
         ContributionRevised e => Change(state, e.Id, old => old with { Text = e.Text, Earlier = old.Earlier.Add(old.Text) }),
+        PeopleStated e => Change(state, e.Id, old => old with { People = e.People }),
         ContributionWithdrawn e => StillReady(Change(state, e.Id, old => old with { Withdrawn = true })),
-        Moved e => state with { Position = e.To, Reached = Math.Max(state.Reached, e.To), MovedAt = recorded.At, Ready = [], MoreMinutes = 0 },
+        Moved e => state with
+        {
+            Position = e.To,
+            Returned = e.To <= state.Reached,
+            Reached = Math.Max(state.Reached, e.To),
+            MovedAt = recorded.At,
+            Ready = [],
+            MoreMinutes = 0,
+        },
         ReadySaid e => state with { Ready = state.Ready.Add(e.Person) },
         TimeAdded e => state with { Done = state.Done.Add(e.Id), MoreMinutes = state.MoreMinutes + e.Minutes },
         Nudged e => state with { Done = state.Done.Add(e.Id) },
-        HelpAsked e => state with { HelpAskedBy = e.Person },
-        HelpAnswered => state with { HelpAskedBy = null },
+        HelpAsked e => state with { HelpAskedBy = e.Person, HelpAnsweredBy = null },
+        HelpAnswered => state with { HelpAskedBy = null, HelpAnsweredBy = recorded.By },
         DiscussionClosed => state with { Closed = true },
         DiscussionReopened => state with { Closed = false },
         _ => throw new ArgumentOutOfRangeException(nameof(recorded), recorded.Event.GetType().Name, "not an event of a discussion"),
@@ -59,8 +68,8 @@ public static class Discussion
     {
         if (contribute.By.MemberOf != contribute.Group)
             return contribute.By.MemberOf is null ? RefusalReason.NotAMember : RefusalReason.MemberElsewhere;
-        if (Repeats(state, contribute) is not null)
-            return [];
+        if (Repeats(state, contribute) is { } known)
+            return SpeaksForOthersNow(state, known, contribute) ? [new PeopleStated(known.Id, contribute.People)] : [];
         if ((CannotAnswer(state, contribute.Question) ?? Words.Check(contribute.Text, Words.LongestContribution)) is { } refusal)
             return refusal;
         if (contribute.People is < 1 or > LargestTable)
@@ -74,12 +83,29 @@ public static class Discussion
         state.Find(contribute.Id)
         ?? state.To(contribute.Question).FirstOrDefault(known => known.Participant == contribute.By.Person && known.Text == contribute.Text.Trim());
 
+    /// <summary>The same words sent again, now for a table: they still count once, but it is said for whom they speak.</summary>
+    private static bool SpeaksForOthersNow(DiscussionState state, Contribution known, Contribute contribute) =>
+        state.IsOpen && known.Id != contribute.Id && contribute.People is > 1 and <= LargestTable && contribute.People != known.People;
+
     private static Decision<DiscussionEvent> DecideRevise(DiscussionState state, Revise revise) =>
         DecideOwn(state, revise, revise.Contribution, own =>
-            own.Withdrawn ? RefusalReason.ContributionWithdrawn
-            : Words.Check(revise.Text, Words.LongestContribution) is { } refusal ? refusal
-            : own.Text == revise.Text.Trim() ? []
-            : [new ContributionRevised(own.Id, revise.Text.Trim())]);
+        {
+            if (own.Withdrawn)
+                return RefusalReason.ContributionWithdrawn;
+            if (Words.Check(revise.Text, Words.LongestContribution) is { } refusal)
+                return refusal;
+            if (revise.People is < 1 or > LargestTable)
+                return new Refusal(RefusalReason.PeopleOutOfRange, Text(LargestTable));
+            List<DiscussionEvent> events = own.Text == revise.Text.Trim() ? [] : [new ContributionRevised(own.Id, revise.Text.Trim())];
+            if (revise.People is { } people && people != own.People)
+            {
+                // Drafts count by what they read at the closing.
+                if (!state.IsOpen)
+                    return RefusalReason.SessionNotOpen;
+                events.Add(new PeopleStated(own.Id, people));
+            }
+            return events;
+        });
 
     private static Decision<DiscussionEvent> DecideOwn(
         DiscussionState state, DiscussionCommand command, string id, Func<Contribution, Decision<DiscussionEvent>> decide) =>

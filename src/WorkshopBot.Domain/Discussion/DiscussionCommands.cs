@@ -19,8 +19,11 @@ public sealed record OpenDiscussion(int Questions) : DiscussionCommand;
 /// </summary>
 public sealed record Contribute(string Id, int Question, string Text, Medium Medium = Medium.Card, int People = 1) : DiscussionCommand;
 
-/// <summary>Replaces the words of one's own contribution; the earlier ones are kept. Allowed after the closing too.</summary>
-public sealed record Revise(string Contribution, string Text) : DiscussionCommand;
+/// <summary>
+/// Replaces the words of one's own contribution; the earlier ones are kept. Allowed after the closing too. For how many
+/// <paramref name="People"/> it speaks can be put right only while the session is open; null leaves that as it is.
+/// </summary>
+public sealed record Revise(string Contribution, string Text, int? People = null) : DiscussionCommand;
 
 /// <summary>Takes one's own contribution back; it stays in the record as withdrawn. Allowed after the closing too.</summary>
 public sealed record Withdraw(string Contribution) : DiscussionCommand;

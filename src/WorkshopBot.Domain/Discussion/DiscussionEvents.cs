@@ -9,6 +9,9 @@ public sealed record ContributionMade(string Id, int Question, string Participan
 
 public sealed record ContributionRevised(string Id, string Text) : DiscussionEvent;
 
+/// <summary>A scribe has put right for how many people a contribution speaks.</summary>
+public sealed record PeopleStated(string Id, int People) : DiscussionEvent;
+
 public sealed record ContributionWithdrawn(string Id) : DiscussionEvent;
 
 /// <summary>The walk went from one position to the next or the one before; past the last question it is wrapped up.</summary>

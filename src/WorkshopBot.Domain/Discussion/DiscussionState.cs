@@ -40,6 +40,9 @@ public sealed record DiscussionState
     /// <summary>The furthest position so far. The card of a question stays when the group goes back, so what it sends is still taken.</summary>
     public int Reached { get; init; }
 
+    /// <summary>Whether the group has been at its present position before: that question's card stands in the conversation already.</summary>
+    public bool Returned { get; init; }
+
     public bool Closed { get; init; }
 
     public DateTimeOffset? OpenedAt { get; init; }
@@ -59,6 +62,9 @@ public sealed record DiscussionState
     /// <summary>Who asked the organisers for help, while nobody has answered.</summary>
     public string? HelpAskedBy { get; init; }
 
+    /// <summary>Who last answered a call for help, until there is another one.</summary>
+    public string? HelpAnsweredBy { get; init; }
+
     /// <summary>Minutes that a facilitator has added to the present question.</summary>
     public int MoreMinutes { get; init; }
 
@@ -70,8 +76,17 @@ public sealed record DiscussionState
 
     public IEnumerable<Contribution> To(int question) => Standing.Where(contribution => contribution.Question == question);
 
+    /// <summary>Who has said something to a question that stands, in the order in which they first did.</summary>
+    public IEnumerable<string> Contributors(int question) => To(question).Select(contribution => contribution.Participant).Distinct();
+
+    /// <summary>For how many people scribes have answered a question, themselves among them; 0 where everybody speaks for themselves.</summary>
+    public int OnBehalfOf(int question) =>
+        To(question).Where(contribution => contribution.People > 1)
+            .GroupBy(contribution => contribution.Participant)
+            .Sum(scribe => scribe.Max(contribution => contribution.People));
+
     public Contribution? Find(string id) => Contributions.Find(contribution => contribution.Id == id);
 
     /// <summary>How many members must say "we are ready" before a group without a facilitator moves on: more than half of those who contributed.</summary>
-    public int ReadyNeeded => To(Position).Select(contribution => contribution.Participant).Distinct().Count() / 2 + 1;
+    public int ReadyNeeded => Contributors(Position).Count() / 2 + 1;
 }

@@ -35,13 +35,19 @@ internal static class Drafting
         DraftAdvanced e => state with { Progress = e.Progress },
         DraftFailed e => state with { Drafting = null, Progress = null, DraftFailure = e.Reason },
         DraftMade e => state with { Drafting = null, Progress = null, DraftFailure = null, Notes = [.. e.Notes], Messages = Unite(state.Messages, e.Messages) },
-        EvidenceLost e => e.Messages.Aggregate(state, (next, id) => Outcome.Change(next, id, message => message with
+        EvidenceLost e => e.Messages.Aggregate(state, (next, id) => Outcome.Change(next, id, message => Without(message, e.Contribution) with
         {
-            Evidence = message.Evidence.RemoveAll(evidence => evidence.Contribution == e.Contribution),
-            LostEvidence = message.LostEvidence + message.Evidence.Count(evidence => evidence.Contribution == e.Contribution),
+            // Whoever takes their change back does not bring back what nobody says any more.
+            Before = message.Before is { } before ? Without(before, e.Contribution) : null,
             Version = message.Version + 1,
         })),
         _ => throw new ArgumentOutOfRangeException(nameof(recorded)),
+    };
+
+    private static KeyMessage Without(KeyMessage message, string contribution) => message with
+    {
+        Evidence = message.Evidence.RemoveAll(evidence => evidence.Contribution == contribution),
+        LostEvidence = message.LostEvidence + message.Evidence.Count(evidence => evidence.Contribution == contribution),
     };
 
     /// <summary>What a person has touched stays as it is and comes first; of the new draft comes what does not say the same again.</summary>

@@ -9,10 +9,17 @@ public static class Outcome
     public static Decision<OutcomeEvent> Decide(OutcomeState state, OutcomeCommand command) => command switch
     {
         AwaitClosings or NoteClosing or ForgetClosings or AskForDraft or RecordDraftProgress or RecordDraft or RecordDraftFailure or NoteContribution => Drafting.Decide(state, command),
+        GiveVoice voice => Voices.Decide(state, voice),
         _ when !command.By.IsRapporteur => RefusalReason.NotARapporteur,
         AddMessage add => Words.Check(add.Text, Words.LongestMessage) is { } refusal ? refusal
             : state.Find(add.Message) is not null ? []
             : [new MessageAdded(add.Message, add.Language, add.Text.Trim(), add.Question)],
+        PromoteContribution promote => Words.Check(promote.Text, Words.LongestMessage) is { } refusal ? refusal
+            : state.Find(promote.Message) is not null ? []
+            : state.Changed.TryGetValue(promote.Source.Contribution, out var now) && now?.Contains(promote.Source.Quote, StringComparison.Ordinal) != true ? RefusalReason.UnknownContribution
+            : [new ContributionPromoted(promote.Message, promote.Language, promote.Text.Trim(), promote.Source)],
+        Undo undo => Undoing.Decide(state, undo),
+        AskGroups ask => Voices.Decide(state, ask),
         MessageCommand change => Review.Decide(state, change),
         ApproveRest rest => DecideApproveRest(state, rest),
         Publish => DecidePublish(state),
@@ -22,18 +29,11 @@ public static class Outcome
     /// <summary>The state after an event. Events of a stream are applied in their order, to <c>Empty</c> first.</summary>
     public static OutcomeState Apply(OutcomeState state, Recorded<OutcomeEvent> recorded) => recorded.Event switch
     {
-        MessageAdded e => state with
-        {
-            Messages = InReadingOrder(state.Messages.Add(new KeyMessage(e.Message, LocalizedText.In(e.Language, e.Text), MessageStatus.Edited)
-            {
-                Question = e.Question,
-                Original = e.Text,
-                Drafter = "rapporteur",
-                ChangedBy = recorded.By,
-                ChangedAt = recorded.At,
-            })),
-        },
-        MessagesPublished e => e.Messages.Aggregate(state, (next, id) => Change(next, id, message => message with { PublishedAt = recorded.At })),
+        MessageAdded e => Add(state, recorded, e.Message, e.Language, e.Text, e.Question, []),
+        ContributionPromoted e => Add(state, recorded, e.Message, e.Language, e.Text, e.Source.Question, [e.Source]),
+        MessagesPublished e => e.Messages.Aggregate(state, (next, id) => Change(next, id, message => message with { PublishedAt = recorded.At, Before = null, MergedWith = null })),
+        ChangesUndone e => e.Messages.Aggregate(state, (next, id) => Undoing.Apply(next, recorded, id)),
+        GroupsAsked or VoiceGiven => Voices.Apply(state, recorded),
         ClosingsAwaited or ClosingNoted or ClosingsForgotten or DraftAsked or DraftAdvanced or DraftMade or DraftFailed or ContributionChanged or EvidenceLost => Drafting.Apply(state, recorded),
         _ => Review.Apply(state, recorded),
     };
@@ -47,6 +47,20 @@ public static class Outcome
         var at = state.Messages.FindIndex(message => message.Id == id);
         return state with { Messages = state.Messages.SetItem(at, change(state.Messages[at])) };
     }
+
+    private static OutcomeState Add(
+        OutcomeState state, Recorded<OutcomeEvent> recorded, string id, Language language, string text, int? question, ImmutableList<Evidence> evidence) => state with
+        {
+            Messages = InReadingOrder(state.Messages.Add(new KeyMessage(id, LocalizedText.In(language, text), MessageStatus.Edited)
+            {
+                Question = question,
+                Original = text,
+                Drafter = "rapporteur",
+                Evidence = evidence,
+                ChangedBy = recorded.By,
+                ChangedAt = recorded.At,
+            })),
+        };
 
     private static Decision<OutcomeEvent> DecideApproveRest(OutcomeState state, ApproveRest rest)
     {

@@ -31,6 +31,9 @@ public sealed record NoteContribution(string Contribution, string? Text) : Outco
 /// <summary>Adds a message in a rapporteur's own words; <paramref name="Message"/> is its new id, which belongs to this one press.</summary>
 public sealed record AddMessage(string Message, Language Language, string Text, int? Question = null) : OutcomeCommand;
 
+/// <summary>Makes a message of a contribution that none reflects; it rests on <paramref name="Source"/> and reads so until it is edited.</summary>
+public sealed record PromoteContribution(string Message, Language Language, string Text, Evidence Source) : OutcomeCommand;
+
 /// <summary>What a rapporteur does to one message. <paramref name="Seen"/> is the version that they had before them.</summary>
 public abstract record MessageCommand(string Message, int Seen) : OutcomeCommand;
 
@@ -51,6 +54,15 @@ public sealed record CorrectMessage(string Message, int Seen, Language Language,
 
 /// <summary>Approves every undecided message, as it stands at the versions that the rapporteur saw.</summary>
 public sealed record ApproveRest(IReadOnlyDictionary<string, int> Seen) : OutcomeCommand;
+
+/// <summary>Takes back this rapporteur's own last change of each of these messages, at the versions that they saw. A merger is taken back on both sides.</summary>
+public sealed record Undo(IReadOnlyDictionary<string, int> Seen) : OutcomeCommand;
+
+/// <summary>Asks groups whether the approved messages that cite them say what they said; <paramref name="Groups"/> are those that may be asked.</summary>
+public sealed record AskGroups(IReadOnlyDictionary<string, int> Seen, IReadOnlyList<string> Groups) : OutcomeCommand;
+
+/// <summary>A member's word on a message that cites their group. <paramref name="Asked"/> names the wording that they had before them (<see cref="KeyMessage.Asked"/>).</summary>
+public sealed record GiveVoice(string Message, int Asked, string Group, Verdict Verdict) : OutcomeCommand;
 
 /// <summary>Publishes every approved message that is not published yet.</summary>
 public sealed record Publish : OutcomeCommand;

@@ -24,6 +24,8 @@ public sealed record EvidenceLost(string Contribution, IReadOnlyList<string> Mes
 
 public sealed record MessageAdded(string Message, Language Language, string Text, int? Question) : OutcomeEvent;
 
+public sealed record ContributionPromoted(string Message, Language Language, string Text, Evidence Source) : OutcomeEvent;
+
 public sealed record MessageEdited(string Message, Language Language, string Text) : OutcomeEvent;
 
 public sealed record MessageApproved(string Message) : OutcomeEvent;
@@ -37,3 +39,10 @@ public sealed record MessagesMerged(string Message, string Other) : OutcomeEvent
 public sealed record MessageCorrected(string Message, Language Language, string Text) : OutcomeEvent;
 
 public sealed record MessagesPublished(IReadOnlyList<string> Messages) : OutcomeEvent;
+
+/// <summary>The last change of each of these messages is taken back by who made it.</summary>
+public sealed record ChangesUndone(IReadOnlyList<string> Messages) : OutcomeEvent;
+
+public sealed record GroupsAsked(IReadOnlyList<string> Messages, IReadOnlyList<string> Groups) : OutcomeEvent;
+
+public sealed record VoiceGiven(string Message, string Group, Verdict Verdict) : OutcomeEvent;

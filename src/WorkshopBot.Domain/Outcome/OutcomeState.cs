@@ -10,9 +10,28 @@ public enum MessageStatus
     Rejected,
 }
 
+/// <summary>What somebody says of a message that cites their group.</summary>
+public enum Verdict
+{
+    /// <summary>This is what we said.</summary>
+    SaidSo,
+
+    /// <summary>Not quite.</summary>
+    NotQuite,
+
+    /// <summary>Something is missing.</summary>
+    Missing,
+}
+
+/// <summary>A member's word on a message, given for a group.</summary>
+public sealed record Voice(string Group, Verdict Verdict);
+
 /// <summary>A contribution that a key message rests on, with words that stand in it just so.</summary>
 public sealed record Evidence(string Contribution, string Group, string Participant, int Question, string Quote)
 {
+    /// <summary>For how many it speaks where a scribe answered for a table; they are told apart from the people whom it comes from.</summary>
+    public int? People { get; init; }
+
     /// <summary>The quote in the draft's language where it was said in another: a reading aid made by a model, no evidence itself.</summary>
     public string? Translation { get; init; }
 }
@@ -64,10 +83,30 @@ public sealed record KeyMessage(string Id, LocalizedText Wording, MessageStatus 
 
     public string? RejectionReason { get; init; }
 
+    /// <summary>What it was before its last change, where whoever made that may take it back.</summary>
+    public KeyMessage? Before { get; init; }
+
+    /// <summary>The other side, where its last change was a merger.</summary>
+    public string? MergedWith { get; init; }
+
+    /// <summary>The version at which groups were asked about this wording; null where none was.</summary>
+    public int? Asked { get; init; }
+
+    /// <summary>The groups that were asked, about this wording or an earlier one.</summary>
+    public ImmutableSortedSet<string> AskedGroups { get; init; } = [];
+
+    /// <summary>Person to what they say of this wording.</summary>
+    public ImmutableSortedDictionary<string, Voice> Voices { get; init; } = ImmutableSortedDictionary<string, Voice>.Empty;
+
     public bool IsDecided => Status is MessageStatus.Approved or MessageStatus.Rejected;
 
     /// <summary>How many people its evidence comes from, however often each speaks.</summary>
     public int People => Evidence.Select(evidence => evidence.Participant).Distinct().Count();
+
+    /// <summary>For how many people the scribes among them wrote, themselves included; 0 where everybody speaks for themselves. Nobody checked who they are, so they are shown beside <see cref="People"/>, never in it.</summary>
+    public int OnBehalfOf => Evidence.Where(evidence => evidence.People > 1)
+        .GroupBy(evidence => evidence.Participant)
+        .Sum(scribe => scribe.Max(evidence => evidence.People!.Value));
 
     public int Groups => Evidence.Select(evidence => evidence.Group).Distinct().Count();
 }
@@ -108,6 +147,17 @@ public sealed record OutcomeState
     public IEnumerable<KeyMessage> Published => Messages.Where(message => message.PublishedAt is not null);
 
     public int Undecided => Messages.Count(message => !message.IsDecided);
+
+    /// <summary>Whether the last draft called a model, so that its steps were told.</summary>
+    public bool AskedModel => Notes.Exists(note => note.StartsWith("model-calls:", StringComparison.Ordinal));
+
+    /// <summary>This person's last change that can still be taken back: its messages, at their versions.</summary>
+    public IReadOnlyDictionary<string, int> LastChangeOf(string person)
+    {
+        var own = Messages.Where(message => message.Before is not null && message.ChangedBy == person).ToList();
+        var last = own.Max(message => message.ChangedAt);
+        return own.Where(message => message.ChangedAt == last).ToDictionary(message => message.Id, message => message.Version);
+    }
 
     /// <summary>The contributions that some message rests on which is not rejected.</summary>
     public IReadOnlySet<string> Reflected =>

@@ -41,12 +41,15 @@ internal static class Review
             ApprovedBy = null,
             ApprovedAt = null,
         }),
-        MessageCorrected e => Change(state, recorded, e.Message, message => message with
+        MessageCorrected e => Outcome.Change(state, e.Message, message => Reworded(message, message with
         {
             Wording = message.Wording.With(e.Language, e.Text),
             WasEdited = true,
             CorrectedAt = recorded.At,
-        }),
+            Version = message.Version + 1,
+            ChangedBy = recorded.By,
+            ChangedAt = recorded.At,
+        })),
         MessageApproved e => Change(state, recorded, e.Message, message => message with
         {
             Status = MessageStatus.Approved,
@@ -97,20 +100,29 @@ internal static class Review
         var other = state.Find(e.Other)!;
         var united = Change(state, recorded, e.Message, message => message with
         {
+            MergedWith = other.Id,
+            // Other groups are cited now than those that were asked.
+            Asked = null,
+            Voices = message.Voices.Clear(),
             Evidence = [.. message.Evidence.Concat(other.Evidence).DistinctBy(evidence => (evidence.Contribution, evidence.Quote))],
             Status = MessageStatus.Edited,
             RejectionReason = null,
             ApprovedBy = null,
             ApprovedAt = null,
         });
-        return Change(united, recorded, e.Other, message => message with { Status = MessageStatus.Rejected, ApprovedBy = null, ApprovedAt = null });
+        return Change(united, recorded, e.Other, message => message with { MergedWith = e.Message, Status = MessageStatus.Rejected, ApprovedBy = null, ApprovedAt = null });
     }
 
     private static OutcomeState Change(OutcomeState state, Recorded<OutcomeEvent> recorded, string id, Func<KeyMessage, KeyMessage> change) =>
-        Outcome.Change(state, id, message => change(message) with
+        Outcome.Change(state, id, message => Reworded(message, change(message with { MergedWith = null }) with
         {
+            Before = message with { Before = null, MergedWith = null },
             Version = message.Version + 1,
             ChangedBy = recorded.By,
             ChangedAt = recorded.At,
-        });
+        }));
+
+    /// <summary>What groups said of other words does not count for these.</summary>
+    internal static KeyMessage Reworded(KeyMessage before, KeyMessage after) =>
+        before.Wording.Equals(after.Wording) ? after : after with { Asked = null, Voices = after.Voices.Clear() };
 }

@@ -27,6 +27,14 @@ public static class Languages
         _ => "en",
     };
 
+    /// <summary>What its speakers call it.</summary>
+    public static string OwnName(this Language language) => language switch
+    {
+        Language.UzbekLatin => "oʻzbekcha",
+        Language.UzbekCyrillic => "ўзбекча",
+        _ => "English",
+    };
+
     /// <summary>The language of a tag, or null where WorkshopBot does not speak it. Plain <c>uz</c> is the Latin script.</summary>
     public static Language? FromTag(string? tag) => tag?.Replace('_', '-').ToUpperInvariant() switch
     {

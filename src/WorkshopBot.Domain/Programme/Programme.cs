@@ -20,8 +20,17 @@ public sealed record Programme
     /// <summary>The languages of the workshop; the first is the one that a group has until another is chosen.</summary>
     public required IReadOnlyList<Language> Languages { get; init; }
 
+    /// <summary>Whether the groups that a message cites are asked, before it is published, if it is what they said.</summary>
+    public bool GroupsHaveASay { get; init; }
+
     /// <summary>Numbered from 1 without gaps.</summary>
     public required IReadOnlyList<Session> Sessions { get; init; }
+
+    /// <summary>The same programme with how people are named in some sessions chosen otherwise.</summary>
+    public Programme Attributed(IReadOnlyDictionary<int, Attribution> chosen) => chosen.Count == 0 ? this : this with
+    {
+        Sessions = [.. Sessions.Select(session => session with { Attribution = chosen.GetValueOrDefault(session.Number, session.Attribution) })],
+    };
 
     public Session? Session(int number) => Sessions.FirstOrDefault(session => session.Number == number);
 }

@@ -10,6 +10,9 @@ public enum BroadcastKind
 /// <param name="Number">From 1, in the order in which they came; never used again.</param>
 public sealed record Broadcast(string Id, BroadcastKind Kind, int Number)
 {
+    /// <summary>Who said or scheduled it; the bot, where it came by itself.</summary>
+    public string By { get; init; } = "";
+
     /// <summary>The words of an announcement; empty for a time warning.</summary>
     public string Text { get; init; } = "";
 

@@ -31,11 +31,14 @@ internal static class Broadcasts
 
     public static WorkshopState Apply(WorkshopState state, Recorded<WorkshopEvent> recorded) => recorded.Event switch
     {
-        Announced e => With(state, e.Id, BroadcastKind.Announcement, known => known with { Text = e.Text, SentAt = recorded.At }),
-        TimeWarned e => With(state, e.Id, BroadcastKind.TimeWarning, known => known with { Session = e.Session, Minutes = e.Minutes, SentAt = recorded.At }),
-        AnnouncementScheduled e => With(state, e.Id, BroadcastKind.Announcement, known => known with { Text = e.Text, Due = e.Due }),
-        WarningScheduled e => With(state, e.Id, BroadcastKind.TimeWarning, known => known with { Session = e.Session, Minutes = e.Minutes, Due = e.Due }),
-        BroadcastCancelled e => With(state, e.Id, BroadcastKind.TimeWarning, known => known with { CancelledBy = recorded.By, Session = known.Session ?? state.OpenSession }),
+        Announced e => With(state, e.Id, recorded.By, BroadcastKind.Announcement, known => known with { Text = e.Text, SentAt = recorded.At }),
+        TimeWarned e => With(state, e.Id, recorded.By, BroadcastKind.TimeWarning, known => known with { Session = e.Session, Minutes = e.Minutes, SentAt = recorded.At }),
+        AnnouncementScheduled e => With(state, e.Id, recorded.By, BroadcastKind.Announcement, known => known with { Text = e.Text, Due = e.Due }),
+        WarningScheduled e => With(state, e.Id, recorded.By, BroadcastKind.TimeWarning, known => known with { Session = e.Session, Minutes = e.Minutes, Due = e.Due }),
+        // One that is not known yet is the warning that was planned by itself.
+        BroadcastCancelled e => With(With(state, e.Id, Actor.Bot, BroadcastKind.TimeWarning, known =>
+                known.Kind == BroadcastKind.TimeWarning && known.Session is null ? known with { Session = state.OpenSession, Minutes = Workshop.WarnedMinutes } : known),
+            e.Id, Actor.Bot, BroadcastKind.TimeWarning, known => known with { CancelledBy = recorded.By }),
         _ => throw new ArgumentOutOfRangeException(nameof(recorded), recorded.Event.GetType().Name, "not an event of a broadcast"),
     };
 
@@ -64,13 +67,13 @@ internal static class Broadcasts
         return left < 1 ? [] : [new TimeWarned(warn.Session, Math.Min(left, Workshop.WarnedMinutes), planned.Id)];
     }
 
-    private static WorkshopState With(WorkshopState state, string id, BroadcastKind kind, Func<Broadcast, Broadcast> change)
+    private static WorkshopState With(WorkshopState state, string id, string by, BroadcastKind kind, Func<Broadcast, Broadcast> change)
     {
         var at = state.Broadcasts.FindIndex(known => known.Id == id);
         return state with
         {
             Broadcasts = at < 0
-                ? state.Broadcasts.Add(change(new Broadcast(id, kind, state.Broadcasts.Count + 1)))
+                ? state.Broadcasts.Add(change(new Broadcast(id, kind, state.Broadcasts.Count + 1) { By = by }))
                 : state.Broadcasts.SetItem(at, change(state.Broadcasts[at])),
         };
     }

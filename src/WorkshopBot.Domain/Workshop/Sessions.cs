@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace WorkshopBot.Domain;
@@ -13,6 +14,7 @@ internal static class Sessions
             return RefusalReason.NoProgramme;
         var number = command switch
         {
+            ChooseAttribution c => c.Session,
             OpenSession c => c.Session,
             ExtendSession c => c.Session,
             WarnOfTime c => c.Session,
@@ -25,6 +27,9 @@ internal static class Sessions
         var status = state.Session(number).Status;
         return command switch
         {
+            ChooseAttribution choose => session.Attribution == choose.Attribution ? []
+                : status != SessionStatus.Planned ? new Refusal(RefusalReason.AttributionFixed, Text(number))
+                : [new AttributionChosen(number, choose.Attribution)],
             OpenSession => status switch
             {
                 SessionStatus.Open => [],
@@ -53,6 +58,7 @@ internal static class Sessions
 
     public static WorkshopState Apply(WorkshopState state, Recorded<WorkshopEvent> recorded) => recorded.Event switch
     {
+        AttributionChosen e => WithAttributions(state, state.Attributions.SetItem(e.Session, e.Attribution)),
         SessionOpened e => With(state, e.Session, new(SessionStatus.Open, recorded.At, e.Until)),
         SessionExtended e => With(state, e.Session, state.Session(e.Session) with { Until = e.Until }),
         SessionClosed e => With(state, e.Session, state.Session(e.Session) with { Status = SessionStatus.Closed, ClosedAt = recorded.At }),
@@ -77,6 +83,9 @@ internal static class Sessions
 
     private static WorkshopState With(WorkshopState state, int number, SessionState session) =>
         state with { Sessions = state.Sessions.SetItem(number, session) };
+
+    private static WorkshopState WithAttributions(WorkshopState state, ImmutableSortedDictionary<int, Attribution> chosen) =>
+        state with { Attributions = chosen, Programme = state.Programme!.Attributed(chosen) };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

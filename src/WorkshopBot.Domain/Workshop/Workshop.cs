@@ -32,7 +32,7 @@ public static class Workshop
             : state.Members.ContainsKey(remove.Person) ? [new MemberRemoved(remove.Person)] : [],
         ChooseLanguage choose => state.People.TryGetValue(choose.By.Person, out var person) && person.Language == choose.Language
             ? [] : [new LanguageChosen(choose.By.Person, choose.Language)],
-        OpenSession or ExtendSession or WarnOfTime or CloseSession or ReopenSession => Sessions.Decide(state, command),
+        ChooseAttribution or OpenSession or ExtendSession or WarnOfTime or CloseSession or ReopenSession => Sessions.Decide(state, command),
         Announce or ScheduleAnnouncement or ScheduleWarning or CancelBroadcast or SendScheduled or WarnBeforeEnd => Broadcasts.Decide(state, command),
         OfferExport offer => Exports.Decide(state, offer),
         TakeExport take => Exports.Decide(state, take),
@@ -42,7 +42,7 @@ public static class Workshop
     /// <summary>The state after an event. Events of a stream are applied in their order, to <c>Empty</c> first.</summary>
     public static WorkshopState Apply(WorkshopState state, Recorded<WorkshopEvent> recorded) => recorded.Event switch
     {
-        WorkshopPlanned e => state with { Programme = e.Programme },
+        WorkshopPlanned e => state with { Programme = e.Programme.Attributed(state.Attributions) },
         StartCodeIssued e => state with { StartCodeHash = e.Hash },
         StartCodeUsed => state with { StartCodeHash = null },
         PersonMet e => state with { People = state.People.SetItem(e.Person, PersonIn(state, e.Person) with { Name = e.Name }) },
@@ -76,7 +76,7 @@ public static class Workshop
 
     private static Decision<WorkshopEvent> DecidePlan(WorkshopState state, Plan plan) =>
         !MayOrganise(plan) ? RefusalReason.NotAnOrganiser
-        : ProgrammeComparer.Same(state.Programme, plan.Programme) ? []
+        : ProgrammeComparer.Same(state.Programme, plan.Programme.Attributed(state.Attributions)) ? []
         : state.Sessions.IsEmpty ? [new WorkshopPlanned(plan.Programme)]
         : RefusalReason.ProgrammeUnderWay;
 

@@ -43,6 +43,9 @@ public sealed record RemoveMember(string Person) : WorkshopCommand;
 
 public sealed record ChooseLanguage(Language Language) : WorkshopCommand;
 
+/// <summary>Chooses who is named beside what they say in a session; only before it opens, since it is a promise.</summary>
+public sealed record ChooseAttribution(int Session, Attribution Attribution) : WorkshopCommand;
+
 public sealed record OpenSession(int Session) : WorkshopCommand;
 
 /// <summary>Moves the planned end from one time to a later one; the time that it moves from makes a second press harmless.</summary>

@@ -31,6 +31,8 @@ public sealed record MemberRemoved(string Person) : WorkshopEvent;
 
 public sealed record LanguageChosen(string Person, Language Language) : WorkshopEvent;
 
+public sealed record AttributionChosen(int Session, Attribution Attribution) : WorkshopEvent;
+
 /// <summary><paramref name="Until"/> is the planned end, by the workshop clock; <paramref name="Groups"/> are those that take part.</summary>
 public sealed record SessionOpened(int Session, DateTimeOffset Until, IReadOnlyList<string> Groups) : WorkshopEvent;
 

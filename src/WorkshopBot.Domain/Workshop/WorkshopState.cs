@@ -64,6 +64,9 @@ public sealed record WorkshopState
 
     public ImmutableSortedDictionary<int, SessionState> Sessions { get; init; } = ImmutableSortedDictionary<int, SessionState>.Empty;
 
+    /// <summary>Session to who is named in it, where an organiser chose otherwise than the programme's file.</summary>
+    public ImmutableSortedDictionary<int, Attribution> Attributions { get; init; } = ImmutableSortedDictionary<int, Attribution>.Empty;
+
     /// <summary>What was said to all groups or is scheduled, in the order in which it came, so that nothing is said twice.</summary>
     public ImmutableList<Broadcast> Broadcasts { get; init; } = [];
 

@@ -39,9 +39,7 @@ public sealed class EmbeddedDrafter : IMessageDrafter
     {
         if (budget <= 0)
             return [];
-        var wanted = request.Hint is { } hint ? pool.Concepts.Of(Words.Key(hint), Tongues.Guess(hint)).ToHashSet() : [];
-        var selection = new Selection(pool, passage =>
-            wanted.Count == 0 ? 1 : 1 + (4.0 * passage.Concepts.Count(wanted.Contains) / wanted.Count));
+        var selection = new Selection(pool, pool.InterestIn(request.Hint));
         var echoes = new Echoes(pool);
 
         var chosen = new List<DraftedMessage>();
@@ -71,6 +69,8 @@ public sealed class EmbeddedDrafter : IMessageDrafter
     {
         if (messages.Count == 0)
             yield return new DraftNote(DraftNotes.TooLittle, request.Statements.Count);
+        if (request.Hint is { Length: > 0 } hint && !pools.Exists(pool => pool.Speaks(hint)))
+            yield return new DraftNote(DraftNotes.HintNotFound, 1);
         if (pools.Sum(pool => pool.SayingNothing) is > 0 and var empty)
             yield return new DraftNote(DraftNotes.NothingSaid, empty);
         var language = Tongues.Of(request.Language);

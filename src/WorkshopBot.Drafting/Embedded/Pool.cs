@@ -55,6 +55,37 @@ internal sealed class Pool
     /// <summary>How many contributions say nothing of their own.</summary>
     public int SayingNothing { get; }
 
+    /// <summary>Whether somebody used one of a hint's words.</summary>
+    public bool Speaks(string hint) => Wanted(hint).Count > 0;
+
+    /// <summary>
+    /// A factor on each passage's quality for what a hint asks for: up to ten, by the part of the hint's words that it holds,
+    /// whole or by their 4-grams. Of the hint only counts what somebody said at all.
+    /// </summary>
+    public Func<Passage, double> InterestIn(string? hint)
+    {
+        if (string.IsNullOrWhiteSpace(hint) || Wanted(hint) is not { Count: > 0 } words)
+            return static _ => 1;
+        return passage =>
+        {
+            var own = passage.Concepts.ToHashSet();
+            return 1 + (9 * words.Max(word => (double)word.Count(own.Contains) / word.Length));
+        };
+    }
+
+    private List<int[]> Wanted(string hint)
+    {
+        List<int[]> words = [];
+        var tongue = Tongues.Guess(hint);
+        Words.Each(Words.Key(hint), word =>
+        {
+            var said = Concepts.Of(word.ToString(), tongue).Where(concept => concept < Weights.Length).ToArray();
+            if (said.Any(Concepts.IsStem))
+                words.Add(said);
+        });
+        return words;
+    }
+
     private float[] Weigh(IReadOnlyList<Passage> passages)
     {
         var frequency = new int[Concepts.Count];

@@ -3,8 +3,11 @@ using WorkshopBot.Drafting.Uzbek;
 
 namespace WorkshopBot.Drafting;
 
-/// <summary>How many of a message's quotes fit its wording.</summary>
-public readonly record struct EvidenceFit(int Fitting, int Total);
+/// <summary>How many of a message's quotes fit its wording, and how many stand in another language than any wording, so that words tell nothing.</summary>
+public readonly record struct EvidenceFit(int Fitting, int Unchecked, int Total)
+{
+    public int Unfitting => Total - Fitting - Unchecked;
+}
 
 /// <summary>
 /// A cheap lexical look at whether a quote fits a wording. Good enough to warn ("2 of 3 quotes no longer support this
@@ -14,9 +17,22 @@ public static class EvidenceCheck
 {
     private const double Enough = 1.0 / 3;
 
-    /// <summary>How many quotes still fit after an edit. Where message and quote had little in common from the start (a paraphrase, another language), the edit is held against the drafted wording instead.</summary>
-    public static EvidenceFit AfterEdit(string drafted, string edited, IReadOnlyCollection<DraftedEvidence> evidence) =>
-        new(evidence.Count(each => StillSupports(drafted, edited, each.Translation ?? each.Quote)), evidence.Count);
+    /// <summary>
+    /// How many quotes still fit after an edit, each held against the wordings of its own language. Where message and quote
+    /// had little in common from the start (a paraphrase, another language), the edit is held against the drafted wording instead.
+    /// </summary>
+    public static EvidenceFit AfterEdit(string drafted, IReadOnlyCollection<string> wordings, IReadOnlyCollection<DraftedEvidence> evidence)
+    {
+        var (fitting, unchecked_) = (0, 0);
+        foreach (var quote in evidence.Select(each => each.Translation ?? each.Quote))
+        {
+            if (wordings.Any(wording => StillSupports(drafted, wording, quote)))
+                fitting++;
+            else if (!wordings.Any(wording => AreComparable(wording, quote)))
+                unchecked_++;
+        }
+        return new(fitting, unchecked_, evidence.Count);
+    }
 
     /// <summary>Whether one quote still fits an edited wording.</summary>
     public static bool StillSupports(string drafted, string edited, string quote) =>
@@ -38,11 +54,17 @@ public static class EvidenceCheck
     /// <summary>Whether two texts of one language have no content word in common; false where they cannot be compared.</summary>
     internal static bool HaveNothingInCommon(string wording, string quote)
     {
-        var (tongue, other) = (Tongues.Guess(wording), Tongues.Guess(quote));
-        if (tongue == Tongue.Unknown || other == Tongue.Unknown || tongue.IsUzbek() != other.IsUzbek())
+        if (Tongues.Guess(wording) == Tongue.Unknown || Tongues.Guess(quote) == Tongue.Unknown || !AreComparable(wording, quote))
             return false;
         var (ours, theirs) = (Reading.Of(wording), Reading.Of(quote));
         return !ours.Content.Any(word => theirs.Content.Any(each => Alike(word, each)));
+    }
+
+    /// <summary>Whether two texts may be in one language; both scripts of Uzbek are, and what is too short to tell may be in any.</summary>
+    private static bool AreComparable(string wording, string quote)
+    {
+        var (tongue, other) = (Tongues.Guess(wording), Tongues.Guess(quote));
+        return tongue == Tongue.Unknown || other == Tongue.Unknown || tongue.IsUzbek() == other.IsUzbek();
     }
 
     // Inflections share their beginning in both languages.

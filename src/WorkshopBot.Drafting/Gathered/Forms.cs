@@ -6,6 +6,9 @@ namespace WorkshopBot.Drafting.Gathered;
 /// <summary>An export of Microsoft Forms: a row a person, a column a question, after columns of its own (id, times, e-mail, name).</summary>
 internal static class Forms
 {
+    // What the export writes for whoever was not asked for a name, in English, Russian and Uzbek.
+    private static readonly string[] Anonymous = ["anonymous", "anonimno", "anonimniy", "anonim"];
+
     public static GatheredFile.Read Read(Row header, List<string> keys, List<Row> body)
     {
         var id = Table.Column(header, keys, Headers.Id);
@@ -26,7 +29,7 @@ internal static class Forms
             if (!seen.Add(own))
                 throw new UnreadableException(GatheredProblems.DoubledId, row.Line, own);
             // Anonymous forms say "anonymous" for everybody: then each row is a person.
-            var person = people.Select(row.Cell).FirstOrDefault(cell => cell.Length > 0 && !cell.Equals("anonymous", StringComparison.OrdinalIgnoreCase)) ?? $"#{own}";
+            var person = people.Select(row.Cell).FirstOrDefault(cell => cell.Length > 0 && !Anonymous.Contains(Headers.Key(cell))) ?? $"#{own}";
             statements.AddRange(asked.Select((column, i) => (Text: row.Cell(column), Number: i + 1)).Where(answer => answer.Text.Length > 0)
                 .Select(answer => new Statement($"{own}.{answer.Number}", answer.Text, person, row.Cell(group), answer.Number)));
         }
@@ -37,6 +40,9 @@ internal static class Forms
     private static bool IsOpen(List<Row> body, int column)
     {
         var answers = body.Select(row => row.Cell(column)).Where(cell => cell.Length > 0).ToList();
+        // Who chooses among a few long options writes nothing of their own either.
+        if (answers.Count >= 6 && answers.Distinct().Count() * 3 <= answers.Count)
+            return false;
         return answers.Any(answer => Words.Count(answer) >= 3)
             || (answers.Any(answer => answer.Any(char.IsLetter)) && answers.Distinct().Count() * 2 > answers.Count);
     }

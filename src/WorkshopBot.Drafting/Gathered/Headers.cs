@@ -10,8 +10,9 @@ internal static class Headers
 
     public static readonly FrozenSet<string> Text = Set(
         "text", "contribution", "contributions", "answer", "answers", "comment", "comments", "response", "statement", "opinion", "message", "idea", "argument",
-        "matn", "matni", "javob", "javobi", "javoblar", "fikr", "fikri", "fikrlar", "taklif", "takliflar", "izoh", "hissa", "xabar", "g'oya",
-        "tekst", "otvet", "otveti", "kommentariy", "mneniye", "predlojeniye", "soobsheniye");
+        "responses", "statements", "opinions", "ideas", "feedback", "remark", "remarks", "suggestion", "suggestions", "reply", "replies", "input",
+        "matn", "matni", "javob", "javobi", "javoblar", "fikr", "fikri", "fikrlar", "taklif", "takliflar", "izoh", "hissa", "xabar", "g'oya", "mulohaza", "mulohazalar", "fikr mulohaza", "fikr mulohazalar",
+        "tekst", "otvet", "otveti", "kommentariy", "kommentarii", "mneniya", "otziv", "otzivi", "predlojeniya", "mneniye", "predlojeniye", "soobsheniye");
 
     public static readonly FrozenSet<string> Group = Set("group", "table", "team", "channel", "guruh", "guruhi", "jamoa", "stol", "gruppa", "komanda", "kanal");
 
@@ -27,6 +28,25 @@ internal static class Headers
         "boshlanish vaqti", "tugash vaqti", "yakunlash vaqti");
 
     public static string Key(string header) => Words.Key(header);
+
+    /// <summary>
+    /// The kind of a column whose name merely holds one of a kind's names ("Contribution text", "Your answer", "Group name"); null for none.
+    /// What belongs to a text ("Comment ID", "Answer date") is none.
+    /// </summary>
+    public static FrozenSet<string>? KindOf(string key)
+    {
+        var words = key.Split(' ');
+        if (words.Length is < 2 or > 4)
+            return null;
+        foreach (var kind in (FrozenSet<string>[])[Group, Participant, Question])
+        {
+            if (words.Any(kind.Contains))
+                return kind;
+        }
+        return words.Any(Text.Contains) ? words.Any(Beside.Contains) ? words.Any(Id.Contains) ? Id : null : Text : null;
+    }
+
+    private static readonly FrozenSet<string> Beside = Set("id", "no", "number", "date", "time", "count", "type", "length", "language", "raqami", "sanasi", "vaqti", "nomer", "data", "vremya");
 
     private static FrozenSet<string> Set(params string[] names) => names.ToFrozenSet(StringComparer.Ordinal);
 }

@@ -25,6 +25,8 @@ internal static class Table
     public static int Column(Row header, List<string> keys, IReadOnlySet<string> names)
     {
         var columns = Enumerable.Range(0, keys.Count).Where(i => names.Contains(keys[i])).ToList();
+        if (columns.Count == 0)
+            columns = [.. Enumerable.Range(0, keys.Count).Where(i => Headers.KindOf(keys[i]) == names)];
         return columns switch
         {
             [] => -1,

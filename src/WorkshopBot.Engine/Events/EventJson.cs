@@ -15,11 +15,18 @@ public static class EventJson
     {
         var options = new JsonSerializerOptions(EventJsonContext.Default.Options)
         {
-            TypeInfoResolver = EventJsonContext.Default.WithAddedModifier(AddDerivedTypes),
+            TypeInfoResolver = EventJsonContext.Default.WithAddedModifier(AddDerivedTypes).WithAddedModifier(LeaveOutLater),
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    // What came later is written where it says something, so that an older programme reads and is written as it was.
+    private static void LeaveOutLater(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(Programme))
+            type.Properties.Single(property => property.PropertyType == typeof(bool)).ShouldSerialize = (_, value) => value is true;
     }
 
     private static void AddDerivedTypes(JsonTypeInfo type)

@@ -12,11 +12,14 @@ public sealed class StorePlace
 {
     private readonly string? connectionString;
     private readonly string file;
+    private readonly string synchronous;
 
     /// <param name="connectionString">In Npgsql's words; null or empty for the file.</param>
     /// <param name="data">The folder of the file.</param>
-    public StorePlace(string? connectionString, string data)
+    /// <param name="synchronous">SQLite's setting for the file: see <see cref="SqliteEventStore"/>.</param>
+    public StorePlace(string? connectionString, string data, string synchronous = "FULL")
     {
+        this.synchronous = synchronous;
         this.connectionString = string.IsNullOrWhiteSpace(connectionString) ? null : connectionString;
         file = Path.Combine(data, "workshop.db");
     }
@@ -31,7 +34,7 @@ public sealed class StorePlace
     /// <exception cref="InvalidDataException">A newer version wrote it.</exception>
     /// <exception cref="System.Data.Common.DbException">It cannot be reached or opened.</exception>
     public IEventStore Open(ILoggerFactory loggers) => connectionString is null
-        ? new SqliteEventStore(file, loggers.CreateLogger<SqliteEventStore>())
+        ? new SqliteEventStore(file, loggers.CreateLogger<SqliteEventStore>(), synchronous: synchronous)
         : new PostgresEventStore(connectionString, loggers.CreateLogger<PostgresEventStore>());
 
     /// <summary>A connection beside a bot that may run, for whoever keeps a copy or rewrites; not of any pool, and not open yet.</summary>

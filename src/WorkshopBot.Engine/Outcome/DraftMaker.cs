@@ -22,15 +22,24 @@ public sealed partial class DraftMaker(
     {
         var outcome = grains.GetGrain<IOutcomeGrain>(key.ToString());
         // A request that was carried out but not marked as done comes again: a model is not asked twice.
-        if ((await outcome.ReadAsync(-1))!.State.Drafting == make.Draft)
-            await outcome.ExecuteAsync(new Order<OutcomeCommand>(await DraftAsync(key, make, outcome, cause, cancellation), cause));
+        var state = (await outcome.ReadAsync(-1))!.State;
+        if (state.Drafting == make.Draft)
+            await outcome.ExecuteAsync(new Order<OutcomeCommand>(await DraftAsync(key, make, Settled(state), outcome, cause, cancellation), cause));
         await NoteChangesAsync(key, outcome, cause);
     }
 
-    private async Task<OutcomeCommand> DraftAsync(OutcomeKey key, MakeDraft make, IOutcomeGrain outcome, string cause, CancellationToken cancellation)
+    /// <summary>
+    /// What the messages rest on that somebody has touched: a new draft is about the rest. What was rejected may be worded
+    /// otherwise by a model; the embedded drafter would only propose the same sentence again.
+    /// </summary>
+    private static HashSet<string> Settled(OutcomeState state) =>
+        [.. state.Messages.Where(message => message.Status is MessageStatus.Edited or MessageStatus.Approved || message is { Status: MessageStatus.Rejected, Drafter: "embedded" })
+            .SelectMany(message => message.Evidence).Select(evidence => evidence.Contribution)];
+
+    private async Task<OutcomeCommand> DraftAsync(OutcomeKey key, MakeDraft make, HashSet<string> settled, IOutcomeGrain outcome, string cause, CancellationToken cancellation)
     {
         var workshop = await workshops.ReadAsync(key.Workshop);
-        var sources = await SourcesAsync(key, workshop);
+        var sources = (await SourcesAsync(key, workshop)).Where(source => !settled.Contains(source.Contribution.Id)).ToList();
         var started = Stopwatch.GetTimestamp();
         var steps = new Steps();
         var telling = TellAsync(outcome, make.Draft, steps, cause);

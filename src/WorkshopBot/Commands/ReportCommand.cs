@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
@@ -16,10 +17,11 @@ internal static class ReportCommand
         var workshop = new Option<string?>("--workshop") { Description = "The workshop's id, where the database holds several." };
         var output = new Option<string>("--out") { Description = "The folder for the files.", DefaultValueFactory = _ => "report" };
         var formats = new Option<ReportFormat[]>("--format") { Description = "Word, Markdown, Csv or Json; several may be given.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [ReportFormat.Markdown, ReportFormat.Word] };
+        var sheet = new Option<int?>("--sheet") { Description = "The number of a session: its approved messages on one page, to present from, instead of the report (Word and Markdown)." };
         var language = CommonOptions.Language();
-        var command = new Command("report", "Write the report: published key messages, whom they rest on, and what is not reflected.") { data, store, workshop, output, formats, language };
+        var command = new Command("report", "Write the report: published key messages, whom they rest on, and what is not reflected.") { data, store, workshop, output, formats, sheet, language };
         command.SetAction((parsed, cancellation) => RunAsync(
-            CommonOptions.PlaceOf(parsed.GetValue(store), parsed.GetValue(data)!), parsed.GetValue(workshop), parsed.GetValue(output)!, parsed.GetValue(formats)!, parsed.GetValue(language)!, cancellation));
+            CommonOptions.PlaceOf(parsed.GetValue(store), parsed.GetValue(data)!), parsed.GetValue(workshop), parsed.GetValue(output)!, parsed.GetValue(formats)!, parsed.GetValue(sheet), parsed.GetValue(language)!, cancellation));
         root.Subcommands.Add(command);
     }
 
@@ -37,7 +39,7 @@ internal static class ReportCommand
         return files;
     }
 
-    private static async Task<int> RunAsync(StorePlace place, string? id, string output, ReportFormat[] formats, string tag, CancellationToken cancellation)
+    private static async Task<int> RunAsync(StorePlace place, string? id, string output, ReportFormat[] formats, int? sheet, string tag, CancellationToken cancellation)
     {
         if (!place.Exists)
             return Fail($"There is no database at {place}. Start the bot there first, or say where it is with --data or --store.");
@@ -50,9 +52,26 @@ internal static class ReportCommand
         if (id is not null && !workshops.Contains(id))
             return Fail($"{place} holds no workshop '{id}', only: {string.Join(", ", workshops)}.");
         var archive = await WorkshopArchive.ReadAsync(store, id ?? workshops[0], cancellation);
-        foreach (var written in await WriteAsync(ReportBuilder.Build(archive, TimeProvider.System.GetUtcNow()), output, formats, language, cancellation))
+        var report = ReportBuilder.Build(archive, TimeProvider.System.GetUtcNow());
+        if (sheet is { } number && report.Sessions.All(session => session.Session.Number != number))
+            return Fail($"There is no session {number}; the programme has {report.Sessions.Count}.");
+        var files = sheet is { } wanted ? await WriteSheetAsync(report, wanted, output, formats, language, cancellation) : await WriteAsync(report, output, formats, language, cancellation);
+        foreach (var written in files)
             Console.WriteLine(written);
         return 0;
+    }
+
+    private static async Task<IReadOnlyList<string>> WriteSheetAsync(Report report, int session, string folder, IEnumerable<ReportFormat> formats, Language language, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        List<string> files = [];
+        foreach (var format in formats.Where(format => format is ReportFormat.Word or ReportFormat.Markdown))
+        {
+            var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"session-{session}{format.Extension()}"));
+            await File.WriteAllBytesAsync(file, ReportWriter.WriteSheet(report, session, format, language), cancellation);
+            files.Add(file);
+        }
+        return files;
     }
 
     private static int Fail(string message)

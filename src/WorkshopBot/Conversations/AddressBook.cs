@@ -12,7 +12,9 @@ namespace WorkshopBot.Conversations;
 public sealed record ConversationEntry(string Id, string Type, string ServiceUrl, string? TenantId, string? Team, string? Name);
 
 /// <summary>Where a person is reached. <paramref name="Conversation"/> is the personal chat, once there is one.</summary>
-public sealed record PersonEntry(string Id, string TeamsId, string Name, string ServiceUrl, string? TenantId, string? Conversation, string? Locale);
+/// <param name="Locale">What their client last said.</param>
+/// <param name="Writes">The tag of the language that they last wrote in, where their words told.</param>
+public sealed record PersonEntry(string Id, string TeamsId, string Name, string ServiceUrl, string? TenantId, string? Conversation, string? Locale, string? Writes = null);
 
 /// <summary>A team that the bot was added to.</summary>
 public sealed record TeamEntry(string Id, string? Name, string ServiceUrl, string? TenantId);
@@ -34,6 +36,8 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     public IReadOnlyCollection<TeamEntry> Teams => [.. teams.Values];
 
     public IReadOnlyCollection<PersonEntry> People => [.. people.Values];
+
+    public IReadOnlyCollection<ConversationEntry> Conversations => [.. conversations.Values];
 
     public ConversationEntry? Conversation(string id) => conversations.GetValueOrDefault(id);
 
@@ -77,10 +81,13 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     public Task LearnAsync(PersonEntry entry, CancellationToken cancellation)
     {
         var merged = people.TryGetValue(entry.Id, out var known)
-            ? entry with { Conversation = entry.Conversation ?? known.Conversation, Name = entry.Name.Length > 0 ? entry.Name : known.Name, Locale = entry.Locale ?? known.Locale }
+            ? entry with { Conversation = entry.Conversation ?? known.Conversation, Name = entry.Name.Length > 0 ? entry.Name : known.Name, Locale = entry.Locale ?? known.Locale, Writes = entry.Writes ?? known.Writes }
             : entry;
         return KeepAsync("person", entry.Id, merged, people, AddressJson.Default.PersonEntry, cancellation);
     }
+
+    /// <summary>Whether what is learned can be kept at the moment.</summary>
+    public bool CanLearn => store.Healthy;
 
     public Task LearnAsync(TeamEntry entry, CancellationToken cancellation) =>
         KeepAsync("team", entry.Id, entry, teams, AddressJson.Default.TeamEntry, cancellation);

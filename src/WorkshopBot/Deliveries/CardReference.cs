@@ -24,6 +24,17 @@ public sealed record CardReference(string Card, string Workshop)
 
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>What was said to all groups, by its id in the workshop's state.</summary>
+    public string? Broadcast { get; init; }
+
+    /// <summary>Who did it, where the workshop's state no longer says so.</summary>
+    public string? By { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>How many groups it is for.</summary>
+    public int? Groups { get; init; }
+
     /// <summary>Whose personal chat it goes to.</summary>
     public string? Person { get; init; }
 

@@ -5,7 +5,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Renders the card that a delivery refers to, from the newest state.</summary>
-public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, RapporteurDialog rapporteurs, PersonalCards personal)
+public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, ReviewRoom reviews, RapporteurSources sources, VoiceCards voices, PersonalCards personal, PersonLanguage languages, OrganiserCards organisers, ToldReader told)
 {
     /// <returns>The card, or null where the newest state leaves nothing to say.</returns>
     public async Task<JsonObject?> RenderAsync(CardReference reference)
@@ -18,17 +18,25 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
             return null;
         if (reference.Card == "group-join")
             return groups.Join(workshop, group);
+        // Called off while this one was on its way again.
+        if (reference.Broadcast is { } broadcast && workshop.Broadcast(broadcast)?.CancelledBy is not null)
+            return null;
         if (reference.Card == "group-notice")
-            return groups.Notice(workshop, group, reference.Words!, reference.Text ?? "", ("session", reference.Session), ("minutes", reference.Minutes), ("until", reference.Until is { } until ? GroupCards.TimeIn(workshop.Programme!, until) : null));
+            return await NoticeAsync(reference, workshop, group);
         if (session is null)
             return null;
         if (reference.Card == "group-published")
-            return groups.Published(workshop, session, group, await live.ReadOutcomeAsync(session.Number), reference.Part ?? 1);
+            return groups.Published(workshop, session, await live.ReadOutcomeAsync(session.Number), CardFaces.LanguagesOf(workshop, group), reference.Part ?? 1);
+        if (reference.Card == "group-recap")
+            return groups.Recap(workshop, await live.ReadOutcomesAsync(workshop), CardFaces.LanguagesOf(workshop, group), concluding: true);
+        if (reference.Card == "group-voice")
+            return voices.Voice(workshop, session, group, await live.ReadOutcomeAsync(session.Number));
         if (reference.Question is not { } question || session.Question(question) is null)
             return null;
         return reference.Card switch
         {
             "group-question" => groups.Question(workshop, session, group, question),
+            "group-return" => groups.Return(workshop, session, group, question),
             "group-progress" => groups.Progress(workshop, session, group, await live.ReadDiscussionAsync(session.Number, id), question),
             "group-said" => groups.Said(workshop, session, group, await live.ReadDiscussionAsync(session.Number, id), question),
             "group-receipts" => groups.Receipts(workshop, group, await live.ReadDiscussionAsync(session.Number, id), question),
@@ -36,18 +44,44 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
         };
     }
 
+    private async Task<JsonObject> NoticeAsync(CardReference reference, WorkshopState workshop, Group group)
+    {
+        var discussion = reference is { Session: { } session, Question: not null } ? await live.ReadDiscussionAsync(session, group.Id) : DiscussionState.Empty;
+        return groups.Notice(workshop, group, reference.Words!, reference.Text ?? "", where: reference is { Session: not null, Words: not "closed" },
+            ("session", reference.Session),
+            ("minutes", reference.Minutes),
+            ("until", reference.Until is { } until ? CardFaces.TimeIn(workshop.Programme!, until) : null),
+            ("question", reference.Question),
+            ("answered", discussion.Contributors(reference.Question ?? 0).Count()),
+            ("members", workshop.MembersOf(group.Id).Count()));
+    }
+
+    /// <summary>After which time the card of a delivery will show something new; null where it is as it will stay.</summary>
+    public async Task<TimeSpan?> AgainAsync(CardReference reference) =>
+        reference.Card == "organiser-told" && await told.ReadAsync(await live.ReadAsync(), reference) is { } said ? ToldReader.Again(said, live.Now) : null;
+
     private async Task<JsonObject?> ForPersonAsync(CardReference reference, WorkshopState workshop, Session? session, string person)
     {
         var actor = workshop.ActorFor(person);
-        var language = workshop.People.GetValueOrDefault(person)?.Language ?? workshop.Programme!.Languages[0];
+        var group = reference.Group is { } id ? workshop.Groups.GetValueOrDefault(id) : null;
+        var language = languages.Of(workshop, person, group);
         return reference.Card switch
         {
             "welcome" => personal.Welcome(workshop, actor, language, personal.Words(language, "roles.told", ("role", string.Join(", ", personal.Roles(workshop, actor, language))))),
-            "facilitator-panel" when session is not null && reference.Group is { } group && actor.Facilitates.Contains(group) =>
-                facilitators.Panel(workshop, session, workshop.Groups[group], await live.ReadDiscussionAsync(session.Number, group), language),
+            "facilitator-panel" when session is not null && group is not null && actor.Facilitates.Contains(group.Id) =>
+                Panel(await live.ReadDiscussionAsync(session.Number, group.Id)),
+            "organiser-help" when session is not null && group is not null && actor.IsOrganiser =>
+                facilitators.Help(workshop, session, group, await live.ReadDiscussionAsync(session.Number, group.Id), language),
+            "organiser-told" when actor.IsOrganiser && await told.ReadAsync(workshop, reference) is { } said => organisers.Told(workshop, said, language),
             "rapporteur-review" when session is not null && actor.IsRapporteur =>
-                await rapporteurs.ReviewAsync(workshop, session, language, $"redraft-{session.Number}-{live.Now.ToUnixTimeMilliseconds()}"),
+                await reviews.ReviewAsync(workshop, session, language, person),
+            "rapporteur-notice" when session is not null && actor.IsRapporteur =>
+                sources.Notice(workshop, session, await live.ReadOutcomeAsync(session.Number), reference.Words!, reference.By, language),
             _ => null,
         };
+
+        JsonObject Panel(DiscussionState discussion) => facilitators.Panel(
+            workshop, session, group!, discussion, actor, language, live.Now,
+            done: reference.Words is { } words ? personal.Words(language, words, ("person", workshop.NameOf(discussion.HelpAnsweredBy ?? ""))) : "");
     }
 }

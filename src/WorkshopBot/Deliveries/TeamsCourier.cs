@@ -17,6 +17,8 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Co
     {
         var reference = CardReference.Parse(delivery.Card);
         using var trace = BotTelemetry.Deliver(reference, isUpdate: standing is not null);
+        // Asked before rendering: what ends in between is then shown once more.
+        var again = await cards.AgainAsync(reference);
         if (await cards.RenderAsync(reference) is not { } card)
             return new CourierResult.Superseded();
         var activity = new Activity
@@ -26,9 +28,10 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Co
         };
         try
         {
-            return reference.Person is { } person
+            var result = reference.Person is { } person
                 ? await ToPersonAsync(person, activity, standing, cancellation)
                 : await ToConversationAsync(delivery.Conversation, reference, activity, standing, cancellation);
+            return result is CourierResult.Sent sent && again is { } wait ? new CourierResult.SentSoFar(sent.Activity, wait) : result;
         }
         catch (ConnectorException exception)
         {
@@ -57,7 +60,7 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Co
             return await SendAsync(address, activity, standing, cancellation);
         var created = await client.CreateChannelPostAsync(address, conversation.TenantId ?? "", activity, cancellation);
         var post = created.ActivityId ?? Activity.Split(created.ConversationId).Thread ?? "";
-        if (reference is { Card: "group-question", Session: { } session, Question: { } question })
+        if (reference is { Card: "group-question" or "group-return", Session: { } session, Question: { } question })
             await addresses.LearnThreadAsync(id, Activity.Split(created.ConversationId).Thread ?? post, new ThreadEntry(session, question), cancellation);
         return new CourierResult.Sent(post);
     }

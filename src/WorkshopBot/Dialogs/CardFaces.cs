@@ -13,12 +13,20 @@ public abstract class CardFaces(CardDeck deck)
     protected CardStrings Strings => Deck.Strings;
 
     /// <summary>The languages of cards that a whole group sees.</summary>
-    public static IReadOnlyList<Language> LanguagesOf(WorkshopState workshop, Group group) =>
-        group.Languages.IsEmpty ? workshop.Programme!.Languages : group.Languages;
+    public static IReadOnlyList<Language> LanguagesOf(WorkshopState workshop, Group? group) =>
+        group is null || group.Languages.IsEmpty ? workshop.Programme!.Languages : group.Languages;
 
     /// <summary>A time of the workshop clock in the workshop's time zone.</summary>
     public static TimeOnly TimeIn(Programme programme, DateTimeOffset at) =>
         TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone)).DateTime);
+
+    /// <summary>The same day, by the workshop's clock and time zone, at another time.</summary>
+    public static DateTimeOffset TodayAt(Programme programme, DateTimeOffset now, TimeOnly time)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone);
+        var local = TimeZoneInfo.ConvertTime(now, zone).Date + time.ToTimeSpan();
+        return new DateTimeOffset(local, zone.GetUtcOffset(local));
+    }
 
     /// <summary>An entry for each language, with what differs by language beside its tag.</summary>
     protected static JsonArray PerLanguage(IReadOnlyList<Language> languages, Func<Language, JsonObject> texts)
@@ -31,6 +39,14 @@ public abstract class CardFaces(CardDeck deck)
             entries.Add((JsonNode)entry);
         }
         return entries;
+    }
+
+    /// <summary>As many names as a card can bear, and how many more there are.</summary>
+    protected static string Names(WorkshopState workshop, IReadOnlyList<string> people)
+    {
+        const int most = 40;
+        var named = string.Join(", ", people.Take(most).Select(workshop.NameOf));
+        return people.Count > most ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{named}, +{people.Count - most}") : named;
     }
 
     /// <summary>What an input lets a person type: more than the limit only where they have typed more, so that no client cuts it.</summary>

@@ -3,37 +3,95 @@ using WorkshopBot.Domain;
 
 namespace WorkshopBot.Dialogs;
 
-/// <summary>What a facilitator does for their group, in their personal chat.</summary>
+/// <summary>What a facilitator does for their groups, in their personal chat; an organiser can do it for any.</summary>
 public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards, PersonalCards personal) : IDialog
 {
+    // A message can be delivered twice under two ids, and typed words name no position as a button does.
+    private static readonly TimeSpan TooSoonToTypeAgain = TimeSpan.FromSeconds(3);
+
+    private const int MoreMinutes = 5;
+
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
-        ["lead"] = (turn, _) => PanelAsync(turn),
+        ["lead"] = (turn, _) => LookAsync(turn, silent: false),
+        ["silent"] = (turn, _) => LookAsync(turn, silent: true),
         ["next"] = (turn, _) => MoveAsync(turn, from => new MoveOn(from) { By = turn.Actor, At = turn.At, Group = turn.Group!.Id }),
         ["back"] = (turn, _) => MoveAsync(turn, from => new MoveBack(from) { By = turn.Actor, At = turn.At, Group = turn.Group!.Id }),
+        ["more"] = (turn, _) => DoAsync(turn, "lead.moreDone", (at, id) => new AddTime(at, turn.Data.Number("minutes") ?? MoreMinutes, id) { By = turn.Actor, At = turn.At, Group = turn.Group!.Id }),
+        ["nudge"] = (turn, _) => DoAsync(turn, "lead.nudgeDone", (at, id) => new Nudge(at, id) { By = turn.Actor, At = turn.At, Group = turn.Group!.Id }),
+        ["ask-help"] = (turn, _) => DoAsync(turn, "lead.helpDone", (_, _) => new AskForHelp { By = turn.Actor, At = turn.At, Group = turn.Group!.Id }),
+        ["help-over"] = (turn, _) => DoAsync(turn, "lead.helpOverDone", (_, _) => new AnswerHelp { By = turn.Actor, At = turn.At, Group = turn.Group!.Id }),
+        ["answer-help"] = (turn, _) => AnswerHelpAsync(turn),
+        ["group-languages"] = (turn, _) => ChooseLanguagesAsync(turn),
     };
 
-    private async Task<JsonObject> PanelAsync(Turn turn)
+    private async Task<JsonObject> LookAsync(Turn turn, bool silent) =>
+        LedBy(turn) is { } group
+            ? await PanelAsync(turn, group, turn.Session, silent: silent)
+            : personal.Refused(turn, personal.Words(turn.Language, "lead.none"));
+
+    /// <summary>The group that a card names, else the first one that the person facilitates.</summary>
+    private static Group? LedBy(Turn turn)
     {
-        var group = turn.Data.Text("group") is not null ? turn.Group : turn.Actor.Facilitates.Select(id => turn.Workshop.Groups[id]).FirstOrDefault();
-        if (group is null || !turn.Actor.Leads(group.Id))
-            return personal.Refused(turn, personal.Words(turn.Language, "lead.none"));
-        return await PanelAsync(turn, group, turn.Session, notice: "");
+        var group = turn.Data.Text("group") is not null ? turn.Group : turn.Workshop.ActiveGroups.FirstOrDefault(group => turn.Actor.Facilitates.Contains(group.Id));
+        return group is not null && turn.Actor.Leads(group.Id) ? group : null;
     }
 
     private async Task<JsonObject> MoveAsync(Turn turn, Func<int, DiscussionCommand> command)
     {
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Number("from") is not { } from)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
-        var answer = await live.DoAsync(session.Number, command(from), turn.Cause);
+        return command(from) is MoveOn && turn.IsTyped && turn.Actor.Leads(group.Id) && HasJustMoved(await live.ReadDiscussionAsync(session.Number, group.Id), turn.At)
+            ? await PanelAsync(turn, group, session, notice: personal.Reason(turn.Language, new(RefusalReason.AlreadyMoved)))
+            : await AnswerAsync(turn, session, group, command(from), done: "");
+    }
+
+    private static bool HasJustMoved(DiscussionState discussion, DateTimeOffset now) =>
+        discussion.MovedAt > discussion.OpenedAt && now - discussion.MovedAt < TooSoonToTypeAgain;
+
+    private async Task<JsonObject> DoAsync(Turn turn, string done, Func<int, string, DiscussionCommand> command)
+    {
+        if (turn is not { Session: { } session, Group: { } group })
+            return personal.Refused(turn, personal.Words(turn.Language, turn.Workshop.OpenSession is null ? "refusal.SessionNotOpen" : "refusal.OldCard"));
+        var at = turn.Data.Number("from") ?? (await live.ReadDiscussionAsync(session.Number, group.Id)).Position;
+        return await AnswerAsync(turn, session, group, command(at, $"{turn.Verb}/{turn.Data.Text("id") ?? turn.IdFor("p")}"), personal.Words(turn.Language, done, ("minutes", turn.Data.Number("minutes") ?? MoreMinutes)));
+    }
+
+    private async Task<JsonObject> AnswerAsync(Turn turn, Session session, Group group, DiscussionCommand command, string done)
+    {
+        var answer = await live.DoAsync(session.Number, command, turn.Cause);
         return answer.Refusal switch
         {
-            null => await PanelAsync(turn, group, session, notice: ""),
-            { } refusal when turn.Actor.Leads(group.Id) => await PanelAsync(turn, group, session, personal.Reason(turn.Language, refusal)),
+            null => await PanelAsync(turn, group, session, done: done),
+            { } refusal when turn.Actor.Leads(group.Id) => await PanelAsync(turn, group, session, notice: personal.Reason(turn.Language, refusal)),
             { } refusal => personal.Refused(turn, personal.Reason(turn.Language, refusal)),
         };
     }
 
-    private async Task<JsonObject> PanelAsync(Turn turn, Group group, Session? session, string notice) => cards.Panel(
-        turn.Workshop, session, group, session is null ? DiscussionState.Empty : await live.ReadDiscussionAsync(session.Number, group.Id), turn.Language, notice: notice);
+    private async Task<JsonObject> AnswerHelpAsync(Turn turn)
+    {
+        if (turn is not { Session: { } session, Group: { } group })
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
+        if (!turn.Actor.IsOrganiser)
+            return personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAnOrganiser)));
+        var answer = await live.DoAsync(session.Number, new AnswerHelp { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
+        return cards.Help(turn.Workshop, session, group, answer.State, turn.Language);
+    }
+
+    private async Task<JsonObject> ChooseLanguagesAsync(Turn turn)
+    {
+        if (turn.Group is not { } group)
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
+        if (turn.Data.Text("languages") is null)
+            return turn.Actor.Leads(group.Id) ? cards.GroupLanguages(turn.Workshop, group, turn.Language) : personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAFacilitator)));
+        var languages = (turn.Data.Text("languages") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(Languages.FromTag).OfType<Language>().Distinct().ToList();
+        var answer = await live.DoAsync(new ChooseGroupLanguages(group.Id, languages) { By = turn.Actor, At = turn.At }, turn.Cause);
+        return answer.Refusal is { } refusal
+            ? personal.Refused(turn, personal.Reason(turn.Language, refusal))
+            : cards.GroupLanguages(answer.State, answer.State.Groups[group.Id], turn.Language, personal.Words(turn.Language, "lead.languagesDone"));
+    }
+
+    private async Task<JsonObject> PanelAsync(Turn turn, Group group, Session? session, string done = "", string notice = "", bool silent = false) => cards.Panel(
+        turn.Workshop, session, group, session is null ? DiscussionState.Empty : await live.ReadDiscussionAsync(session.Number, group.Id), turn.Actor, turn.Language, turn.At, done, notice, silent);
 }

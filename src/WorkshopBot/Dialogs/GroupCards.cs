@@ -9,6 +9,9 @@ namespace WorkshopBot.Dialogs;
 /// <summary>The cards of a group's walk.</summary>
 public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
 {
+    /// <summary>Who answers for a table answers for two at least.</summary>
+    public const int SmallestTable = 2;
+
     public JsonObject Join(WorkshopState workshop, Group group) => Deck.Render("group-join", new JsonObject
     {
         ["workshop"] = workshop.Programme!.Id,
@@ -18,7 +21,7 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
     }, LanguagesOf(workshop, group));
 
     /// <summary>A question's card: for the whole group, or for one person in their language, with their text or a notice on it.</summary>
-    public JsonObject Question(WorkshopState workshop, Session session, Group group, int number, IReadOnlyList<Language>? languages = null, string text = "", string notice = "")
+    public JsonObject Question(WorkshopState workshop, Session session, Group group, int number, IReadOnlyList<Language>? languages = null, string text = "", string notice = "", int people = SmallestTable)
     {
         languages ??= LanguagesOf(workshop, group);
         return Deck.Render("group-question", new JsonObject
@@ -29,7 +32,10 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
             ["question"] = number,
             ["number"] = number,
             ["total"] = session.Questions.Count,
+            ["count"] = session.Questions.Count,
             ["minutes"] = (int)session.Planned.TotalMinutes,
+            ["recommend"] = session.Kind == SessionKind.Concluding,
+            ["people"] = people,
             ["opening"] = number == 1 && notice.Length == 0 && text.Length == 0,
             ["text"] = text,
             ["limit"] = LimitFor(text),
@@ -53,12 +59,14 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
             ["number"] = contribution.Question,
             ["contribution"] = contribution.Id,
             ["said"] = contribution.Text,
+            ["people"] = contribution.People,
             ["notice"] = again ? Strings.Text(turn.Language, "receipt.same") : contribution.Late ? Strings.Text(turn.Language, "receipt.late") : "",
             ["open"] = discussion.IsOpen,
         }, turn.Language);
 
     /// <summary>One of a person's answers to change: with its own words or, where these were refused, with the new ones and the reason.</summary>
-    public JsonObject Answer(Turn turn, Session session, Group group, Contribution contribution, string text, string notice = "") =>
+    /// <param name="people">For how many they wrote that it speaks, where that was refused.</param>
+    public JsonObject Answer(Turn turn, Session session, Group group, Contribution contribution, string text, string notice = "", int? people = null) =>
         Deck.Render("answer", new JsonObject
         {
             ["workshop"] = turn.Programme.Id,
@@ -67,27 +75,33 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
             ["number"] = contribution.Question,
             ["contribution"] = contribution.Id,
             ["question"] = session.Question(contribution.Question)!.Text[turn.Language],
+            ["people"] = people ?? contribution.People,
             ["text"] = text,
             ["limit"] = LimitFor(text),
             ["notice"] = notice,
         }, turn.Language);
 
-    public JsonObject JoinFirst(Turn turn, Session session, Group group, int question, string text) => Deck.Render("group-join-first", new JsonObject
+    public JsonObject JoinFirst(Turn turn, Session session, Group group, int question, string text, int people) => Deck.Render("group-join-first", new JsonObject
     {
         ["workshop"] = turn.Programme.Id,
         ["session"] = session.Number,
         ["group"] = group.Id,
         ["question"] = question,
         ["name"] = group.Name,
+        ["table"] = people > 1,
+        ["people"] = people,
         ["text"] = text,
         ["limit"] = LimitFor(text),
     }, turn.Language);
 
-    /// <summary>How far the group is with a question; a group without a facilitator moves on from here by itself.</summary>
-    public JsonObject Progress(WorkshopState workshop, Session session, Group group, DiscussionState discussion, int number)
+    /// <summary>How far the group is with a question, and who has answered; a group without a facilitator moves on from here by itself.</summary>
+    /// <param name="languages">The group's, or that of the person whom it answers.</param>
+    public JsonObject Progress(
+        WorkshopState workshop, Session session, Group group, DiscussionState discussion, int number, IReadOnlyList<Language>? languages = null, string done = "", string notice = "")
     {
-        var answers = discussion.To(number).ToList();
+        languages ??= LanguagesOf(workshop, group);
         var current = discussion.Position == number && discussion.IsOpen;
+        var people = discussion.Contributors(number).ToList();
         return Deck.Render("group-progress", new JsonObject
         {
             ["workshop"] = workshop.Programme!.Id,
@@ -96,14 +110,18 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
             ["from"] = number,
             ["number"] = number,
             ["total"] = session.Questions.Count,
-            ["count"] = answers.Select(answer => answer.Participant).Distinct().Count(),
+            ["done"] = done,
+            ["notice"] = notice,
+            ["count"] = people.Count,
             ["members"] = workshop.MembersOf(group.Id).Count(),
-            ["answers"] = answers.Count,
+            ["answers"] = discussion.To(number).Count(),
+            ["behalf"] = discussion.OnBehalfOf(number),
+            ["name"] = session.Attribution == Attribution.Anonymous ? "" : Names(workshop, people),
             ["ready"] = current ? discussion.Ready.Count : 0,
             ["needed"] = discussion.ReadyNeeded,
             ["ownPace"] = current && group.Facilitators.IsEmpty,
-            ["languages"] = PerLanguage(LanguagesOf(workshop, group), _ => []),
-        }, LanguagesOf(workshop, group));
+            ["languages"] = PerLanguage(languages, _ => []),
+        }, languages);
     }
 
     /// <summary>What was said to a question, as the group sees it: names stay, for they do not leave it here.</summary>
@@ -111,26 +129,44 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
     {
         var answers = discussion.To(number).ToList();
         var named = session.Attribution != Attribution.Anonymous;
+        var languages = LanguagesOf(workshop, group);
         return Deck.RenderList("group-said", new JsonObject
         {
             ["workshop"] = workshop.Programme!.Id,
             ["number"] = number,
             ["total"] = answers.Count,
-            ["languages"] = PerLanguage(LanguagesOf(workshop, group), language => new JsonObject { ["question"] = session.Question(number)!.Text[language] }),
+            ["languages"] = PerLanguage(languages, language => new JsonObject { ["question"] = session.Question(number)!.Text[language] }),
             ["answers"] = List(answers, answer => new JsonObject
             {
                 ["name"] = named ? workshop.NameOf(answer.Participant) : "",
                 ["separator"] = named ? ": " : "",
                 ["said"] = answer.Text,
+                ["mark"] = string.Join(" · ", languages.Select(language => MarkOf(answer, language)).Where(mark => mark.Length > 0).Distinct()),
             }),
-        }, "answers", LanguagesOf(workshop, group));
+        }, "answers", languages);
     }
 
+    /// <summary>Says that the group is back at a question whose card stands further up; that card is not posted twice.</summary>
+    public JsonObject Return(WorkshopState workshop, Session session, Group group, int number) => Deck.Render("group-return", new JsonObject
+    {
+        ["workshop"] = workshop.Programme!.Id,
+        ["session"] = session.Number,
+        ["group"] = group.Id,
+        ["question"] = number,
+        ["number"] = number,
+        ["total"] = session.Questions.Count,
+        ["languages"] = PerLanguage(LanguagesOf(workshop, group), language => new JsonObject { ["question"] = session.Question(number)!.Text[language] }),
+    }, LanguagesOf(workshop, group));
+
     /// <summary>A short word to the whole group. <paramref name="values"/> fill the words' placeholders; <paramref name="text"/> is what somebody wrote.</summary>
-    public JsonObject Notice(WorkshopState workshop, Group group, string words, string text = "", params (string Name, object? Value)[] values) =>
+    /// <param name="where">Whether it offers to tell where the group is.</param>
+    public JsonObject Notice(WorkshopState workshop, Group group, string words, string text = "", bool where = false, params (string Name, object? Value)[] values) =>
         Deck.Render("group-notice", new JsonObject
         {
+            ["workshop"] = workshop.Programme!.Id,
+            ["group"] = group.Id,
             ["text"] = text,
+            ["where"] = where,
             ["languages"] = PerLanguage(LanguagesOf(workshop, group), language => new JsonObject
             {
                 ["title"] = Strings.Text(language, $"{words}.title", values),
@@ -144,26 +180,84 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         ["languages"] = PerLanguage(LanguagesOf(workshop, group), _ => []),
     }, LanguagesOf(workshop, group));
 
-    /// <summary>One of the cards that show a session's published messages, counted from 1.</summary>
-    public JsonObject Published(WorkshopState workshop, Session session, Group group, OutcomeState outcome, int part)
+    /// <summary>What is published of a session: one of the cards that show it, counted from 1; or, for a person who looks it up, as much as one card holds.</summary>
+    /// <param name="languages">The group's, or the person's.</param>
+    public JsonObject Published(WorkshopState workshop, Session session, OutcomeState outcome, IReadOnlyList<Language> languages, int? part = null)
     {
-        var languages = LanguagesOf(workshop, group);
         var parts = PublishedParts.Count(outcome.Published.Count());
         return Deck.RenderList("group-published", new JsonObject
         {
+            ["workshop"] = workshop.Programme!.Id,
             ["session"] = session.Number,
-            ["place"] = parts > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({part}/{parts})") : "",
+            ["recommend"] = session.Kind == SessionKind.Concluding,
+            ["back"] = part is null,
+            ["place"] = parts > 1 && part is not null ? string.Create(CultureInfo.InvariantCulture, $" ({part}/{parts})") : "",
             ["languages"] = PerLanguage(languages, language => new JsonObject { ["sessionTitle"] = session.Title[language] }),
-            ["messages"] = List(PublishedParts.Of(outcome, part), entry => Entry(entry.Number, entry.Message)),
+            ["messages"] = List(
+                part is { } one ? PublishedParts.Of(outcome, one) : outcome.Published.Index().Select(message => (Number: message.Index + 1, Message: message.Item)),
+                entry => Entry(entry.Number, entry.Message, languages)),
         }, "messages", languages);
+    }
 
-        JsonObject Entry(int number, KeyMessage message) => new()
+    /// <summary>All that was published, for the session that concludes from it. Where not all fit, each session keeps its first ones.</summary>
+    public JsonObject Recap(WorkshopState workshop, IReadOnlyList<(Session Session, OutcomeState Outcome)> sessions, IReadOnlyList<Language> languages, bool concluding = false)
+    {
+        var published = sessions.Where(entry => entry.Session.Kind == SessionKind.Thematic && entry.Outcome.Published.Any()).ToList();
+        var inTurn = published
+            .SelectMany(entry => entry.Outcome.Published.Index().Select(message => (entry.Session, Number: message.Index + 1, message.Item)))
+            .OrderBy(entry => entry.Number).ThenBy(entry => entry.Session.Number).ToList();
+        return Deck.RenderList("group-recap", inTurn.Count, shown => new JsonObject
         {
-            ["number"] = number,
-            ["wording"] = message.Wording[languages[0]],
-            ["second"] = languages.Skip(1).Where(message.Wording.Has).Select(language => message.Wording[language]).FirstOrDefault(wording => wording != message.Wording[languages[0]]) ?? "",
-            ["support"] = string.Join(" · ", languages.Select(language => SupportOf(message, language))),
-        };
+            ["workshop"] = workshop.Programme!.Id,
+            ["total"] = inTurn.Count,
+            ["concluding"] = concluding,
+            ["languages"] = PerLanguage(languages, _ => []),
+            ["sessions"] = List(published, entry => new JsonObject
+            {
+                ["session"] = entry.Session.Number,
+                ["heading"] = string.Create(CultureInfo.InvariantCulture, $"{entry.Session.Number}. {entry.Session.Title[languages[0]]}"),
+                ["action"] = string.Join(" · ", languages.Select(language => Strings.Text(language, "recap.session", ("number", entry.Session.Number))).Distinct()),
+                ["messages"] = List(inTurn.Take(shown).Where(message => message.Session == entry.Session), message => Entry(message.Number, message.Item, languages)),
+            }),
+        }, languages);
+    }
+
+    private JsonObject Entry(int number, KeyMessage message, IReadOnlyList<Language> languages) => new()
+    {
+        ["number"] = number,
+        ["wording"] = message.Wording[languages[0]],
+        ["second"] = languages.Skip(1).Where(message.Wording.Has).Select(language => message.Wording[language]).FirstOrDefault(wording => wording != message.Wording[languages[0]]) ?? "",
+        ["support"] = string.Join(" · ", languages.Select(language => SupportOf(message, language))),
+    };
+
+    /// <summary>Where the person's group is and what they can still answer.</summary>
+    /// <param name="here">The group that they can join, where they are in none.</param>
+    public JsonObject Where(WorkshopState workshop, Session? session, Group? group, Group? here, DiscussionState discussion, string person, Language language, DateTimeOffset now, string done = "")
+    {
+        var open = session is not null && group is not null && discussion.IsOpen;
+        return Deck.Render("group-where", new JsonObject
+        {
+            ["workshop"] = workshop.Programme!.Id,
+            ["done"] = done,
+            ["name"] = (group ?? here)?.Name ?? "",
+            ["sessionTitle"] = session is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{session.Number}. {session.Title[language]}"),
+            ["position"] = PositionOf(workshop, group, here, discussion, open, language),
+            ["time"] = open ? TimeOf(workshop, session!, language, now) : "",
+            ["open"] = open,
+            ["join"] = group is null && here is not null,
+            ["member"] = group is not null,
+            ["session"] = session?.Number ?? 0,
+            ["group"] = (group ?? here)?.Id ?? "",
+            ["from"] = discussion.Position,
+            ["ownPace"] = open && !discussion.IsWrappedUp && group!.Facilitators.IsEmpty,
+            ["questions"] = List(open ? session!.Questions.Where(question => question.Number <= discussion.Reached) : [], question => new JsonObject
+            {
+                ["number"] = question.Number,
+                ["question"] = string.Create(CultureInfo.InvariantCulture, $"{question.Number}. {question.Text[language]}"),
+                ["state"] = AnsweredOf(discussion, question.Number, person, language),
+                ["current"] = question.Number == discussion.Position,
+            }),
+        }, language);
     }
 
     /// <summary>A person's own answers, each with its question.</summary>
@@ -192,16 +286,42 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
             }),
         }, "answers", turn.Language);
 
+    private string PositionOf(WorkshopState workshop, Group? group, Group? here, DiscussionState discussion, bool open, Language language) =>
+        group is null ? Strings.Text(language, here is null ? "where.noGroup" : "where.joinHere")
+        : workshop.OpenSession is null ? Strings.Text(language, "where.noSession")
+        : !open ? Strings.Text(language, "where.soon")
+        : discussion.IsWrappedUp ? Strings.Text(language, "where.wrapped")
+        : Strings.Text(language, "where.at", ("number", discussion.Position), ("total", discussion.Questions));
+
+    private string TimeOf(WorkshopState workshop, Session session, Language language, DateTimeOffset now) =>
+        workshop.Session(session.Number).Until is { } until && until > now
+            ? Strings.Text(language, "where.until", ("until", TimeIn(workshop.Programme!, until)))
+            : Strings.Text(language, "where.overtime");
+
+    private string AnsweredOf(DiscussionState discussion, int question, string person, Language language)
+    {
+        var mine = discussion.To(question).Count(answer => answer.Participant == person);
+        var answered = Strings.Text(language, mine > 0 ? "where.answered" : "where.notAnswered", ("count", mine));
+        return question < discussion.Position ? $"{answered} {Strings.Text(language, "where.late")}" : answered;
+    }
+
+    /// <summary>What stands behind an answer for all to see: that it came late, that it speaks for a table.</summary>
+    private string MarkOf(Contribution contribution, Language language) => string.Join(", ", new[]
+    {
+        contribution.People > 1 ? Strings.Text(language, "said.behalf", ("count", contribution.People)) : null,
+        contribution.Late ? Strings.Text(language, "answers.late") : null,
+    }.OfType<string>());
+
     private string SupportOf(KeyMessage message, Language language) =>
         (message.Evidence.IsEmpty
             ? Strings.Text(language, "published.supportNone")
             : Strings.Text(language, "published.support", ("people", message.People), ("groups", message.Groups)))
+        + (message.OnBehalfOf == 0 ? "" : $", {Strings.Text(language, "published.behalf", ("count", message.OnBehalfOf))}")
         + (message.CorrectedAt is null ? "" : $" ({Strings.Text(language, "published.corrected")})");
 
     private string StateOf(Contribution contribution, Language language) => string.Join(", ", new[]
     {
         contribution.Withdrawn ? "answers.withdrawn" : null,
-        contribution.Late ? "answers.late" : null,
         contribution.Earlier.IsEmpty ? null : "answers.revised",
-    }.OfType<string>().Select(key => Strings.Text(language, key)));
+    }.OfType<string>().Select(key => Strings.Text(language, key)).Append(MarkOf(contribution, language)).Where(mark => mark.Length > 0));
 }

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
+using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Dialogs;
 
-/// <summary>The walk of a group: joining, answering, revising, withdrawing, "we are ready".</summary>
-public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCards personal, AddressBook addresses) : IDialog
+/// <summary>The walk of a group: joining, answering, revising, withdrawing, "where are we?", "we are ready".</summary>
+public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCards personal, AddressBook addresses, Vocabulary vocabulary) : IDialog
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
@@ -17,11 +18,14 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         ["revise"] = (turn, _) => ReviseAsync(turn),
         ["withdraw"] = (turn, _) => WithdrawAsync(turn),
         ["mine"] = (turn, _) => AnswersAsync(turn),
+        ["where"] = (turn, _) => WhereAsync(turn),
         ["ready"] = (turn, _) => ReadyAsync(turn),
+        ["published"] = (turn, _) => PublishedAsync(turn),
     };
 
     /// <summary>
     /// A message in a channel or group chat: a contribution to the question whose thread it stands in, else to the open one.
+    /// Who only calls the bot, or asks where the group is, is told that.
     /// Null where it is neither addressed to the bot nor in a question's thread: it is not read further, and not kept.
     /// </summary>
     public async Task<JsonObject?> MessageAsync(Turn turn, bool mentioned)
@@ -30,11 +34,14 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         if (turn.Workshop.GroupIn(turn.Conversation) is not { Retired: false } group || (!mentioned && thread is null))
             return null;
         var text = turn.Activity.StrippedText;
+        if (mentioned && (text.Length == 0 || vocabulary.Asks(text)))
+            return await WhereAsync(turn);
         if ((thread?.Session ?? turn.Workshop.OpenSession) is not { } number)
             return personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.SessionNotOpen)), text);
         var session = turn.Programme.Session(number)!;
         var question = thread?.Question ?? Math.Min((await live.ReadDiscussionAsync(number, group.Id)).Position, session.Questions.Count);
-        return await ContributeAsync(turn, session, group, Math.Max(question, 1), text, Medium.Message);
+        var (people, words) = Behalf.Read(text);
+        return await ContributeAsync(turn, session, group, Math.Max(question, 1), words, people, Medium.Message);
     }
 
     private async Task<JsonObject> JoinAsync(Turn turn)
@@ -45,6 +52,9 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         return answer.Effect switch
         {
             Effect.Refused => Refuse(turn, answer.Refusal!),
+            _ when answer.State.OpenSession is not null => await WhereAsync(
+                turn with { Workshop = answer.State, Actor = answer.State.ActorFor(turn.Person) },
+                personal.Words(turn.Language, answer.Effect == Effect.AlreadySo ? "join.already" : "join.inTime", ("group", group.Name))),
             Effect.AlreadySo => personal.Welcome(answer.State, answer.State.ActorFor(turn.Person), turn.Language, personal.Words(turn.Language, "join.already", ("group", group.Name))),
             _ => personal.Welcome(answer.State, answer.State.ActorFor(turn.Person), turn.Language, personal.Words(turn.Language, "join.done", ("group", group.Name))),
         };
@@ -61,23 +71,39 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
     }
 
     private Task<JsonObject> ContributeAsync(Turn turn) =>
-        turn is { Session: { } session, Group: { } group } && turn.Data.Number("question") is { } question
-            ? ContributeAsync(turn, session, group, question, turn.Data.Text("text") ?? "", Medium.Card)
+        turn.IsTyped ? TypedAsync(turn)
+        : turn is { Session: { } session, Group: { } group } && turn.Data.Number("question") is { } question
+            ? ContributeAsync(turn, session, group, question, turn.Data.Text("text") ?? "", PeopleOf(turn), Medium.Card)
             : Task.FromResult(personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"), turn.Data.Text("text") ?? ""));
 
-    private async Task<JsonObject> ContributeAsync(Turn turn, Session session, Group group, int question, string text, Medium medium)
+    /// <summary>An answer that is typed in the personal chat: to the question that it names, else to the one where the group is.</summary>
+    private async Task<JsonObject> TypedAsync(Turn turn)
     {
-        var contribute = new Contribute(turn.IdFor("c"), question, text, medium) { By = turn.Actor, At = turn.At, Group = group.Id };
+        var (people, words) = Behalf.Read(turn.Data.Text("text") ?? "");
+        if (turn.Group is not { } group)
+            return personal.Refused(turn, personal.Words(turn.Language, "where.noGroup"), words);
+        if (turn.Session is not { } session)
+            return Refuse(turn, new(RefusalReason.SessionNotOpen), words);
+        var question = turn.Data.Number("question") ?? Math.Clamp((await live.ReadDiscussionAsync(session.Number, group.Id)).Position, 1, session.Questions.Count);
+        return await ContributeAsync(turn, session, group, question, words, people, Medium.Message);
+    }
+
+    /// <summary>For how many a card's answer speaks: a number only where it was sent as a table's. One that is missing there is refused as any other.</summary>
+    public static int PeopleOf(Turn turn) => turn.Data.IsSet("table") ? turn.Data.Number("people") ?? 0 : 1;
+
+    private async Task<JsonObject> ContributeAsync(Turn turn, Session session, Group group, int question, string text, int people, Medium medium)
+    {
+        var contribute = new Contribute(turn.IdFor("c"), question, text, medium, people) { By = turn.Actor, At = turn.At, Group = group.Id };
         var answer = await live.DoAsync(session.Number, contribute, turn.Cause);
         if (answer.Refusal is { } refusal)
         {
             if (refusal.Reason == RefusalReason.NotAMember && session.Question(question) is not null)
-                return cards.JoinFirst(turn, session, group, question, text);
+                return cards.JoinFirst(turn, session, group, question, text, people);
             if (refusal.Reason == RefusalReason.MemberElsewhere)
                 refusal = refusal with { Detail = turn.Workshop.Groups[turn.Actor.MemberOf!].Name };
-            if (refusal.Reason is RefusalReason.TextEmpty or RefusalReason.TextTooLong && session.Question(question) is not null)
-                return cards.Question(turn.Workshop, session, group, question, [turn.Language], text, personal.Reason(turn.Language, refusal));
-            return Refuse(turn, refusal, text, (session.Number, group.Id, question));
+            if (refusal.Reason is RefusalReason.TextEmpty or RefusalReason.TextTooLong or RefusalReason.PeopleOutOfRange && session.Question(question) is not null)
+                return cards.Question(turn.Workshop, session, group, question, [turn.Language], text, personal.Reason(turn.Language, refusal), Math.Clamp(people, GroupCards.SmallestTable, Discussion.LargestTable));
+            return Refuse(turn, refusal, text, (session.Number, group.Id, question, people));
         }
         return Discussion.Repeats(answer.State, contribute) is { } made
             ? cards.Receipt(turn, session, group, answer.State, made, again: answer.Effect == Effect.AlreadySo)
@@ -105,11 +131,11 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
             return Own(turn, await live.ReadDiscussionAsync(session.Number, group.Id), id) is { } asked
                 ? cards.Answer(turn, session, group, asked, asked.Text)
                 : Refuse(turn, new(RefusalReason.UnknownContribution));
-        var answer = await live.DoAsync(session.Number, new Revise(id, text) { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
+        var answer = await live.DoAsync(session.Number, new Revise(id, text, turn.Data.Number("people")) { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
         if (answer.Refusal is not { } refusal)
             return cards.Receipt(turn, session, group, answer.State, answer.State.Find(id)!, again: false);
         return Own(turn, answer.State, id) is { } own
-            ? cards.Answer(turn, session, group, own, text.Length > 0 ? text : own.Text, personal.Reason(turn.Language, refusal))
+            ? cards.Answer(turn, session, group, own, text.Length > 0 ? text : own.Text, personal.Reason(turn.Language, refusal), turn.Data.Number("people"))
             : Refuse(turn, refusal, text);
     }
 
@@ -155,15 +181,44 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
 
     private async Task<JsonObject> ReadyAsync(Turn turn)
     {
-        if (turn is not { Session: { } session, Group: { } group } || turn.Data.Number("from") is not { } from)
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
+        if (turn is not { Session: { } session, Group: { } group })
+            return Refuse(turn, new(RefusalReason.SessionNotOpen));
+        // Typed, it means the question that the group is at.
+        var from = turn.Data.Number("from") ?? (await live.ReadDiscussionAsync(session.Number, group.Id)).Position;
         var ready = new SayReady(from, !group.Facilitators.IsEmpty) { By = turn.Actor, At = turn.At, Group = group.Id };
         var answer = await live.DoAsync(session.Number, ready, turn.Cause);
-        return answer.Refusal is { } refusal
-            ? Refuse(turn, refusal)
-            : personal.Welcome(turn.Workshop, turn.Actor, turn.Language, personal.Words(turn.Language, answer.State.Position > from ? "progress.movedDone" : "progress.readyDone"));
+        if (session.Question(from) is null)
+            return Refuse(turn, answer.Refusal ?? new(RefusalReason.AlreadyMoved));
+        var (done, notice) = answer.Refusal is { } refusal
+            ? ("", personal.Reason(turn.Language, refusal))
+            : (personal.Words(turn.Language, answer.State.Position > from ? "progress.movedDone" : "progress.readyDone"), "");
+        return cards.Progress(turn.Workshop, session, group, answer.State, from, [turn.Language], done, notice);
     }
 
-    private JsonObject Refuse(Turn turn, Refusal refusal, string text = "", (int, string, int)? retry = null) =>
+    /// <summary>Where the person's own group is, whatever card or channel they ask in.</summary>
+    public async Task<JsonObject> WhereAsync(Turn turn, string done = "")
+    {
+        var workshop = turn.Workshop;
+        var group = turn.Actor.MemberOf is { } own && workshop.Stands(own) ? workshop.Groups[own] : null;
+        var here = turn.Group is { Retired: false } asked ? asked : null;
+        var session = workshop.OpenSession is { } open ? turn.Programme.Session(open) : null;
+        var discussion = session is not null && group is not null ? await live.ReadDiscussionAsync(session.Number, group.Id) : DiscussionState.Empty;
+        return cards.Where(workshop, session, group, here, discussion, turn.Person, turn.Language, turn.At, done);
+    }
+
+    /// <summary>What is published of a session that is named, else of all.</summary>
+    private async Task<JsonObject> PublishedAsync(Turn turn)
+    {
+        if (turn.Data.Number("session") is not { } number)
+            return cards.Recap(turn.Workshop, await live.ReadOutcomesAsync(turn.Workshop), [turn.Language]);
+        if (turn.Programme.Session(number) is not { } session)
+            return Refuse(turn, new(RefusalReason.UnknownSession, $"{number}"));
+        var outcome = await live.ReadOutcomeAsync(number);
+        return outcome.Published.Any()
+            ? cards.Published(turn.Workshop, session, outcome, [turn.Language])
+            : personal.Refused(turn, personal.Words(turn.Language, "published.none", ("session", number)));
+    }
+
+    private JsonObject Refuse(Turn turn, Refusal refusal, string text = "", (int, string, int, int)? retry = null) =>
         personal.Refused(turn, personal.Reason(turn.Language, refusal), text, retry);
 }

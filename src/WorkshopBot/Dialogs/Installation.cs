@@ -7,7 +7,7 @@ using WorkshopBot.Teams.Schema;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>The life of an installation: greets a person once, follows what becomes of channels.</summary>
-public sealed class Installation(LiveWorkshop live, PersonalCards cards, ConversationClient client)
+public sealed class Installation(LiveWorkshop live, PersonalCards cards, PersonLanguage languages, ConversationClient client)
 {
     public async Task TakeAsync(Activity activity, CancellationToken cancellation)
     {
@@ -21,8 +21,7 @@ public sealed class Installation(LiveWorkshop live, PersonalCards cards, Convers
     {
         var workshop = await live.ReadAsync();
         var person = AddressBook.PersonIdOf(activity.From) ?? "";
-        var language = Languages.FromTag(activity.Locale) ?? workshop.Programme!.Languages[0];
-        var card = cards.Welcome(workshop, workshop.ActorFor(person), language);
+        var card = cards.Welcome(workshop, workshop.ActorFor(person), languages.Of(workshop, person));
         await client.SendAsync(
             ConversationAddress.Of(activity),
             new Activity { Type = ActivityTypes.Message, Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))] },

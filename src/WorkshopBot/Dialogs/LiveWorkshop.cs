@@ -24,6 +24,15 @@ public sealed class LiveWorkshop(IGrainFactory grains, WorkshopReader reader, Wo
 
     public async Task<OutcomeState> ReadOutcomeAsync(int session) => (await Outcome(session).ReadAsync(-1))!.State;
 
+    /// <summary>Each session with its key messages, in the order of the programme.</summary>
+    public async Task<IReadOnlyList<(Session Session, OutcomeState Outcome)>> ReadOutcomesAsync(WorkshopState workshop)
+    {
+        List<(Session, OutcomeState)> outcomes = [];
+        foreach (var session in workshop.Programme!.Sessions)
+            outcomes.Add((session, await ReadOutcomeAsync(session.Number)));
+        return outcomes;
+    }
+
     public Task<Answer<WorkshopState>> DoAsync(WorkshopCommand command, string cause) =>
         grains.GetGrain<IWorkshopGrain>(new WorkshopKey(Id).ToString()).ExecuteAsync(new(command, cause));
 

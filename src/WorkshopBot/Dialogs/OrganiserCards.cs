@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
+using WorkshopBot.Cards.Words;
+using WorkshopBot.Deliveries;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Deliveries;
 
 namespace WorkshopBot.Dialogs;
 
@@ -29,6 +32,7 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
             ["done"] = done,
             ["notice"] = notice,
             ["nonce"] = nonce,
+            ["count"] = workshop.Broadcasts.Count(broadcast => broadcast.IsScheduled) + (workshop.PlannedWarning is null ? 0 : 1),
             ["groupCount"] = groups.Count,
             ["memberCount"] = workshop.Members.Count,
             ["hasRapporteur"] = !workshop.Rapporteurs.IsEmpty,
@@ -46,6 +50,58 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
                 ["tone"] = entry.Trouble.Tone,
             }),
         }, "groups", language);
+    }
+
+    /// <summary>What has become of something that was said to all groups: how many have it, and by name those that do not.</summary>
+    public JsonObject Told(WorkshopState workshop, Told told, Language language)
+    {
+        var names = workshop.Groups.Values.ToLookup(group => group.Conversation, group => group.Name);
+        TimeOnly? Time(DateTimeOffset? at) => at is { } time ? TimeIn(workshop.Programme!, time) : null;
+        return Deck.RenderList("organiser-told", new JsonObject
+        {
+            ["workshop"] = workshop.Programme!.Id,
+            ["broadcast"] = told.Id ?? "",
+            ["title"] = Strings.Text(language, $"told.{told.Words}", ("session", told.Session), ("minutes", told.Minutes), ("until", Time(told.Until))),
+            ["said"] = told.Text,
+            ["by"] = told.By == Actor.Bot ? Strings.Text(language, "told.byItself") : "",
+            ["name"] = told.By == Actor.Bot ? "" : workshop.NameOf(told.By),
+            ["time"] = Time(told.At) is { } at ? LanguageFormat.Of(language).Time(at) : "",
+            ["state"] = StateOf(workshop, told, language, Time),
+            ["tone"] = told.Failed > 0 ? "Attention" : told.Waiting + told.Uncertain > 0 || told.Due is not null ? "Warning" : told.CancelledBy is not null ? "Default" : "Good",
+            ["cancellable"] = told.Id is not null && told.CancelledBy is null && (told.Due is not null || told.Waiting > 0),
+            ["troubles"] = List(told.Receipts.Where(receipt => TroubleOf(receipt) is not null).OrderBy(receipt => receipt.State == DeliveryState.Failed ? 0 : 1), receipt => new JsonObject
+            {
+                ["name"] = names[receipt.Conversation].FirstOrDefault() ?? "",
+                ["separator"] = ": ",
+                ["problem"] = Strings.Text(language, TroubleOf(receipt)!, ("why", receipt.Reason ?? "")),
+            }),
+        }, "troubles", language);
+    }
+
+    /// <summary>What is to go out by itself, each to be called off.</summary>
+    public JsonObject Scheduled(WorkshopState workshop, Language language, string done = "", string notice = "")
+    {
+        List<(string Id, DateTimeOffset Due, string Number, string What, string Said)> entries =
+            [.. workshop.Broadcasts.Where(broadcast => broadcast.IsScheduled).Select(broadcast => (
+                broadcast.Id, broadcast.Due!.Value, $"{broadcast.Number}. ",
+                broadcast.Kind == BroadcastKind.Announcement ? "" : Strings.Text(language, "told.warned", ("session", broadcast.Session), ("minutes", broadcast.Minutes)),
+                broadcast.Text))];
+        if (workshop.PlannedWarning is { } planned)
+            entries.Add((planned.Id, planned.Due, "", Strings.Text(language, "scheduled.planned", ("session", planned.Session), ("minutes", Domain.Workshop.WarnedMinutes)), ""));
+        return Deck.RenderList("organiser-scheduled", new JsonObject
+        {
+            ["workshop"] = workshop.Programme!.Id,
+            ["done"] = done,
+            ["notice"] = notice,
+            ["entries"] = List(entries.OrderBy(entry => entry.Due), entry => new JsonObject
+            {
+                ["broadcast"] = entry.Id,
+                ["time"] = $"{LanguageFormat.Of(language).Time(TimeIn(workshop.Programme!, entry.Due))} · ",
+                ["number"] = entry.Number,
+                ["what"] = entry.What,
+                ["said"] = entry.Said,
+            }),
+        }, "entries", language);
     }
 
     public JsonObject Channels(WorkshopState workshop, Language language, IReadOnlyList<(string Id, string Name)> channels, string notice = "") => Deck.RenderList("organiser-channels", new JsonObject
@@ -67,6 +123,23 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
         ["people"] = List(people, person => new JsonObject { ["name"] = person.Name, ["value"] = person.Id }),
         ["groups"] = List(workshop.ActiveGroups, group => new JsonObject { ["name"] = group.Name, ["value"] = group.Id }),
     }, "people", language);
+
+    private string StateOf(WorkshopState workshop, Told told, Language language, Func<DateTimeOffset?, TimeOnly?> time) => told switch
+    {
+        { CancelledBy: { } by, At: null } => Strings.Text(language, "told.cancelled", ("person", workshop.NameOf(by))),
+        { CancelledBy: { } by } => Strings.Text(language, "told.stopped", ("person", workshop.NameOf(by)), ("sent", told.Sent + told.Uncertain), ("stopped", told.Superseded)),
+        { Due: not null } => Strings.Text(language, "told.due", ("time", time(told.Due))),
+        { Waiting: 0, Uncertain: 0, Failed: 0 } => Strings.Text(language, "told.all", ("sent", told.Sent)),
+        _ => Strings.Text(language, "told.counts", ("sent", told.Sent), ("waiting", told.Waiting), ("uncertain", told.Uncertain), ("failed", told.Failed)),
+    };
+
+    private static string? TroubleOf(Receipt receipt) => receipt switch
+    {
+        { State: DeliveryState.Failed } => "told.failed",
+        { State: DeliveryState.Uncertain } => "told.uncertain",
+        { State: DeliveryState.Due, Reason: not null } => "told.waits",
+        _ => null,
+    };
 
     private JsonObject SessionEntry(WorkshopState workshop, Session session, bool next, Language language)
     {

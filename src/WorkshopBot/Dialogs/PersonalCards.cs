@@ -49,8 +49,8 @@ public sealed class PersonalCards(CardDeck deck) : CardFaces(deck)
     }, turn.Language);
 
     /// <summary>A refusal in words, with the person's own text in it so that nobody types twice.</summary>
-    /// <param name="retry">Whether the same text may be sent again from this card: to this question of this group.</param>
-    public JsonObject Refused(Turn turn, string reason, string text = "", (int Session, string Group, int Question)? retry = null) => Deck.Render("refused", new JsonObject
+    /// <param name="retry">Whether the same text may be sent again from this card: to this question of this group, for as many people.</param>
+    public JsonObject Refused(Turn turn, string reason, string text = "", (int Session, string Group, int Question, int People)? retry = null) => Deck.Render("refused", new JsonObject
     {
         ["workshop"] = turn.Programme.Id,
         ["reason"] = reason,
@@ -63,6 +63,8 @@ public sealed class PersonalCards(CardDeck deck) : CardFaces(deck)
         ["session"] = retry?.Session ?? 0,
         ["group"] = retry?.Group ?? "",
         ["question"] = retry?.Question ?? 0,
+        ["table"] = retry?.People > 1,
+        ["people"] = retry?.People ?? 1,
     }, turn.Language);
 
     public string Reason(Language language, Refusal refusal) =>

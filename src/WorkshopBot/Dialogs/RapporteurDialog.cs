@@ -1,103 +1,63 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Dialogs;
 
-/// <summary>The rapporteur's review: look at each drafted message with its evidence, edit, approve or reject, publish.</summary>
-public sealed class RapporteurDialog(LiveWorkshop live, RapporteurCards cards, PersonalCards personal) : IDialog
+/// <summary>The rapporteur's review: look at each drafted message with its evidence, approve or reject, take it back, publish.</summary>
+public sealed class RapporteurDialog(ReviewRoom room, RapporteurCards cards, RapporteurForms forms, PersonalCards personal) : IDialog
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
-        ["review"] = (turn, _) => Guarded(turn, session => ReviewAsync(turn, session, left: turn.Data.Number("left"))),
-        ["message"] = (turn, _) => Guarded(turn, session => MessageAsync(turn, session)),
-        ["unreflected"] = (turn, _) => Guarded(turn, session => UnreflectedAsync(turn, session)),
-        ["approve"] = (turn, _) => DecideAsync(turn, "message.approveDone", (message, seen) => new ApproveMessage(message, seen) { By = turn.Actor, At = turn.At }),
-        ["reject"] = (turn, _) => DecideAsync(turn, "message.rejectDone", (message, seen) => new RejectMessage(message, seen, turn.Data.Text("reason")) { By = turn.Actor, At = turn.At }),
-        ["edit"] = (turn, _) => ChangeAsync(turn, "message.editDone", (message, seen) => new EditMessage(message, seen, turn.Language, turn.Data.Text("wording") ?? "") { By = turn.Actor, At = turn.At }),
-        ["reconsider"] = (turn, _) => ChangeAsync(turn, "message.reconsiderDone", (message, seen) => new ReconsiderMessage(message, seen) { By = turn.Actor, At = turn.At }),
-        ["approve-rest"] = (turn, _) => DoAsync(turn, "review.restDone", new ApproveRest(Seen(turn)) { By = turn.Actor, At = turn.At }),
-        ["publish"] = (turn, _) => DoAsync(turn, "review.publishDone", new Publish { By = turn.Actor, At = turn.At }),
-        ["draft"] = (turn, _) => DoAsync(turn, "review.draftDone", new AskForDraft(turn.Data.Text("draft") ?? turn.IdFor("d")) { By = turn.Actor, At = turn.At }),
+        ["review"] = (turn, _) => room.EnterAsync(turn, desk => room.ReviewAsync(desk, left: turn.Data.Number("left"))),
+        ["message"] = (turn, _) => room.AtMessageAsync(turn, (desk, message) => Task.FromResult(cards.Message(desk, message))),
+        ["approve"] = (turn, _) => DecideAsync(turn, "message.approveDone", (message, seen) => new ApproveMessage(message.Id, seen) { By = turn.Actor, At = turn.At }),
+        ["reject"] = (turn, _) => DecideAsync(turn, "message.rejectDone", (message, seen) => new RejectMessage(message.Id, seen, turn.Data.Text("reason")) { By = turn.Actor, At = turn.At }),
+        ["reconsider"] = (turn, _) => room.ChangeAsync(
+            turn, (message, seen) => new ReconsiderMessage(message.Id, seen) { By = turn.Actor, At = turn.At },
+            (desk, message) => Task.FromResult(cards.Message(desk, message, personal.Words(turn.Language, "message.reconsiderDone")))),
+        ["merge"] = (turn, _) => MergeAsync(turn),
+        ["undo"] = (turn, _) => UndoAsync(turn),
+        ["approve-rest"] = (turn, _) => DoAsync(turn, "review.restDone", desk => new ApproveRest(ReviewRoom.Seen(turn) ?? (turn.IsTyped ? Undecided(desk) : [])) { By = turn.Actor, At = turn.At }),
+        ["publish"] = (turn, _) => DoAsync(turn, "review.publishDone", _ => new Publish { By = turn.Actor, At = turn.At }),
+        ["draft"] = (turn, _) => DoAsync(turn, "review.draftDone", _ => new AskForDraft(turn.Data.Text("draft") ?? turn.IdFor("d"), Hint(turn)) { By = turn.Actor, At = turn.At }),
+        ["redraft"] = (turn, _) => room.EnterAsync(turn, desk => Task.FromResult(forms.Redraft(desk))),
     };
 
-    /// <summary>The review of a session for whoever may see it; also what a delivery shows.</summary>
-    public async Task<JsonObject> ReviewAsync(WorkshopState workshop, Session session, Language language, string nonce, string done = "", string notice = "", OutcomeState? outcome = null, int? left = null) =>
-        cards.Review(workshop, session, outcome ?? await live.ReadOutcomeAsync(session.Number), await AnswersAsync(workshop, session), language, nonce, done, notice, left);
+    private Task<JsonObject> DoAsync(Turn turn, string done, Func<ReviewDesk, OutcomeCommand> command) =>
+        room.EnterAsync(turn, desk => room.DoAsync(turn, desk, command(desk), now => room.ReviewAsync(now, personal.Words(turn.Language, done))));
 
-    private Task<JsonObject> Guarded(Turn turn, Func<Session, Task<JsonObject>> work)
+    /// <summary>A decision leads on to the next message that waits for one; one that was typed shows what it was about.</summary>
+    private Task<JsonObject> DecideAsync(Turn turn, string done, Func<KeyMessage, int, OutcomeCommand> command) => room.ChangeAsync(turn, command, async (desk, message) =>
     {
-        if (!turn.Actor.IsRapporteur)
-            return Task.FromResult(personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotARapporteur)), Typed(turn)));
-        var newest = turn.Workshop.Sessions.Keys.Select(number => (int?)number).LastOrDefault();
-        return (turn.Session ?? (newest is { } number ? turn.Programme.Session(number) : turn.Programme.Sessions[0])) is { } session
-            ? work(session)
-            : Task.FromResult(personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.UnknownSession, $"{turn.Data.Number("session")}"))));
-    }
-
-    private Task<JsonObject> ReviewAsync(Turn turn, Session session, string done = "", string notice = "", OutcomeState? outcome = null, int? left = null) =>
-        ReviewAsync(turn.Workshop, session, turn.Language, turn.IdFor("d"), done, notice, outcome, left);
-
-    private async Task<JsonObject> MessageAsync(Turn turn, Session session)
-    {
-        var outcome = await live.ReadOutcomeAsync(session.Number);
-        return outcome.Find(turn.Data.Text("message") ?? "") is { } message
-            ? cards.Message(turn.Workshop, session, outcome, message, turn.Language)
-            : await ReviewAsync(turn, session, notice: personal.Reason(turn.Language, new(RefusalReason.UnknownMessage)));
-    }
-
-    private async Task<JsonObject> UnreflectedAsync(Turn turn, Session session) =>
-        cards.Unreflected(turn.Workshop, session, await live.ReadOutcomeAsync(session.Number), await AnswersAsync(turn.Workshop, session), turn.Language, turn.Data.Number("left"));
-
-    /// <summary>A decision leads on to the next message that waits for one.</summary>
-    private Task<JsonObject> DecideAsync(Turn turn, string done, Func<string, int, OutcomeCommand> command) =>
-        OnMessageAsync(turn, command, async (session, outcome, message) =>
-            RapporteurCards.NextUndecided(outcome, message.Id) is { } next
-                ? cards.Message(turn.Workshop, session, outcome, outcome.Find(next)!, turn.Language, personal.Words(turn.Language, done))
-                : await ReviewAsync(turn, session, personal.Words(turn.Language, "review.allDecided"), outcome: outcome));
-
-    private Task<JsonObject> ChangeAsync(Turn turn, string done, Func<string, int, OutcomeCommand> command) =>
-        OnMessageAsync(turn, command, (session, outcome, message) =>
-            Task.FromResult(cards.Message(turn.Workshop, session, outcome, message, turn.Language, personal.Words(turn.Language, done))));
-
-    private Task<JsonObject> OnMessageAsync(Turn turn, Func<string, int, OutcomeCommand> command, Func<Session, OutcomeState, KeyMessage, Task<JsonObject>> then) => Guarded(turn, async session =>
-    {
-        if (turn.Data.Text("message") is not { } id || turn.Data.Number("version") is not { } seen)
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"), Typed(turn));
-        var answer = await live.DoAsync(session.Number, command(id, seen), turn.Cause);
-        if (answer.State.Find(id) is not { } message)
-            return Typed(turn) is { Length: > 0 } lost
-                ? personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.UnknownMessage)), lost)
-                : await ReviewAsync(turn, session, notice: personal.Reason(turn.Language, new(RefusalReason.UnknownMessage)), outcome: answer.State);
-        if (answer.Refusal is not { } refusal)
-            return await then(session, answer.State, message);
-        var typed = Typed(turn);
-        return cards.Message(
-            turn.Workshop, session, answer.State, message, turn.Language, notice: personal.Reason(turn.Language, refusal),
-            typed: typed == message.Wording[turn.Language] ? "" : typed, wording: turn.Data.Text("wording") is { Length: > 0 } wording ? wording : null);
+        var words = personal.Words(turn.Language, done);
+        if (turn.IsTyped)
+            return cards.Message(desk, message, words);
+        return RapporteurCards.NextUndecided(desk.Outcome, message.Id) is { } next
+            ? cards.Message(desk, desk.Outcome.Find(next)!, words, undo: desk.Outcome.LastChangeOf(turn.Person))
+            : await room.ReviewAsync(desk, personal.Words(turn.Language, "review.allDecided"));
     });
 
-    private static string Typed(Turn turn) => turn.Data.Text("wording") ?? turn.Data.Text("reason") ?? "";
-
-    private Task<JsonObject> DoAsync(Turn turn, string done, OutcomeCommand command) => Guarded(turn, async session =>
+    private Task<JsonObject> MergeAsync(Turn turn) => room.AtMessageAsync(turn, (desk, message) =>
     {
-        var answer = await live.DoAsync(session.Number, command, turn.Cause);
-        return answer.Effect == Effect.Refused
-            ? await ReviewAsync(turn, session, notice: personal.Reason(turn.Language, answer.Refusal!), outcome: answer.State)
-            : await ReviewAsync(turn, session, personal.Words(turn.Language, done), outcome: answer.State);
+        var other = turn.Data.Number("with") is { } position ? desk.Outcome.Messages.ElementAtOrDefault(position - 1)?.Id ?? "" : turn.Data.Text("other");
+        if (string.IsNullOrEmpty(other) && turn.Data.Number("with") is null)
+            return Task.FromResult(forms.Merge(desk, message, turn.Data.Number("version") is null ? "" : personal.Words(turn.Language, "merge.choose")));
+        return room.ChangeAsync(
+            turn, (_, seen) => new MergeMessages(message.Id, seen, other!) { By = turn.Actor, At = turn.At },
+            (now, merged) => Task.FromResult(cards.Message(now, merged, personal.Words(turn.Language, "message.mergeDone"))));
     });
 
-    private async Task<SessionAnswers> AnswersAsync(WorkshopState workshop, Session session)
+    private Task<JsonObject> UndoAsync(Turn turn) => room.EnterAsync(turn, desk =>
     {
-        List<(Group, Contribution)> all = [];
-        foreach (var group in workshop.Groups.Values)
-            all.AddRange((await live.ReadDiscussionAsync(session.Number, group.Id)).Standing.Select(contribution => (group, contribution)));
-        return new(all);
-    }
+        var seen = ReviewRoom.Seen(turn) ?? desk.Outcome.LastChangeOf(turn.Person);
+        return room.DoAsync(turn, desk, new Undo(seen) { By = turn.Actor, At = turn.At }, async now =>
+            seen.Count == 1 && now.Outcome.Find(seen.Keys.Single()) is { } message
+                ? cards.Message(now, message, personal.Words(turn.Language, "message.undoDone"))
+                : await room.ReviewAsync(now, seen.Count == 0 ? "" : personal.Words(turn.Language, "review.undone")));
+    });
 
-    private static Dictionary<string, int> Seen(Turn turn) =>
-        turn.Data.Find("seen") is { ValueKind: JsonValueKind.Object } seen
-            ? seen.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Number && entry.Value.TryGetInt32(out _)).ToDictionary(entry => entry.Name, entry => entry.Value.GetInt32())
-            : [];
+    private static string? Hint(Turn turn) => turn.Data.Text("hint")?.Trim() is { Length: > 0 } hint ? hint : null;
+
+    private static Dictionary<string, int> Undecided(ReviewDesk desk) =>
+        desk.Outcome.Messages.Where(message => !message.IsDecided).ToDictionary(message => message.Id, message => message.Version);
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
-using WorkshopBot.Drafting.Language;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Hosting;
@@ -21,6 +20,7 @@ public sealed partial class Reception(
     TypedCommands commands,
     Installation installation,
     PersonalCards personal,
+    PersonLanguage languages,
     AddressBook addresses,
     ConversationClient client,
     ILogger<Reception> logger) : IBot
@@ -52,18 +52,28 @@ public sealed partial class Reception(
 
     private async Task HearAsync(Activity activity, CancellationToken cancellation)
     {
-        if (activity.From?.Role == "bot" || activity.StrippedText.Length == 0 && !activity.IsPersonal)
+        if (activity.From?.Role == "bot" || activity.StrippedText.Length == 0 && !activity.IsPersonal && !Mentions(activity))
             return;
         var turn = await TurnAsync(activity, "", default);
         if (activity.IsPersonal)
             await AnswerAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, PressAsync, cancellation), activity.StrippedText), cancellation);
         else if (await GuardAsync(turn, () => groups.MessageAsync(turn, Mentions(activity)), activity.StrippedText) is { } card)
+        {
             await AnswerPrivatelyAsync(activity, card, cancellation);
+            await TryLearnAsync(turn, cancellation);
+        }
     }
 
     private async Task<JsonObject> PressAsync(Turn turn, CancellationToken cancellation)
     {
-        var text = turn.Data.Text("text") ?? turn.Data.Text("wording") ?? turn.Data.Text("announcement") ?? "";
+        var card = await DispatchAsync(turn, cancellation);
+        await TryLearnAsync(turn, cancellation);
+        return card;
+    }
+
+    private async Task<JsonObject> DispatchAsync(Turn turn, CancellationToken cancellation)
+    {
+        var text = turn.Data.Text("text") ?? turn.Data.Text("wording") ?? turn.Data.Text("announcement") ?? turn.Data.Text("list") ?? turn.Data.Text("reason") ?? turn.Data.Text("hint") ?? "";
         if (turn.Data.Text("workshop") is { } workshop && workshop != live.Id)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OtherWorkshop"), text);
         if (!verbs.TryGetValue(turn.Verb, out var press))
@@ -104,8 +114,8 @@ public sealed partial class Reception(
 #pragma warning restore CA1031
     }
 
-    private static (int, string, int)? RetryOf(Turn turn) =>
-        turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question) : null;
+    private static (int, string, int, int)? RetryOf(Turn turn) =>
+        turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question, GroupDialog.PeopleOf(turn)) : null;
 
     private async Task<Turn> TurnAsync(Activity activity, string verb, CardData data)
     {
@@ -115,7 +125,8 @@ public sealed partial class Reception(
         var cause = $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}";
         if (activity.From?.Name is { Length: > 0 } name && workshop.NameOf(person) != name && person.Length > 0)
             workshop = await MeetAsync(workshop, person, name, cause, at);
-        return new Turn(activity, workshop, workshop.ActorFor(person), LanguageOf(workshop, person, activity), verb, data, cause, at);
+        var turn = new Turn(activity, workshop, workshop.ActorFor(person), default, verb, data, cause, at);
+        return turn with { Language = languages.Of(workshop, person, workshop.GroupIn(activity.ConversationKey), turn.Written) };
     }
 
     private async Task<WorkshopState> MeetAsync(WorkshopState workshop, string person, string name, string cause, DateTimeOffset at)
@@ -132,18 +143,6 @@ public sealed partial class Reception(
         }
     }
 
-    /// <summary>A person's choice, then what their client or their words say, then the language of the group or the programme.</summary>
-    private static Language LanguageOf(WorkshopState workshop, string person, Activity activity)
-    {
-        if (workshop.People.TryGetValue(person, out var known) && known.Language is { } chosen)
-            return chosen;
-        if (Languages.FromTag(activity.Locale) is { } ofClient and not Language.English)
-            return ofClient;
-        if (activity is { Type: ActivityTypes.Message, Value: null } && Languages.FromTag(LanguageGuess.TagOf(activity.StrippedText)) is { } written)
-            return written;
-        return Languages.FromTag(activity.Locale) ?? workshop.Programme?.Languages[0] ?? Language.English;
-    }
-
     private static bool Mentions(Activity activity) =>
         activity.Entities?.OfType<Mention>().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id) == true;
 
@@ -152,6 +151,19 @@ public sealed partial class Reception(
         try
         {
             await addresses.LearnAsync(activity, cancellation);
+        }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            LogNotLearned(exception);
+        }
+    }
+
+    /// <summary>Afterwards: what a person said goes before what can be learned from it.</summary>
+    private async Task TryLearnAsync(Turn turn, CancellationToken cancellation)
+    {
+        try
+        {
+            await languages.LearnAsync(turn.Person, turn.Written, cancellation);
         }
         catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
         {

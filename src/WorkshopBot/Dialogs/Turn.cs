@@ -12,6 +12,12 @@ public sealed record Turn(Activity Activity, WorkshopState Workshop, Actor Actor
 
     public string Conversation => Activity.ConversationKey;
 
+    /// <summary>Typed, and not pressed.</summary>
+    public bool IsTyped => Activity is { Type: ActivityTypes.Message, Value: null };
+
+    /// <summary>What they wrote themselves, typed or on a card; empty where they only pressed.</summary>
+    public string Written => IsTyped ? Activity.StrippedText : Data.Text("text") ?? "";
+
     public Programme Programme => Workshop.Programme!;
 
     /// <summary>An id that the same cause always gives: what is made twice from it is made once.</summary>

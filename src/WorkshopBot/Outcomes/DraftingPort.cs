@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Drafting.Language;
@@ -10,7 +11,7 @@ using WorkshopBot.Engine.Streams;
 namespace WorkshopBot.Outcomes;
 
 /// <summary>Has a session drafted, and lets nothing through whose quote does not stand in its contribution.</summary>
-public sealed class DraftingPort(IMessageDrafter drafter) : IDrafter
+public sealed class DraftingPort(IMessageDrafter drafter, AddressBook addresses) : IDrafter
 {
     public async Task<(IReadOnlyList<Domain.DraftedMessage> Messages, IReadOnlyList<string> Notes)> DraftAsync(DraftOrder order, IProgress<DraftProgress> progress, CancellationToken cancellation)
     {
@@ -22,7 +23,7 @@ public sealed class DraftingPort(IMessageDrafter drafter) : IDrafter
             [.. sources.Select(source => new Statement(source.Contribution.Id, source.Contribution.Text, source.Contribution.Participant, source.Group, source.Contribution.Question))])
         {
             Language = order.Language.Tag(),
-            KnownNames = [.. workshop.People.Values.Select(person => person.Name).Where(name => name.Length > 0)],
+            KnownNames = [.. workshop.People.Values.Select(person => person.Name).Concat(addresses.People.Select(person => person.Name)).Where(name => name.Length > 0).Distinct()],
             Hint = order.Hint,
         };
         var result = await Task.Run(() => drafter.DraftAsync(request, new Steps(progress), cancellation), cancellation);
@@ -39,7 +40,11 @@ public sealed class DraftingPort(IMessageDrafter drafter) : IDrafter
     }
 
     private static Evidence Cite(DraftSource source, DraftedEvidence cited) =>
-        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, cited.Quote) { Translation = cited.Translation };
+        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, cited.Quote)
+        {
+            Translation = cited.Translation,
+            People = source.Contribution.People > 1 ? source.Contribution.People : null,
+        };
 
     /// <summary>Tells of drafts that ask a model; the embedded drafter is done before anybody could read it.</summary>
     private sealed class Steps(IProgress<DraftProgress> told) : IProgress<DraftingProgress>

@@ -18,7 +18,7 @@ internal sealed class ProgrammeReader(List<Mistake> mistakes)
     public Programme? Read(YamlNode root)
     {
         if (Fields.Of(root, "", "Begin the file with `id: …`, `title: …`.", mistakes) is not { } fields) return null;
-        fields.Only("id", "title", "theme", "dates", "time-zone", "languages", "untranslated", "reviewed", "sessions");
+        fields.Only("id", "title", "theme", "dates", "time-zone", "languages", "untranslated", "reviewed", "groups-have-a-say", "sessions");
 
         var languages = Languages(fields);
         Unreviewed = Reviewed(fields);
@@ -28,6 +28,7 @@ internal sealed class ProgrammeReader(List<Mistake> mistakes)
         var theme = fields.Optional("theme") is null ? new LocalizedText(new Dictionary<Language, string>()) : texts.Sentence(fields, "theme");
         var dates = Dates(fields);
         var zone = TimeZone(fields);
+        var say = fields.OneOf("groups-have-a-say", false, YesNo);
         var sessions = Sessions(fields, texts);
         if (mistakes.Count > 0) return null;
 
@@ -40,6 +41,7 @@ internal sealed class ProgrammeReader(List<Mistake> mistakes)
             To = dates.To!.Value,
             TimeZone = zone!,
             Languages = languages,
+            GroupsHaveASay = say,
             Sessions = sessions,
         };
     }

@@ -39,6 +39,7 @@ internal static class ProgrammeWriter
             Field("time-zone", programme.TimeZone);
             Tags("languages", programme.Languages);
             if (Untranslated(programme) is { Count: > 0 } gaps) Tags("untranslated", gaps);
+            if (programme.GroupsHaveASay) Field("groups-have-a-say", "true");
             Name("sessions");
             emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));
             foreach (var session in programme.Sessions) Session(session);

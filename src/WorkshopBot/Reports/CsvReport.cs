@@ -74,7 +74,7 @@ internal sealed class CsvReport(Report report, Language language)
             .. published.SelectMany((message, index) => Rows(message, kind, $"{session.Session.Number}.{index + 1}")),
             .. waiting.SelectMany((message, index) => Rows(message, "approved", $"{session.Session.Number}.{published.Count + index + 1}")),
             .. session.Unreflected.Select(contribution => new Row("unreflected") { Question = contribution.Question, From = contribution.From, Said = contribution.Text, Late = contribution.Late }),
-            .. session.Participation.Select(group => new Row("participation") { From = group.Group, Members = group.Members, Contributors = group.Contributors, Contributions = group.Contributions }),
+            .. session.Participation.Select(group => new Row("participation") { From = group.Group ?? _words["groups.small"], Members = group.Members, Contributors = group.Contributors, Contributions = group.Contributions }),
         ];
     }
 

@@ -69,11 +69,11 @@ public sealed record ReportSession
 }
 
 /// <summary>How one group took part in one session.</summary>
-/// <param name="Group">The group's label.</param>
+/// <param name="Group">The group's label; null for the small groups of an anonymous session together.</param>
 /// <param name="Members">How many belong to it.</param>
 /// <param name="Contributors">How many of them contributed.</param>
 /// <param name="Contributions">How many contributions they made.</param>
-public sealed record GroupParticipation(string Group, int Members, int Contributors, int Contributions);
+public sealed record GroupParticipation(string? Group, int Members, int Contributors, int Contributions);
 
 /// <summary>Who wrote a message first.</summary>
 public enum MessageOrigin
@@ -121,7 +121,11 @@ public sealed record ReportMessage
 /// <param name="From">Who is named beside it, by the session's attribution: the group, or person and group; null for nobody.</param>
 /// <param name="Question">The number of the question that it answers.</param>
 /// <param name="Text">What stands in the contribution, just so.</param>
-public sealed record ReportQuote(string? From, int Question, string Text);
+public sealed record ReportQuote(string? From, int Question, string Text)
+{
+    /// <summary>The quote in the message's language where it was said in another: a model's, to help reading; null otherwise.</summary>
+    public string? Translation { get; init; }
+}
 
 /// <summary>A contribution that no message reflects.</summary>
 /// <param name="From">As in <see cref="ReportQuote"/>.</param>

@@ -8,6 +8,9 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
 {
     private const int SessionsAcross = 6;
 
+    /// <summary>Of what is not reflected, for each question; all of it is in the CSV and JSON forms.</summary>
+    private const int MostPrinted = 12;
+
     private readonly List<(Session Session, string Number, IReadOnlyList<ReportQuote> Quotes)> _evidence = [];
 
     public string Participation => words.Say("annex.short", "A");
@@ -28,16 +31,16 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
     {
         yield return Title("A", "annex.participation");
         yield return Line(TextStyle.Lead, words["annex.participation.lead"]);
-        var groups = report.Sessions.SelectMany(session => session.Participation.Select(group => group.Group)).Distinct().ToList();
+        var groups = report.Sessions.SelectMany(session => session.Participation.Select(group => group.Group)).Distinct().OrderBy(group => group is null).ToList();
         foreach (var sessions in report.Sessions.Where(session => session.Status is not ReportStatus.Planned).Chunk(SessionsAcross))
         {
             yield return new Table(
                 [new(words["column.group"], 30), .. sessions.Select(session => new Column(words.Say("session.short", session.Session.Number), 15, Numbers: true))],
-                [.. groups.Select(group => (IReadOnlyList<string>)[group, .. sessions.Select(session => Took(session, group))])]);
+                [.. groups.Select(group => (IReadOnlyList<string>)[group ?? words["groups.small"], .. sessions.Select(session => Took(session, group))])]);
         }
     }
 
-    private string Took(ReportSession session, string group) =>
+    private string Took(ReportSession session, string? group) =>
         session.Participation.FirstOrDefault(participation => participation.Group == group) is { Contributions: > 0 } took
             ? words.Say("members", took.Contributors, took.Members, took.Contributions)
             : "–";
@@ -46,24 +49,41 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
     {
         yield return Title("B", "annex.unreflected");
         var sessions = report.Sessions.Where(session => session.Unreflected.Count > 0).ToList();
-        yield return Line(TextStyle.Lead, words[sessions.Count == 0 ? "annex.unreflected.none" : "annex.unreflected.lead"]);
+        var whole = sessions.TrueForAll(session => session.Unreflected.GroupBy(contribution => contribution.Question).All(question => question.DistinctBy(contribution => contribution.Text).Count() <= MostPrinted));
+        yield return Line(TextStyle.Lead, sessions.Count == 0 ? words["annex.unreflected.none"] : whole ? words["annex.unreflected.lead"] : words.Say("annex.unreflected.some", MostPrinted));
         foreach (var session in sessions)
         {
             yield return new Heading(2, words.Say("session", session.Session.Number, session.Session.Title[words.Language]));
+            yield return Line(TextStyle.Lead, words.Say("annex.unreflected.count", words.Contributions(session.Unreflected.Count), session.Contributions));
             foreach (var question in session.Unreflected.GroupBy(contribution => contribution.Question).OrderBy(group => group.Key))
             {
                 if (session.Session is { Kind: SessionKind.Thematic } thematic && thematic.Question(question.Key) is { } asked)
                     yield return new Paragraph(TextStyle.Asked, Wordings.Best(asked.Text, words.Language)) { Label = $"{asked.Number}." };
-                foreach (var contribution in question) yield return Entry(contribution);
+                var said = question.GroupBy(contribution => contribution.Text).Select(same => same.ToList()).ToList();
+                var printed = Printed(said);
+                foreach (var same in printed) yield return Entry(same);
+                if (said.Count > printed.Count) yield return Line(TextStyle.Source, words.Say("annex.unreflected.more", said.Count - printed.Count));
             }
         }
     }
 
-    private Paragraph Entry(UnreflectedContribution contribution)
+    /// <summary>As many as are printed, from as many people and groups as possible, in their own order.</summary>
+    private static List<List<UnreflectedContribution>> Printed(List<List<UnreflectedContribution>> said)
     {
-        string?[] marks = [contribution.From, contribution.Late ? words["late"] : null];
+        var taken = said.Index()
+            .GroupBy(same => same.Item[0].From)
+            .SelectMany(group => group.Select((same, rank) => (same.Index, Rank: rank)))
+            .OrderBy(same => same.Rank).ThenBy(same => same.Index)
+            .Take(MostPrinted).Select(same => same.Index).ToHashSet();
+        return [.. said.Where((_, index) => taken.Contains(index))];
+    }
+
+    /// <summary>What several have written in the same words stands once, with all of them.</summary>
+    private Paragraph Entry(List<UnreflectedContribution> same)
+    {
+        string?[] marks = [.. same.Select(contribution => contribution.From).Distinct(), same.TrueForAll(contribution => contribution.Late) ? words["late"] : null];
         var mark = string.Join(", ", marks.OfType<string>());
-        return new(TextStyle.Entry, new Span(contribution.Text, null), new Span(mark.Length == 0 ? "" : $" – {mark}", words.Language));
+        return new(TextStyle.Entry, new Span(same[0].Text, null), new Span(mark.Length == 0 ? "" : $" – {mark}", words.Language));
     }
 
     private IEnumerable<Block> EvidenceAnnex()

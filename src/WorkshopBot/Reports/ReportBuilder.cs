@@ -1,4 +1,5 @@
 using WorkshopBot.Domain;
+using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Reports;
 
@@ -39,14 +40,14 @@ public static class ReportBuilder
             People = said.Select(entry => entry.Contribution.Participant).Distinct().Count(),
             Groups = said.Select(entry => entry.Group.Id).Distinct().Count(),
             Contributions = said.Count,
-            Participation = [.. discussions.Select(entry => new GroupParticipation(
+            Participation = Participation(session, [.. discussions.Select(entry => new GroupParticipation(
                 entry.Group.Name,
                 archive.Workshop.MembersOf(entry.Group.Id).Count(),
                 entry.Discussion.Standing.Select(contribution => contribution.Participant).Distinct().Count(),
-                entry.Discussion.Standing.Count()))],
+                entry.Discussion.Standing.Count()))]),
             Messages = [.. messages.Select(message => Build(archive, session, message))],
-            Unreflected = [.. said.Where(entry => !reflected.Contains(entry.Contribution.Id)).OrderBy(entry => entry.Contribution.Question).Select(entry => new UnreflectedContribution(
-                FromOf(archive.Workshop, session, entry.Group.Id, entry.Contribution.Participant), entry.Contribution.Question, entry.Contribution.Text, entry.Contribution.Late))],
+            Unreflected = [.. Attributed.InOrder(session, said.Where(entry => !reflected.Contains(entry.Contribution.Id)), entry => entry.Contribution.Text).OrderBy(entry => entry.Contribution.Question).Select(entry => new UnreflectedContribution(
+                FromOf(archive.Workshop, session, entry.Group.Id, entry.Contribution.Participant), entry.Contribution.Question, entry.Contribution.Text, entry.Contribution.Late && session.Attribution != Attribution.Anonymous))],
         };
     }
 
@@ -61,14 +62,22 @@ public static class ReportBuilder
         ApprovedAt = message.ApprovedAt!.Value,
         PublishedAt = message.PublishedAt,
         CorrectedAt = message.CorrectedAt,
-        Quotes = [.. message.Evidence.Select(evidence => new ReportQuote(FromOf(archive.Workshop, session, evidence.Group, evidence.Participant), evidence.Question, evidence.Quote))],
+        Quotes = [.. Attributed.InOrder(session, message.Evidence, evidence => evidence.Quote).Select(evidence => new ReportQuote(FromOf(archive.Workshop, session, evidence.Group, evidence.Participant), evidence.Question, evidence.Quote) { Translation = evidence.Translation })],
     };
 
-    /// <summary>Who is named beside what was said, outside the group.</summary>
-    private static string? FromOf(WorkshopState workshop, Session session, string group, string person) => session.Attribution switch
+    /// <summary>Every group, save that the small ones of an anonymous session stand together.</summary>
+    private static IReadOnlyList<GroupParticipation> Participation(Session session, IReadOnlyList<GroupParticipation> groups)
     {
-        Attribution.Named => $"{workshop.NameOf(person)}, {workshop.Groups[group].Name}",
-        Attribution.Anonymous => null,
-        _ => workshop.Groups[group].Name,
+        var shown = groups.ToLookup(group => group.Contributors == 0 || Attributed.MayStandAlone(session, group.Contributors));
+        return shown[false].Any()
+            ? [.. shown[true], new(null, shown[false].Sum(group => group.Members), shown[false].Sum(group => group.Contributors), shown[false].Sum(group => group.Contributions))]
+            : groups;
+    }
+
+    /// <summary>Who is named beside what was said, outside the group.</summary>
+    private static string? FromOf(WorkshopState workshop, Session session, string group, string person) => Attributed.To(workshop, session, group, person) switch
+    {
+        ({ } named, var of) => $"{named}, {of}",
+        (_, var of) => of,
     };
 }

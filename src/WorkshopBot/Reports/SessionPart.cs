@@ -115,7 +115,7 @@ internal sealed class SessionPart(ReportWords words, TimeZoneInfo zone, IReadOnl
     }
 
     public static Paragraph Quote(ReportWords words, Session session, ReportQuote quote) =>
-        new(TextStyle.Quote, new Span($"“{quote.Text}”", null), new Span(Where(words, session, quote.From, quote.Question) is { } where ? $" – {where}" : "", words.Language));
+        new(TextStyle.Quote, new Span($"“{quote.Text}”", null), new Span(quote.Translation is { } translation ? $" ({words.Say("translation", translation)})" : "", words.Language), new Span(Where(words, session, quote.From, quote.Question) is { } where ? $" – {where}" : "", words.Language));
 
     private Paragraph Line(TextStyle style, string text) => new(style, new Span(text, Language));
 }

@@ -17,7 +17,8 @@ internal static class Wordings
     public static IEnumerable<Language> Missing(LocalizedText text, IEnumerable<Language> languages) =>
         languages.Where(wanted => !text.Wordings.Keys.Any(there => there == wanted || (there is not Language.English && wanted is not Language.English)));
 
-    private static Language Spoken(LocalizedText text, Language language) =>
+    /// <summary>The language that the wording for a reader is really in.</summary>
+    public static Language Spoken(LocalizedText text, Language language) =>
         text.Wordings.Where(wording => wording.Value == text[language]).Select(wording => wording.Key)
             .OrderByDescending(there => there == language).FirstOrDefault(language);
 }

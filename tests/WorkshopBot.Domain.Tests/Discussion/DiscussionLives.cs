@@ -40,7 +40,8 @@ internal static class DiscussionLives
         (5, By(Members, Gen.Frequency<DiscussionCommand>(
             (6, Gen.Select(Question, Text, Gen.Int[0, 1], Gen.Frequency((8, Gen.Const(1)), (1, Gen.Int[0, 60])), (question, text, sending, people) =>
                 new Contribute($"{sending}", question, text, Medium.Card, people) { By = null!, At = default, Group = "" })),
-            (3, Gen.Select(Known, Text, (id, text) => new Revise(id, text) { By = null!, At = default, Group = "" })),
+            (3, Gen.Select(Known, Text, Gen.Frequency((4, Gen.Const(-1)), (1, Gen.Int[0, 60])), (id, text, people) =>
+                new Revise(id, text, people < 0 ? null : people) { By = null!, At = default, Group = "" })),
             (2, Known.Select(id => new Withdraw(id) { By = null!, At = default, Group = "" })),
             (4, Gen.Select(Question, Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true))), (from, facilitated) =>
                 new SayReady(from, facilitated) { By = null!, At = default, Group = "" }))))));

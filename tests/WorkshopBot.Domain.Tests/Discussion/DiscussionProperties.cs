@@ -18,6 +18,9 @@ public sealed class DiscussionProperties
                     case ContributionRevised e:
                         acknowledged[e.Id] = acknowledged[e.Id] with { Text = e.Text, Earlier = acknowledged[e.Id].Earlier.Add(acknowledged[e.Id].Text) };
                         break;
+                    case PeopleStated e:
+                        acknowledged[e.Id] = acknowledged[e.Id] with { People = e.People };
+                        break;
                     case ContributionWithdrawn e:
                         acknowledged[e.Id] = acknowledged[e.Id] with { Withdrawn = true };
                         break;
@@ -38,7 +41,17 @@ public sealed class DiscussionProperties
                 known.Participant == said.By.Person && known.Question == said.Question && known.Earlier.Add(known.Text).Contains(said.Text.Trim()));
         }
         if (step is { Command: Revise revised, Decision.Refusal: null })
+        {
             Assert.Equal(revised.Text.Trim(), step.After.Find(revised.Contribution)!.Text);
+            Assert.Equal(revised.People ?? step.Before.Find(revised.Contribution)!.People, step.After.Find(revised.Contribution)!.People);
+        }
+    });
+
+    [Fact]
+    public void A_question_that_is_reached_for_the_first_time_is_not_a_return() => DiscussionLives.All.Each(step =>
+    {
+        if (step.After.Position != step.Before.Position && step.Before.Position > 0)
+            Assert.Equal(step.After.Position <= step.Before.Reached, step.After.Returned);
     });
 
     [Fact]

@@ -40,6 +40,12 @@ internal static class OutcomeLives
     private static readonly Gen<DraftedMessage[]> Messages = Gen.Select(Gen.Int[0, 3], Text, Language, Evidence.Array[0, 3],
         (question, text, language, evidence) => new DraftedMessage("", question == 0 ? null : question, language, text.Trim(), "embedded", [.. evidence.Distinct()])).Array[0, 4];
 
+    /// <summary>Who speaks for a group, rightly or not, about a message that it is asked about.</summary>
+    private static readonly Gen<Actor> Members = Gen.Frequency((6, Gen.OneOf(People.Ann, People.Bek)), (2, Gen.OneOf(People.Dil, People.Stranger, People.Rapporteur)));
+
+    private static readonly Gen<Dictionary<string, int>> Several =
+        Gen.Select(Known, Seen).Array[1, 6].Select(seen => seen.DistinctBy(one => one.Item1).ToDictionary());
+
     private static readonly Gen<OutcomeCommand> Command = Gen.Frequency(
         (4, By(TheBot, Gen.Frequency<OutcomeCommand>(
             (2, Gen.Select(Groups, DraftId, (groups, draft) => new AwaitClosings(groups, draft) { By = null!, At = default })),
@@ -51,7 +57,9 @@ internal static class OutcomeLives
             (1, Gen.Const(new RecordDraftFailure(UnderWay, "no answer") { By = null!, At = default })),
             (4, Gen.Select(Gen.OneOf(Contributions), Gen.OneOf(null, "pay for data", "ideas", ""), (contribution, text) =>
                 new NoteContribution(contribution, text) { By = null!, At = default }))))),
-        (9, By(Rapporteurs, Gen.Frequency<OutcomeCommand>(
+        (3, By(Members, Gen.Select(Known, Seen, Gen.Frequency((4, Gen.Const(People.OurGroup)), (1, Gen.Const(People.OtherGroup))), Gen.OneOf(Enum.GetValues<Verdict>()),
+            (id, asked, group, verdict) => (OutcomeCommand)new GiveVoice(id, asked, group, verdict) { By = null!, At = default }))),
+        (12, By(Rapporteurs, Gen.Frequency<OutcomeCommand>(
             (6, Gen.Select(DraftId, Gen.OneOf(null, "shorter", new string('x', Words.LongestMessage + 1)), (draft, hint) => new AskForDraft(draft, hint) { By = null!, At = default })),
             (1, Gen.Select(Gen.Int[1, 3], Language, Text, Gen.Int[0, 3], (own, language, text, question) =>
                 new AddMessage($"own{own}", language, text, question == 0 ? null : question) { By = null!, At = default })),
@@ -63,6 +71,10 @@ internal static class OutcomeLives
             (2, Gen.Select(Known, Seen, Known, (id, seen, other) => new MergeMessages(id, seen, other) { By = null!, At = default })),
             (3, Gen.Select(Known, Seen, Language, Text, (id, seen, language, text) => new CorrectMessage(id, seen, language, text) { By = null!, At = default })),
             (1, Gen.Select(Known, Seen).Array[0, 4].Select(seen => new ApproveRest(seen.DistinctBy(one => one.Item1).ToDictionary()) { By = null!, At = default })),
+            (1, Gen.Select(Gen.Int[1, 3], Language, Text, Evidence, (own, language, text, source) =>
+                new PromoteContribution($"promoted{own}", language, text, source) { By = null!, At = default })),
+            (4, Several.Select(seen => new Undo(seen) { By = null!, At = default })),
+            (3, Gen.Select(Several, Groups, (seen, groups) => new AskGroups(seen, groups) { By = null!, At = default })),
             (1, Gen.Const(new Publish { By = null!, At = default }))))));
 
     private static readonly OutcomeCommand[] Opening =
@@ -83,12 +95,15 @@ internal static class OutcomeLives
         RecordDraftFailure c => c with { Draft = state.Drafting ?? "none" },
         MergeMessages c => c with { Message = Id(state, c.Message), Seen = Version(state, c.Message, c.Seen), Other = Id(state, c.Other) },
         MessageCommand c => c with { Message = Id(state, c.Message), Seen = Version(state, c.Message, c.Seen) },
-        ApproveRest c => c with
-        {
-            Seen = c.Seen.DistinctBy(seen => Id(state, seen.Key)).ToDictionary(seen => Id(state, seen.Key), seen => Version(state, seen.Key, seen.Value)),
-        },
+        GiveVoice c => c with { Message = Id(state, c.Message), Asked = c.Asked == Present ? state.Find(Id(state, c.Message))?.Asked ?? Present : c.Asked },
+        ApproveRest c => c with { Seen = Versions(state, c.Seen) },
+        Undo c => c with { Seen = Versions(state, c.Seen) },
+        AskGroups c => c with { Seen = Versions(state, c.Seen) },
         _ => command,
     };
+
+    private static Dictionary<string, int> Versions(OutcomeState state, IReadOnlyDictionary<string, int> seen) =>
+        seen.DistinctBy(one => Id(state, one.Key)).ToDictionary(one => Id(state, one.Key), one => Version(state, one.Key, one.Value));
 
     private static RecordDraft WithIds(RecordDraft command) =>
         command with { Messages = [.. command.Messages.Select((message, at) => message with { Id = $"{command.Draft}-{at}" })] };

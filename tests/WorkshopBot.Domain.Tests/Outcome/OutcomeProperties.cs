@@ -16,6 +16,7 @@ public sealed class OutcomeProperties
             touched.UnionWith(step.Decision.Events.SelectMany(happened => happened switch
             {
                 MessageAdded e => [e.Message],
+                ContributionPromoted e => [e.Message],
                 MessageEdited e => [e.Message],
                 MessageApproved e => [e.Message],
                 MessageRejected e => [e.Message],
@@ -23,6 +24,8 @@ public sealed class OutcomeProperties
                 MessagesMerged e => (string[])[e.Message, e.Other],
                 _ => [],
             }));
+            // What its change was taken back from is a draft again.
+            touched.ExceptWith(step.Decision.Events.OfType<ChangesUndone>().SelectMany(e => e.Messages).Where(id => step.After.Find(id)!.Status == MessageStatus.Drafted));
             Assert.Subset(step.After.Messages.Select(message => message.Id).ToHashSet(), touched);
         }
     });
@@ -87,6 +90,8 @@ public sealed class OutcomeProperties
         {
             if (step.Decision.Events.Any(happened => happened is DraftAsked))
                 says.Clear();
+            foreach (var promoted in step.Decision.Events.OfType<ContributionPromoted>())
+                says.Remove(promoted.Source.Contribution);
             if (step is { Command: NoteContribution noted, Decision.Refusal: null })
                 says[noted.Contribution] = noted.Text;
             Assert.All(step.After.Messages.SelectMany(message => message.Evidence), evidence =>
@@ -99,10 +104,52 @@ public sealed class OutcomeProperties
     {
         foreach (var after in step.After.Messages)
         {
-            if (step.Before.Find(after.Id) is { } before && after.Evidence.Count < before.Evidence.Count)
+            if (step.Command is not Undo && step.Before.Find(after.Id) is { } before && after.Evidence.Count < before.Evidence.Count)
                 Assert.Equal(before.Evidence.Count - after.Evidence.Count, after.LostEvidence - before.LostEvidence);
         }
     });
+
+    [Fact]
+    public void An_undo_takes_back_ones_own_last_change_and_nobody_elses() => OutcomeLives.All.All((world, steps) =>
+    {
+        Dictionary<string, string?> changer = [];
+        foreach (var step in steps)
+        {
+            if (step.Decision.Events.OfType<ChangesUndone>().FirstOrDefault() is { } undone)
+            {
+                Assert.All(undone.Messages, id => Assert.Equal(step.Command.By.Person, changer[id]));
+                Assert.All(undone.Messages, id => Assert.Equal(Decided(step.Before.Find(id)!.Before!), Decided(step.After.Find(id)!)));
+                Assert.All(step.Before.Messages.Where(message => !undone.Messages.Contains(message.Id)), message =>
+                    Assert.Equal(Snapshot.Of(message), Snapshot.Of(step.After.Find(message.Id))));
+                foreach (var id in undone.Messages)
+                    changer[id] = null;
+                continue;
+            }
+            foreach (var after in step.After.Messages.Where(after => !step.Command.By.IsBot && step.Before.Find(after.Id) is { } before && before.Version != after.Version))
+                changer[after.Id] = step.Command.By.Person;
+        }
+
+        static string Decided(KeyMessage message) => Snapshot.Of((object)new { message.Wording, message.Status, message.Evidence, message.ApprovedBy, message.RejectionReason });
+    });
+
+    [Fact]
+    public void What_groups_say_changes_no_word_and_no_decision() => OutcomeLives.All.Each(step =>
+    {
+        if (step.Command is GiveVoice or AskGroups)
+            Assert.Equal(Snapshot.Of(step.Before.Messages.Select(Silent)), Snapshot.Of(step.After.Messages.Select(Silent)));
+
+        static KeyMessage Silent(KeyMessage message) => message with { Asked = null, AskedGroups = [], Voices = message.Voices.Clear() };
+    });
+
+    [Fact]
+    public void A_voice_counts_for_the_wording_that_was_asked_about_and_for_groups_that_were_asked() => OutcomeLives.All.Each(step =>
+        Assert.All(step.After.Messages.Where(message => !message.Voices.IsEmpty), message =>
+        {
+            Assert.NotNull(message.Asked);
+            Assert.Subset(message.AskedGroups.ToHashSet(), message.Voices.Values.Select(voice => voice.Group).ToHashSet());
+            if (step.Before.Find(message.Id) is { } before && !before.Wording.Equals(message.Wording))
+                Assert.Fail("a voice about other words");
+        }));
 
     [Fact]
     public void Ids_are_unique_and_messages_stand_in_reading_order() => OutcomeLives.All.Each(step =>
@@ -151,11 +198,12 @@ public sealed class OutcomeProperties
         {
             AskForDraft => by.IsRapporteur || by.IsBot,
             AwaitClosings or NoteClosing or ForgetClosings or RecordDraftProgress or RecordDraft or RecordDraftFailure or NoteContribution => by.IsBot,
+            GiveVoice voice => by.MemberOf == voice.Group,
             _ => by.IsRapporteur,
         };
         if (!may)
         {
-            Assert.Equal(RefusalReason.NotARapporteur, step.Decision.Refusal?.Reason);
+            Assert.Equal(step.Command is GiveVoice ? RefusalReason.NotAMember : RefusalReason.NotARapporteur, step.Decision.Refusal?.Reason);
             Assert.Same(step.Before, step.After);
         }
     });
@@ -172,5 +220,6 @@ public sealed class OutcomeProperties
     [
         RefusalReason.NotARapporteur, RefusalReason.TextEmpty, RefusalReason.TextTooLong, RefusalReason.UnknownMessage, RefusalReason.MessageChanged,
         RefusalReason.MessagePublished, RefusalReason.MessageNotPublished, RefusalReason.NothingToPublish, RefusalReason.DraftUnderWay, RefusalReason.SameMessage,
+        RefusalReason.NotYourChange, RefusalReason.NothingToAsk, RefusalReason.VoiceTooLate, RefusalReason.NotAMember, RefusalReason.UnknownContribution,
     ]);
 }

@@ -62,6 +62,7 @@ internal static class WorkshopLives
                 new PlaceMembers(placements) { By = null!, At = default })),
             (1, Person.Select(person => new RemoveMember(person) { By = null!, At = default })),
             (1, Gen.OneOf([.. Languages.All]).Select(language => new ChooseLanguage(language) { By = null!, At = default })),
+            (3, Gen.Select(Session, Gen.OneOf(Enum.GetValues<Attribution>()), (session, attribution) => new ChooseAttribution(session, attribution) { By = null!, At = default })),
             (5, Session.Select(session => new OpenSession(session) { By = null!, At = default })),
             (3, Gen.Select(Session, Gen.Frequency((3, Gen.Const(Present)), (1, Gen.Const(At))), Minutes, (session, from, minutes) =>
                 new ExtendSession(session, from, minutes) { By = null!, At = default })),

@@ -95,7 +95,12 @@ public sealed class WorkshopProperties
 
     [Fact]
     public void The_programme_stands_still_once_a_session_has_opened() => WorkshopLives.All.Each(step =>
-        Assert.True(step.Before.Sessions.IsEmpty || ReferenceEquals(step.Before.Programme, step.After.Programme)));
+        Assert.True(step.Before.Sessions.IsEmpty || step.Command is ChooseAttribution || ReferenceEquals(step.Before.Programme, step.After.Programme)));
+
+    [Fact]
+    public void Who_is_named_in_a_session_stands_once_it_has_opened() => WorkshopLives.All.Each(step =>
+        Assert.All(step.Before.Sessions.Keys, number =>
+            Assert.Equal(step.Before.Programme!.Session(number)!.Attribution, step.After.Programme!.Session(number)!.Attribution)));
 
     [Fact]
     public void Nobody_without_the_role_changes_anything() => WorkshopLives.All.Each(step =>
@@ -154,6 +159,6 @@ public sealed class WorkshopProperties
         RefusalReason.NoProgramme, RefusalReason.ProgrammeUnderWay, RefusalReason.UnknownSession, RefusalReason.UnknownGroup, RefusalReason.NoGroups,
         RefusalReason.MemberElsewhere, RefusalReason.AnotherSessionOpen, RefusalReason.SessionNotOpen, RefusalReason.SessionClosed,
         RefusalReason.SessionNotClosed, RefusalReason.AlreadyExtended, RefusalReason.MinutesOutOfRange, RefusalReason.TextEmpty, RefusalReason.TextTooLong,
-        RefusalReason.TimePassed, RefusalReason.UnknownBroadcast, RefusalReason.ExportGone,
+        RefusalReason.TimePassed, RefusalReason.UnknownBroadcast, RefusalReason.ExportGone, RefusalReason.AttributionFixed,
     ]);
 }

@@ -63,6 +63,19 @@ internal sealed class OutcomeWorld()
     public Decision<OutcomeEvent> ApprovesRest(Actor by, IReadOnlyDictionary<string, int>? seen = null) =>
         Do(new ApproveRest(seen ?? State.Messages.ToDictionary(message => message.Id, message => message.Version)) { By = by, At = Now });
 
+    public Decision<OutcomeEvent> Promotes(Actor by, string id, Evidence source) =>
+        Do(new PromoteContribution(id, Language.English, source.Quote, source) { By = by, At = Now });
+
+    /// <summary>Takes back the last change of these messages as they stand.</summary>
+    public Decision<OutcomeEvent> Undoes(Actor by, params string[] ids) => Do(new Undo(ids.ToDictionary(id => id, id => Seen(id, null))) { By = by, At = Now });
+
+    /// <summary>Asks groups about all messages as they stand.</summary>
+    public Decision<OutcomeEvent> Asks(Actor by, params string[] groups) =>
+        Do(new AskGroups(State.Messages.ToDictionary(message => message.Id, message => message.Version), groups) { By = by, At = Now });
+
+    public Decision<OutcomeEvent> Says(Actor by, string id, Verdict verdict, string group = People.OurGroup, int? asked = null) =>
+        Do(new GiveVoice(id, asked ?? State.Find(id)?.Asked ?? 0, group, verdict) { By = by, At = Now });
+
     public Decision<OutcomeEvent> Publishes(Actor by) => Do(new Publish { By = by, At = Now });
 
     private int Seen(string id, int? seen) => seen ?? State.Find(id)?.Version ?? 0;

@@ -80,6 +80,8 @@ internal sealed class WorkshopWorld()
 
     public Decision<WorkshopEvent> Chooses(string by, Language language) => Do(new ChooseLanguage(language) { By = As(by), At = Now });
 
+    public Decision<WorkshopEvent> Attributes(string by, int session, Attribution attribution) => Do(new ChooseAttribution(session, attribution) { By = As(by), At = Now });
+
     public Decision<WorkshopEvent> Opens(string by, int session) => Do(new OpenSession(session) { By = As(by), At = Now });
 
     /// <summary>Extends from the end that stands now, unless an earlier one is named.</summary>

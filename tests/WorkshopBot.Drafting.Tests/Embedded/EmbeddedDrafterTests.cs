@@ -173,6 +173,16 @@ public sealed class EmbeddedDrafterTests
     }
 
     [Theory]
+    [InlineData("more on astronauts, please", true)]
+    [InlineData("more on the pay of an engineer, and on salary", false)]
+    public async Task A_hint_that_nobody_speaks_of_is_told(string hint, bool told)
+    {
+        var draft = await (Said.Request(Said.Points) with { Budget = 2, Hint = hint }).DraftAsync();
+        Assert.Equal(told, draft.Notes.Any(note => note.Code == DraftNotes.HintNotFound));
+        Assert.Equal(2, draft.Messages.Count);
+    }
+
+    [Theory]
     [InlineData("  - labs need\n stable  funding!!", "Labs need stable funding.")]
     [InlineData("ўқув курслари керак 👍", "Ўқув курслари керак.")]
     [InlineData("“Who pays for the labs?”", "Who pays for the labs?")]

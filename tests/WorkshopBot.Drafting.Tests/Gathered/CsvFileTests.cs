@@ -71,6 +71,28 @@ public sealed class CsvFileTests
         Assert.Equal(["Who pays?", "What is new?"], worded.Questions.Select(question => question.Text));
     }
 
+    [Theory]
+    [InlineData("Contribution text,Group name,Participant ID,Guiding question")]
+    [InlineData("Your answer,Your group,Full name,Question number")]
+    [InlineData("Javob matni,Guruh nomi,Ishtirokchi ismi,Savol raqami")]
+    [InlineData("Фикр-мулоҳаза,Гуруҳ,Иштирокчи,Савол")]
+    [InlineData("Комментарии,Группа,Участник,Вопрос")]
+    public void Columns_are_found_by_names_that_hold_their_kind(string header)
+    {
+        var read = Assert.IsType<GatheredFile.Read>(GatheredFile.Parse(Encoding.UTF8.GetBytes($"{header}\nLabs need money,North,Ann,2\n")));
+        var statement = Assert.Single(read.Statements);
+        Assert.Equal(("Labs need money", "North", "Ann", 2), (statement.Text, statement.Group, statement.Participant, statement.Question));
+    }
+
+    [Fact]
+    public void A_choice_among_long_options_is_no_contribution()
+    {
+        var rows = Enumerable.Range(1, 9).Select(i => $"{i},1,2,anonymous,{(i % 2 == 0 ? "I agree very strongly" : "I do not agree at all")},Answer number {i} of its own");
+        var read = Assert.IsType<GatheredFile.Read>(GatheredFile.Parse(Encoding.UTF8.GetBytes($"ID,Start time,Completion time,Name,Do you agree?,Why is that so?\n{string.Join('\n', rows)}\n")));
+        Assert.Equal(["Why is that so?"], read.Questions.Select(question => question.Text));
+        Assert.Equal(9, read.Statements.Select(statement => statement.Participant).Distinct().Count());
+    }
+
     [Fact]
     public void A_Forms_export_is_read_as_it_is()
     {

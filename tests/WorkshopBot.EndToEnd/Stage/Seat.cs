@@ -13,13 +13,21 @@ internal sealed class Seat(IPage page)
     private static readonly string Pictures =
         Environment.GetEnvironmentVariable("WORKSHOPBOT_PICTURES") ?? Path.Combine(AppContext.BaseDirectory, "pictures");
 
+    // Narrower, the Playground folds the list of chats away.
+    private const int Width = 1_360;
+    private const int Height = 900;
+
+    private const float AboveACard = 60;
+    private const float BesideACard = 70;
+    private const float BelowACard = 1;
+
     /// <summary>Waits as long as a busy machine may take.</summary>
     private const float Patience = 60_000;
 
     public static async Task<Seat> TakeAsync(Browser browser, Uri playground)
     {
         SetDefaultExpectTimeout(Patience);
-        var page = await browser.OpenAsync(playground, 1_040, 820);
+        var page = await browser.OpenAsync(playground, Width, Height);
         page.SetDefaultTimeout(Patience);
         await page.GetByRole(AriaRole.Button, new() { Name = "Hide log panel" }).ClickAsync();
         return new(page);
@@ -48,11 +56,23 @@ internal sealed class Seat(IPage page)
     public async Task<ILocator> SayAsync(string text)
     {
         var before = await Cards.CountAsync();
-        await page.Locator("[contenteditable=true]").ClickAsync();
+        await page.Locator("[data-lexical-editor=true]").ClickAsync();
         await page.Keyboard.TypeAsync(text);
         await page.Keyboard.PressAsync("Enter");
         await Expect(Cards).ToHaveCountAsync(before + 1);
         return Cards.Nth(before);
+    }
+
+    /// <summary>Types a message in the personal chat and waits for a card that shows these texts, whatever else arrives meanwhile.</summary>
+    /// <returns>That card.</returns>
+    public async Task<ILocator> AskAsync(string text, params string[] shown)
+    {
+        var before = await Showing(shown).CountAsync();
+        await page.Locator("[data-lexical-editor=true]").ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Showing(shown)).ToHaveCountAsync(before + 1);
+        return Showing(shown).Nth(before);
     }
 
     public static Task PressAsync(ILocator card, string button) => Button(card, button).First.ClickAsync();
@@ -80,10 +100,23 @@ internal sealed class Seat(IPage page)
     public static Task SeesAsync(ILocator card, params string[] texts) =>
         Task.WhenAll(texts.Select(text => Expect(card).ToContainTextAsync(text)));
 
+    /// <summary>A picture of the whole page.</summary>
+    public Task PictureAsync(string name) => page.ScreenshotAsync(new() { Path = FileFor(name) });
+
+    /// <summary>A picture of a card, whole, with the sender above it.</summary>
     public async Task PictureAsync(string name, ILocator card)
     {
-        Directory.CreateDirectory(Pictures);
-        await card.ScrollIntoViewIfNeededAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png") });
+        await page.SetViewportSizeAsync(Width, 3_000);
+        await card.EvaluateAsync("card => card.scrollIntoView({ block: 'center' })");
+        var box = (await card.BoundingBoxAsync())!;
+        var above = Math.Min(box.Y, AboveACard);
+        await page.ScreenshotAsync(new()
+        {
+            Path = FileFor(name),
+            Clip = new() { X = box.X - BesideACard, Y = box.Y - above, Width = box.Width + 2 * BesideACard, Height = box.Height + above + BelowACard },
+        });
+        await page.SetViewportSizeAsync(Width, Height);
     }
+
+    private static string FileFor(string name) => Path.Combine(Directory.CreateDirectory(Pictures).FullName, $"{name}.png");
 }

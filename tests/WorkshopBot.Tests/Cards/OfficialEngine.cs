@@ -8,6 +8,9 @@ namespace WorkshopBot.Tests.Cards;
 /// <summary>What the official engine and parser say: a card with the parser's events, or the error of an expansion given up.</summary>
 internal sealed record OfficialResult(JsonNode? Card, string? Error, string[] Events);
 
+/// <summary>What a person can read on a rendered card, and the elements into which markup came alive.</summary>
+internal sealed record OfficialView(string[] Texts, string[] Alive);
+
 internal sealed record OfficialCase(JsonNode Template, JsonNode Data);
 
 /// <summary>npm adaptivecards-templating and adaptivecards, run by Node over many cards at once.</summary>
@@ -26,6 +29,18 @@ internal static class OfficialEngine
         var (exit, output, errors) = await NodeAsync("node", ["check.mjs"], input);
         Assert.True(exit == 0, errors);
         return System.Text.Json.JsonSerializer.Deserialize(output, OfficialJson.Default.OfficialResultArray)!;
+    }
+
+    /// <summary>What the official renderer shows in Chromium, one view a card.</summary>
+    public static async Task<OfficialView[]> ShowAsync(IEnumerable<JsonObject> cards)
+    {
+        if (await s_missing.Value is { } missing)
+            Repository.SkipOrFail(missing);
+        if (!File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium"))
+            Repository.SkipOrFail("Chromium is not installed: the official renderer cannot be looked at");
+        var (exit, output, errors) = await NodeAsync("node", ["shown.mjs"], new JsonArray([.. cards]).ToJsonString());
+        Assert.True(exit == 0, errors);
+        return System.Text.Json.JsonSerializer.Deserialize(output, OfficialJson.Default.OfficialViewArray)!;
     }
 
     private static async Task<string?> InstallAsync()
@@ -66,5 +81,6 @@ internal static class OfficialEngine
 
 [JsonSerializable(typeof(IEnumerable<OfficialCase>))]
 [JsonSerializable(typeof(OfficialResult[]))]
+[JsonSerializable(typeof(OfficialView[]))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class OfficialJson : JsonSerializerContext;

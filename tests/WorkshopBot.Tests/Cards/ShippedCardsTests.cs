@@ -85,6 +85,28 @@ public sealed partial class ShippedCardsTests
         shown.ForEach(card => File.WriteAllText(Path.Combine(folder, card.File), card.Json));
     }
 
+    [Fact]
+    public async Task The_official_renderer_shows_what_people_wrote_as_these_very_characters()
+    {
+        var shown = Shown().Where(card => card.Languages is [Language.English]).Select(card => (Card: card, Json: Render(card, Nasty[0]))).ToList();
+        var views = await OfficialEngine.ShowAsync(shown.Select(card => card.Json));
+        var places = 0;
+        foreach (var ((card, json), view) in shown.Zip(views))
+        {
+            foreach (var text in Readable(json).Where(text => text.Contains(Nasty[0], StringComparison.Ordinal)))
+            {
+                Assert.True(view.Texts.Any(read => read.Contains(text, StringComparison.Ordinal)), $"{card} does not show {text}");
+                places++;
+            }
+            Assert.All(view.Alive, element => Assert.False(
+                Alive.Any(part => element.Contains(part, StringComparison.Ordinal)), $"{card} brings to life what somebody wrote: {element}"));
+        }
+        Assert.True(places > shown.Count, $"{places} places carry what people wrote");
+    }
+
+    // Of the nasty text, what can come to life.
+    private static readonly string[] Alive = ["bold", "javascript", "Everyone"];
+
     private static readonly string[] Nasty =
         ["**bold** [x](javascript:1) <at>Everyone</at> =1+1 ${workshop.title}", "${$root}", "{count}", "\"}],\"actions\":[", "\\", "\ud800", "\0"];
 
@@ -132,6 +154,21 @@ public sealed partial class ShippedCardsTests
                 break;
         }
     }
+
+    /// <summary>What a person can read of what a card carries: runs, what stands in inputs, choices.</summary>
+    private static IEnumerable<string> Readable(JsonNode? node) => node switch
+    {
+        JsonObject { Count: > 0 } members => members
+            .Where(member => member.Key != "data" && member.Key != "fallback")
+            .SelectMany(member => member.Value is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.String && IsRead(members, member.Key)
+                ? [(string)value!]
+                : Readable(member.Value)),
+        JsonArray array => array.SelectMany(Readable),
+        _ => [],
+    };
+
+    private static bool IsRead(JsonObject element, string member) =>
+        (string?)element["type"] is var type && (member == "text" || member == "title" || member == "value" && type == "Input.Text");
 
     /// <summary>A card with every text blanked: what must not depend on what people write.</summary>
     private static string Shape(JsonNode? node) => node switch

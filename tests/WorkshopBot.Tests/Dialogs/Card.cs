@@ -19,6 +19,10 @@ internal sealed record Card(JsonObject Json)
     public JsonObject Action(string verb) =>
         Actions.FirstOrDefault(action => (string?)action["verb"] == verb) ?? throw new InvalidOperationException($"Nothing says \"{verb}\" on this card:\n{Words}");
 
+    /// <summary>What an action sends that can only be told from others of its verb by what is in it.</summary>
+    public JsonObject Data(string verb, string with) =>
+        Actions.First(action => (string?)action["verb"] == verb && action["data"]![with] is not null)["data"]!.DeepClone().AsObject();
+
     /// <summary>What an action sends by itself, to be changed where a test forges it.</summary>
     public JsonObject Data(string verb) => Action(verb)["data"]!.DeepClone().AsObject();
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -18,6 +19,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Post> posts = new();
+    private readonly ConcurrentDictionary<string, HttpStatusCode> refused = new();
     private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastId = 1_700_000_000_000;
 
@@ -47,7 +49,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         teams.app.MapGet("/v3/teams/{team}/conversations", () =>
             Results.Json(new { conversations = teams.Channels.Select(channel => new { id = channel.Key, name = channel.Value }) }));
         teams.app.MapGet("/v3/conversations/{conversation}/pagedmembers", () =>
-            Results.Json(new { members = teams.Members.Select(member => new { id = member.TeamsId, aadObjectId = member.Id, name = member.Name, userRole = "user" }) }));
+            Results.Json(new { members = teams.Members.Select(member => new { id = member.TeamsId, aadObjectId = member.Id, name = member.Name, email = member.Email, userRole = "user" }) }));
         await teams.app.StartAsync(TestContext.Current.CancellationToken);
         return teams;
     }
@@ -71,12 +73,19 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         }
     }
 
+    /// <summary>What is posted into a conversation is answered with this, until it is accepted again.</summary>
+    public void Refuse(string conversation, HttpStatusCode status) => refused[conversation] = status;
+
+    public void Accept(string conversation) => refused.TryRemove(conversation, out _);
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private IResult Create(JsonNode request)
     {
         if (!(bool)request["isGroup"]!)
             return Results.Json(new { id = $"a:{request["members"]![0]!["id"]}" }, statusCode: 201);
+        if (refused.TryGetValue((string)request["channelData"]!["channel"]!["id"]!, out var status))
+            return Results.Json(new { error = new { code = status.ToString() } }, statusCode: (int)status);
         var id = Take((string)request["channelData"]!["channel"]!["id"]!, null, request["activity"]);
         return Results.Json(new { id = $"{request["channelData"]!["channel"]!["id"]};messageid={id}", activityId = id }, statusCode: 201);
     }

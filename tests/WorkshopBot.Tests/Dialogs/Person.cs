@@ -12,7 +12,12 @@ internal sealed class Person(string id, string name)
 
     public string TeamsId => $"29:{id}";
 
+    public string Email => $"{name.Split(' ')[0].ToLowerInvariant()}@example.org";
+
     public string Locale { get; init; } = "en-US";
+
+    /// <summary>The tenant that a guest comes from.</summary>
+    public string? OwnTenant { get; init; }
 
     /// <summary>The person's own chat with the bot.</summary>
     public string Chat => $"a:{TeamsId}";
@@ -79,7 +84,7 @@ internal sealed class Person(string id, string name)
         what["channelId"] = "msteams";
         what["serviceUrl"] = World.Teams.ServiceUrl;
         what["locale"] = Locale;
-        what["from"] = new JsonObject { ["id"] = TeamsId, ["aadObjectId"] = Id, ["name"] = Name };
+        what["from"] = new JsonObject { ["id"] = TeamsId, ["aadObjectId"] = Id, ["name"] = Name, ["tenantId"] = OwnTenant ?? World.Tenant };
         what["recipient"] = new JsonObject { ["id"] = World.BotId, ["name"] = "WorkshopBot" };
         what["conversation"] = new JsonObject
         {

@@ -35,7 +35,7 @@ public sealed class RefusalTests
 
         foreach (var (verbs, refusal) in new[]
         {
-            ("panel setup setup-groups roles appoint dismiss open close extend warn reopen announce", "refusal.NotAnOrganiser"),
+            ("panel setup setup-groups roles appoint dismiss open close extend warn reopen announce scheduled cancel-broadcast told members import-members move-member remove-member export", "refusal.NotAnOrganiser"),
             ("lead", "lead.none"),
             ("next back", "refusal.NotAFacilitator"),
             ("review message approve edit reject reconsider approve-rest publish draft unreflected", "refusal.NotARapporteur"),
@@ -139,7 +139,7 @@ public sealed class RefusalTests
         var text = string.Concat(Enumerable.Repeat("Бошқаси. ", 550)).Trim();
 
         var answer = await anna.PressAsync(question, "contribute", ("text", text));
-        Assert.Contains(world.Words("refusal.TextTooLong", values: ("detail", $"{Words.LongestContribution}")), answer.Runs);
+        Assert.Contains(world.Words("refusal.TextTooLong", Language.UzbekCyrillic, ("detail", $"{Words.LongestContribution}")), answer.Runs);
         Assert.Equal(text, answer.Input("text"));
 
         await anna.SayAsync(world.Channels[0], text, mention: true);

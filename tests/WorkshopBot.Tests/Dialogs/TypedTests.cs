@@ -121,7 +121,7 @@ public sealed class TypedTests
         await using var world = await World.StartAsync();
         var question = await world.QuestionAsync(world.Channels[0], 1);
         await world.Organiser.PressAsync(await world.Teams.SeeAsync(world.Channels[0], card => card.Offers("join")), "join");
-        await world.Organiser.SayAsync(world.Channels[0], "close", question.Id);
+        await world.Organiser.SayAsync(world.Channels[0], "close", question.Id, mention: true);
         Assert.Equal("close", Assert.Single((await world.DiscussionAsync(world.Channels[0])).Standing).Text);
         Assert.Equal(1, (await world.Live.ReadAsync()).OpenSession);
     }

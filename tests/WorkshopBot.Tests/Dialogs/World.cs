@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Cards;
+using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
@@ -56,13 +57,14 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Starts the bot and sets up a group for each channel, a rapporteur and a facilitator for the first group.</summary>
     /// <param name="open">Whether session 1 is opened too.</param>
+    /// <param name="plan">What differs from the Forum's programme.</param>
     /// <param name="configure">Changes to the bot's host.</param>
-    public static async Task<World> StartAsync(int groups = 1, bool open = true, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<World> StartAsync(int groups = 1, bool open = true, Func<Programme, Programme>? plan = null, Action<WebApplicationBuilder>? configure = null)
     {
         var world = new World(groups) { configure = configure };
         world.Teams = await ConnectorDouble.StartAsync(
             world.Channels.Index().ToDictionary(channel => channel.Item, channel => $"Table {channel.Index + 1}"), [world.Organiser, world.Rapporteur, world.Facilitator]);
-        await world.StartBotAsync();
+        await world.StartBotAsync(plan?.Invoke(ProgrammeFile.Default()) ?? ProgrammeFile.Default());
         await world.SetUpAsync();
         if (open)
             await world.OpenAsync();
@@ -81,13 +83,36 @@ internal sealed class World : IAsyncDisposable
 
     public Task<Card> OpenAsync(int session = 1) => OrganiseAsync("open", ("session", session));
 
+    /// <summary>Makes somebody a rapporteur who has spoken to the bot.</summary>
+    public async Task<Person> RapporteurAsync(string name)
+    {
+        var person = NewPerson(name);
+        await person.SayAsync(person.Chat, "help");
+        await OrganiseAsync("appoint", ("person", person.Id), ("role", "rapporteur"));
+        return person;
+    }
+
     public Task<Card> CloseAsync(int session = 1) => OrganiseAsync("close", ("session", session));
 
-    public Task<Post> QuestionAsync(string channel, int number, int session = 1) => Teams.SeeAsync(channel, card =>
-        card.Offers("contribute") && (int)card.Data("contribute")["question"]! == number && (int)card.Data("contribute")["session"]! == session);
+    /// <summary>A question's card, once the bot knows that it arrived: only then a reply in its thread belongs to it.</summary>
+    public async Task<Post> QuestionAsync(string channel, int number, int session = 1)
+    {
+        var question = await Teams.SeeAsync(channel, card =>
+            card.Offers("contribute") && (int)card.Data("contribute")["question"]! == number && (int)card.Data("contribute")["session"]! == session);
+        await UntilAsync(() => Task.FromResult(app.Services.GetRequiredService<AddressBook>().Thread(channel, question.Id) is not null));
+        return question;
+    }
 
     public async Task<DiscussionState> DiscussionAsync(string channel, int session = 1) =>
         await Live.ReadDiscussionAsync(session, (await Live.ReadAsync()).GroupIn(channel)!.Id);
+
+    /// <summary>The workshop's time in an hour, or null where that is tomorrow.</summary>
+    public TimeOnly? InAnHour()
+    {
+        var programme = ProgrammeFile.Default();
+        var now = TimeZoneInfo.ConvertTime(Live.Now, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone));
+        return now.Hour == 23 ? null : TimeOnly.FromDateTime(now.DateTime).AddHours(1);
+    }
 
     /// <summary>What the cards say to a key.</summary>
     public string Words(string key, Language language = Language.English, params (string Name, object? Value)[] values) =>
@@ -185,14 +210,14 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Starts the bot on the world's store; after <see cref="StopBotAsync"/> again.</summary>
-    public async Task StartBotAsync()
+    public async Task StartBotAsync(Programme? programme = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Workshop:Organisers:0", Organiser.Id)]);
         configure?.Invoke(builder);
-        builder.AddBot(ProgrammeFile.Default(), folder.FullName);
+        builder.AddBot(programme ?? ProgrammeFile.Default(), folder.FullName);
         app = builder.Build();
         app.MapBot();
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -111,6 +111,35 @@ public sealed class MarkdownReportTests
         Assert.All(WorkshopBot.Programmes.ContributionSeeds.Load(), seed => Assert.Contains(Collapsed(seed.Text), text, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Many_that_no_message_reflects_are_counted_and_some_of_every_group_printed()
+    {
+        var sample = SampleReports.Whole();
+        var crowded = sample.Sessions[0] with
+        {
+            Contributions = 60,
+            Unreflected = [.. Enumerable.Range(0, 50).Select(index => new UnreflectedContribution($"Group {index / 10}", 1, index < 2 ? "Word for word the same" : $"Thought {index}", false))],
+        };
+
+        var text = Text(Html(sample with { Sessions = [crowded, .. sample.Sessions.Skip(1)] }));
+
+        Assert.Contains("50 contributions of 60.", text, StringComparison.Ordinal);
+        Assert.Contains("37 more in the CSV and JSON forms of this report.", text, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(0, 5), group => Assert.Contains($"– Group {group}", text, StringComparison.Ordinal));
+        Assert.Equal(text.IndexOf("Word for word the same", StringComparison.Ordinal), text.LastIndexOf("Word for word the same", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_quote_in_another_language_has_its_translation_beside_it()
+    {
+        var sample = SampleReports.Whole();
+        var message = sample.Sessions[0].Messages[0] with { Quotes = [new ReportQuote("Group 1", 2, "Маблағ керак") { Translation = "Money is needed" }] };
+
+        var text = Text(Html(sample with { Sessions = [sample.Sessions[0] with { Messages = [message] }, .. sample.Sessions.Skip(1)] }));
+
+        Assert.Contains("“Маблағ керак” (translation: “Money is needed”) – Group 1, question 2", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Language.English)]
     [InlineData(Language.UzbekLatin)]

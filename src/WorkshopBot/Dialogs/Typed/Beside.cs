@@ -47,12 +47,20 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
                     return Say("typing.numberMissing", ("word", Word), ("example", Example));
                 data[number.Field] = value;
                 return null;
+            case Argument.MaybeNumber maybe:
+                if (TakeNumber() is { } given)
+                    data[maybe.Field] = given;
+                return null;
             case Argument.Time time:
                 SkipFillers();
                 if (left is [{ Time: { } at }, ..])
                 {
                     data[time.Field] = at.ToString("HH:mm", CultureInfo.InvariantCulture);
                     left.RemoveAt(0);
+                }
+                else if (time.Needed)
+                {
+                    return Say("typing.timeMissing", ("word", Word), ("example", Example));
                 }
                 return null;
             case Argument.Text text:
@@ -65,9 +73,18 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
                 return await ReadLedGroupAsync();
             case Argument.LanguageName:
                 SkipFillers();
-                if (left is [var named, ..] && LanguageOf(named) is { } language)
+                if (left is [var named, ..] && vocabulary.LanguageOf(named) is { } language)
                 {
                     data["language"] = language.Tag();
+                    left.RemoveAt(0);
+                }
+                return null;
+            case Argument.LanguageNames names:
+                return ReadLanguages(names.Field);
+            case Argument.Question question:
+                if (left is [{ Number: { } asked } first, ..] && first.Raw.EndsWith(':'))
+                {
+                    data[question.Field] = asked;
                     left.RemoveAt(0);
                 }
                 return null;
@@ -110,12 +127,26 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
         return Say("typing.whichGroup", ("groups", string.Join(", ", among.Select(group => group.Name).Take(12))), ("word", Word));
     }
 
+    private string? ReadLanguages(string field)
+    {
+        List<string> tags = [];
+        for (SkipFillers(); left is [var named, ..] && vocabulary.LanguageOf(named) is { } language; SkipFillers())
+        {
+            tags.Add(language.Tag());
+            left.RemoveAt(0);
+        }
+        data[field] = string.Join(',', tags);
+        return tags.Count > 0 ? null : Say("typing.whichLanguages", ("word", Word), ("example", Example));
+    }
+
     private async Task<string?> ReadLedGroupAsync()
     {
+        SkipFillers();
         var led = turn.Actor.Facilitates.Select(id => turn.Workshop.Groups[id]).Where(group => !group.Retired).ToList();
         if (left.Count > 0)
         {
-            if (ReadGroup(led) is { } unknown)
+            // An organiser leads any group whose name is typed.
+            if (ReadGroup(turn.Actor.IsOrganiser ? turn.Workshop.ActiveGroups : led) is { } unknown)
                 return unknown;
         }
         else if (led is [var only])
@@ -156,16 +187,6 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
             return "";
         var text = turn.Activity.StrippedText;
         return text[left[0].Start..(left[^1].Start + left[^1].Raw.Length)];
-    }
-
-    /// <summary>Both scripts of Uzbek have one key: the letters tell which is meant.</summary>
-    private Language? LanguageOf(TypedWord word)
-    {
-        if (Languages.FromTag(word.Raw) is { } tagged)
-            return tagged;
-        var named = Languages.All.Cast<Language?>().FirstOrDefault(language =>
-            Languages.All.Any(written => personal.Words(written, $"languageNames.{language!.Value.Tag().Replace("-", "", StringComparison.Ordinal)}").Split(", ").Any(name => TypedWord.KeyOf(name) == word.Key)));
-        return named == Language.UzbekLatin && word.Raw.Any(letter => letter is >= 'Ѐ' and <= 'ӿ') ? Language.UzbekCyrillic : named;
     }
 
     private string Say(string key, params (string Name, object? Value)[] values) => personal.Words(turn.Language, key, values);

@@ -18,15 +18,25 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
         var words = TypedWord.Of(turn.Activity.StrippedText);
         if (words.Count == 0)
             return personal.Welcome(turn.Workshop, turn.Actor, turn.Language);
-        if (vocabulary.Find(words) is not var (verb, beside))
+        if (words is [var word] && vocabulary.LanguageOf(word) is { } language)
+            return await PressAsync(turn, "language", new JsonObject { ["language"] = language.Tag() });
+        if (vocabulary.Find(words) is not var (typed, beside))
             return Unknown(turn, words);
+        var verb = MeantBy(turn, typed);
         if (verb.Name == TypedVerb.Help)
             return Help(turn);
         var (data, problem) = await new Beside(turn, verb, beside, vocabulary, live, personal).ReadAsync();
         return problem is not null
             ? personal.Refused(turn, problem, verb.Takes.OfType<Argument.Text>().Any() ? turn.Activity.StrippedText : "")
-            : await press(turn with { Verb = verb.Verb, Data = new CardData(JsonSerializer.SerializeToElement(data, AnswerJson.Default.JsonObject)) }, cancellation);
+            : await PressAsync(turn, verb.Verb, data!);
+
+        Task<JsonObject> PressAsync(Turn by, string name, JsonObject sent) =>
+            press(by with { Verb = name, Data = new CardData(JsonSerializer.SerializeToElement(sent, AnswerJson.Default.JsonObject)) }, cancellation);
     }
+
+    /// <summary>The status is that of the workshop to an organiser, of their group to everybody else.</summary>
+    private static TypedVerb MeantBy(Turn turn, TypedVerb verb) =>
+        verb.Name != "status" || turn.Actor.IsOrganiser ? verb : TypedVerbs.All.Single(other => other.Name == (turn.Actor.Facilitates.Count > 0 ? "lead" : "where"));
 
     /// <summary>What this person can type now, by role.</summary>
     public JsonObject Help(Turn turn, string notice = "") => personal.Help(turn, Useful(turn).Select(verb => (verb.For, personal.Words(turn.Language, $"typedHelp.{verb.Name}"))), notice);

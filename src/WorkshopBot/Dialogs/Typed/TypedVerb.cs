@@ -39,8 +39,11 @@ public abstract record Argument
     /// <summary>A whole number; <paramref name="Unless"/> it is typed, this one.</summary>
     public sealed record Number(string Field, int? Unless = null) : Argument;
 
-    /// <summary>A time of day, if one is typed.</summary>
-    public sealed record Time(string Field) : Argument;
+    /// <summary>A whole number, if one is typed.</summary>
+    public sealed record MaybeNumber(string Field) : Argument;
+
+    /// <summary>A time of day.</summary>
+    public sealed record Time(string Field, bool Needed) : Argument;
 
     /// <summary>Everything that is left, as it was typed.</summary>
     public sealed record Text(string Field) : Argument;
@@ -52,6 +55,12 @@ public abstract record Argument
     public sealed record LedGroup : Argument;
 
     public sealed record LanguageName : Argument;
+
+    /// <summary>The names of languages, one at least.</summary>
+    public sealed record LanguageNames(string Field) : Argument;
+
+    /// <summary>A question's number with a colon, if one is typed: other numbers belong to the answer.</summary>
+    public sealed record Question(string Field) : Argument;
 }
 
 /// <summary>

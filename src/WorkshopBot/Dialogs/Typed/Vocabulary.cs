@@ -55,6 +55,19 @@ public sealed class Vocabulary
         return null;
     }
 
+    /// <summary>Whether a message to the bot is no answer but the question where the group is, or the wish for help.</summary>
+    public bool Asks(string text) => Find(TypedWord.Of(text)) is ({ Name: "where" or "status" or TypedVerb.Help }, { Count: 0 });
+
+    /// <summary>The language that a word names. Both scripts of Uzbek have one key: the letters tell which is meant.</summary>
+    internal Language? LanguageOf(TypedWord word)
+    {
+        if (Languages.FromTag(word.Raw) is { } tagged)
+            return tagged;
+        var named = Languages.All.Cast<Language?>().FirstOrDefault(language =>
+            Languages.All.Any(written => Split(strings.Text(written, $"languageNames.{language!.Value.Tag().Replace("-", "", StringComparison.Ordinal)}")).Any(name => TypedWord.KeyOf(name) == word.Key)));
+        return named == Language.UzbekLatin && word.Raw.Any(letter => letter is >= 'Ѐ' and <= 'ӿ') ? Language.UzbekCyrillic : named;
+    }
+
     /// <summary>A word that says nothing by itself, as "session" in "open session 2".</summary>
     public bool IsFiller(TypedWord word) => fillers.Contains(word.Key);
 

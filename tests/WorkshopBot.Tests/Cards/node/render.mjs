@@ -1,25 +1,25 @@
-// Shows expanded cards as the official renderer does, at phone width (360 px) and desktop width (640 px) side by side.
+// Shows expanded cards as the official renderer does, at phone width (360 px) and desktop width (640 px).
 //
-//   node render.mjs CARD.json... [--out FOLDER] [--dark]
+//   node render.mjs CARD.json... [--out FOLDER] [--width PX]... [--dark]
 //
-// writes FOLDER/CARD.png (beside the card without --out). It needs Chromium: the path in CHROMIUM, else /usr/bin/chromium.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// writes FOLDER/CARD.png (beside the card without --out), and
+//
+//   node render.mjs --sheets FROM --out FOLDER
+//
+// one picture a card, FOLDER/CARD.png, of the files FROM/CARD.SAMPLE.LANGUAGE.json: the languages across, the widths
+// down, of the sample that tells most. Both need Chromium: the path in CHROMIUM, else /usr/bin/chromium.
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { browse, close, open, script } from "./browser.mjs";
 
 const { values: options, positionals: cards } = parseArgs({
-  options: { out: { type: "string" }, dark: { type: "boolean", default: false } },
+  options: { out: { type: "string" }, sheets: { type: "string" }, width: { type: "string", multiple: true, default: ["360", "640"] }, dark: { type: "boolean", default: false } },
   allowPositionals: true,
 });
-const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const modules = join(dirname(fileURLToPath(import.meta.url)), "node_modules");
-const script = (path) => pathToFileURL(join(modules, path)).href;
-const widths = [360, 640];
+const widths = options.width.map(Number);
 const gap = 24;
-const pageWidth = widths.reduce((sum, width) => sum + width + gap, gap);
+const languages = ["en", "uz-Latn", "uz-Cyrl"];
 
 const text = options.dark ? "#ffffff" : "#242424";
 const subtle = options.dark ? "#adadad" : "#616161";
@@ -51,10 +51,12 @@ const hostConfig = {
   textStyles: { heading: { size: "large", weight: "bolder" } },
 };
 
-const page = (card) => `<!doctype html><meta charset="utf-8">
+// Rows of cells; a cell is a card at a width.
+const page = (rows) => `<!doctype html><meta charset="utf-8">
 <style>
   body { margin: 0; background: ${options.dark ? "#141414" : "#ebebeb"}; font: 12px sans-serif; color: ${subtle}; }
-  main { display: flex; gap: ${gap}px; padding: ${gap / 2}px ${gap}px; align-items: flex-start; }
+  main { display: inline-block; padding: ${gap / 2}px 0; }
+  .row { display: flex; gap: ${gap}px; padding: ${gap / 4}px ${gap}px; align-items: flex-start; }
   section > div { margin-top: 4px; background: ${surface}; border-radius: 4px; overflow: hidden; }
   input, textarea, select { width: 100%; box-sizing: border-box; padding: 6px; font: inherit; font-size: 14px; border: 1px solid #c7c7c7; border-radius: 4px; }
   input[type=checkbox], input[type=radio] { width: auto; }
@@ -70,39 +72,59 @@ const page = (card) => `<!doctype html><meta charset="utf-8">
     result.outputHtml = markdownit().render(text);
     result.didProcess = true;
   };
-  for (const width of ${JSON.stringify(widths)}) {
-    const section = document.querySelector("main").appendChild(document.createElement("section"));
-    section.style.width = section.style.minWidth = width + "px";
-    section.append(width + " px");
-    const card = new AdaptiveCards.AdaptiveCard();
-    card.hostConfig = new AdaptiveCards.HostConfig(${JSON.stringify(hostConfig)});
-    card.parse(${JSON.stringify(card).replaceAll("<", "\\u003c")});
-    const host = section.appendChild(document.createElement("div"));
-    host.append(card.render());
+  for (const cells of ${JSON.stringify(rows).replaceAll("<", "\\u003c")}) {
+    const row = document.querySelector("main").appendChild(document.createElement("div"));
+    row.className = "row";
+    for (const { card: json, label, width } of cells) {
+      const section = row.appendChild(document.createElement("section"));
+      section.style.width = section.style.minWidth = width + "px";
+      section.append(label);
+      const card = new AdaptiveCards.AdaptiveCard();
+      card.hostConfig = new AdaptiveCards.HostConfig(${JSON.stringify(hostConfig)});
+      card.parse(json);
+      section.appendChild(document.createElement("div")).append(card.render());
+    }
   }
-  document.documentElement.dataset.height = Math.ceil(document.querySelector("main").getBoundingClientRect().height);
+  const { width, height } = document.querySelector("main").getBoundingClientRect();
+  document.documentElement.dataset.size = Math.ceil(width) + "x" + Math.ceil(height);
 </script>`;
 
-const folder = mkdtempSync(join(tmpdir(), "cards-"));
-const browse = (...flags) =>
-  execFileSync(chromium, [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--hide-scrollbars", `--user-data-dir=${join(folder, "profile")}`, ...flags,
-  ], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+
+const shoot = (rows, png) => {
+  const url = open(page(rows));
+  const [, width, height] = /data-size="(\d+)x(\d+)"/.exec(browse("--window-size=3000,800", "--dump-dom", url)) ?? [];
+  if (!height) throw new Error(`${png} could not be rendered`);
+  mkdirSync(dirname(png), { recursive: true });
+  browse(`--window-size=${width},${height}`, `--screenshot=${png}`, url);
+  console.log(png);
+};
+
+// A card's first sample, or where that is a long list the fullest that is none.
+const telling = (samples) => {
+  const short = samples.filter(({ bytes }) => bytes <= 12_000);
+  return (short.find(({ sample }) => sample === "1") ?? short.sort((a, b) => b.bytes - a.bytes)[0] ?? samples[0]).sample;
+};
+
+const sheets = (from) => {
+  const shown = readdirSync(from).map((file) => /^(.+)\.(\d+)\.en\.json$/.exec(file)).filter(Boolean)
+    .map(([file, card, sample]) => ({ card, sample, bytes: statSync(join(from, file)).size }));
+  return [...new Set(shown.map(({ card }) => card))].map((card) => {
+    const sample = telling(shown.filter((one) => one.card === card));
+    const cells = languages.map((language) => ({ card: read(join(from, `${card}.${sample}.${language}.json`)), language }));
+    return { png: `${card}.png`, rows: widths.map((width) => cells.map(({ card, language }) => ({ card, label: `${language}, ${width} px`, width }))) };
+  });
+};
+
+const pictures = options.sheets
+  ? sheets(options.sheets).map(({ png, rows }) => ({ png: resolve(options.out, png), rows }))
+  : cards.map((path) => ({
+      png: resolve(options.out ?? dirname(path), basename(path, ".json") + ".png"),
+      rows: [widths.map((width) => ({ card: read(path), label: `${width} px`, width }))],
+    }));
 
 try {
-  for (const path of cards) {
-    const html = join(folder, "card.html");
-    writeFileSync(html, page(JSON.parse(readFileSync(path, "utf8"))));
-    const url = pathToFileURL(html).href;
-    const height = /data-height="(\d+)"/.exec(browse(`--window-size=${pageWidth},800`, "--dump-dom", url))?.[1];
-    if (!height) throw new Error(`${path} could not be rendered`);
-    const out = resolve(options.out ?? dirname(path));
-    mkdirSync(out, { recursive: true });
-    const png = join(out, basename(path, ".json") + ".png");
-    browse(`--window-size=${pageWidth},${height}`, `--screenshot=${png}`, url);
-    console.log(png);
-  }
+  for (const { png, rows } of pictures) shoot(rows, png);
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  close();
 }

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using WorkshopBot.Deliveries;
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>What organisers say to all groups: now or at a time; what is scheduled, and calling it off.</summary>
+public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, OrganiserCards cards, PersonalCards personal, ToldReader told) : IDialog
+{
+    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    {
+        ["announce"] = AnnounceAsync,
+        ["warn"] = WarnAsync,
+        ["scheduled"] = (turn, _) => panel.GuardedAsync(turn, () => Task.FromResult(cards.Scheduled(turn.Workshop, turn.Language))),
+        ["cancel-broadcast"] = (turn, _) => panel.GuardedAsync(turn, () => CancelAsync(turn)),
+        ["told"] = (turn, _) => panel.GuardedAsync(turn, () => ToldAsync(turn, turn.Workshop, turn.Data.Text("broadcast") ?? "")),
+    };
+
+    private async Task<JsonObject> AnnounceAsync(Turn turn, CancellationToken cancellation)
+    {
+        var text = turn.Data.Text("announcement") ?? "";
+        var id = turn.Data.Text("id") ?? turn.IdFor("a");
+        var due = DueOf(turn);
+        WorkshopCommand command = due is { } time
+            ? new ScheduleAnnouncement(id, text, time) { By = turn.Actor, At = turn.At }
+            : new Announce(id, text) { By = turn.Actor, At = turn.At };
+        return await panel.AfterAsync(turn, await live.DoAsync(command, turn.Cause), Done(turn, "panel.announceDone", due), cancellation, text);
+    }
+
+    private async Task<JsonObject> WarnAsync(Turn turn, CancellationToken cancellation)
+    {
+        if (turn.Data.Number("session") is not { } session)
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
+        var minutes = turn.Data.Number("minutes") ?? Domain.Workshop.WarnedMinutes;
+        var due = DueOf(turn);
+        // Once for each planned end: a second press on the same card tells nobody twice.
+        WorkshopCommand command = due is { } time
+            ? new ScheduleWarning(turn.IdFor("w"), session, minutes, time) { By = turn.Actor, At = turn.At }
+            : new WarnOfTime(session, minutes, Domain.Workshop.WarningIdFor(session, turn.Data.Time("until") ?? turn.Workshop.Session(session).Until ?? turn.At, minutes)) { By = turn.Actor, At = turn.At };
+        return await panel.AfterAsync(turn, await live.DoAsync(command, turn.Cause), Done(turn, "panel.warnDone", due), cancellation);
+    }
+
+    private async Task<JsonObject> CancelAsync(Turn turn)
+    {
+        if (IdOf(turn) is not { } id)
+            return cards.Scheduled(turn.Workshop, turn.Language, notice: personal.Reason(turn.Language, new(RefusalReason.UnknownBroadcast)));
+        var answer = await live.DoAsync(new CancelBroadcast(id) { By = turn.Actor, At = turn.At }, turn.Cause);
+        return answer.Refusal is { } refusal ? cards.Scheduled(answer.State, turn.Language, notice: personal.Reason(turn.Language, refusal))
+            : answer.State.Broadcast(id) is { SentAt: not null } ? await ToldAsync(turn, answer.State, id)
+            : cards.Scheduled(answer.State, turn.Language, done: personal.Words(turn.Language, "scheduled.cancelDone"));
+    }
+
+    private async Task<JsonObject> ToldAsync(Turn turn, WorkshopState workshop, string id) => workshop.Broadcast(id) is { } broadcast
+        ? cards.Told(workshop, await told.WithReceiptsAsync(Told.Of(broadcast)), turn.Language)
+        : cards.Scheduled(workshop, turn.Language, notice: personal.Reason(turn.Language, new(RefusalReason.UnknownBroadcast)));
+
+    /// <summary>Named by its id on a card, by its number where it is typed; without either the only one that is scheduled.</summary>
+    private static string? IdOf(Turn turn)
+    {
+        if (turn.Data.Text("broadcast") is { } id)
+            return id;
+        if (turn.Data.Number("number") is { } number)
+            return turn.Workshop.Broadcasts.Find(broadcast => broadcast.Number == number)?.Id;
+        return turn.Workshop.Broadcasts.Where(broadcast => broadcast.IsScheduled).ToList() is [var only] ? only.Id : null;
+    }
+
+    /// <summary>Today at the time that was chosen, in the workshop's time zone; null for now.</summary>
+    private static DateTimeOffset? DueOf(Turn turn) =>
+        TimeOnly.TryParseExact(turn.Data.Text("at"), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? CardFaces.TodayAt(turn.Programme, turn.At, time) : null;
+
+    private string Done(Turn turn, string now, DateTimeOffset? due) => due is { } time
+        ? personal.Words(turn.Language, "scheduled.done", ("time", CardFaces.TimeIn(turn.Programme, time)))
+        : personal.Words(turn.Language, now);
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Streams;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>The control panel as it stands now, and who may see it.</summary>
+public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, PersonalCards personal, IEventStore store)
+{
+    public Task<JsonObject> GuardedAsync(Turn turn, Func<Task<JsonObject>> work, string text = "") => turn.Actor.IsOrganiser
+        ? work()
+        : Task.FromResult(personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAnOrganiser)), text));
+
+    /// <summary>The panel after a command: done, done before by somebody else, or refused.</summary>
+    /// <param name="announcement">An announcement, to be given back where it was refused.</param>
+    public async Task<JsonObject> AfterAsync(Turn turn, Answer<WorkshopState> answer, string done, CancellationToken cancellation, string announcement = "") =>
+        !turn.Actor.IsOrganiser ? personal.Refused(turn, personal.Reason(turn.Language, answer.Refusal ?? new(RefusalReason.NotAnOrganiser)), announcement)
+        : answer.Refusal is { } refusal ? await ShowAsync(turn, answer.State, cancellation, notice: personal.Reason(turn.Language, refusal), announcement: announcement)
+        : await ShowAsync(turn, answer.State, cancellation, answer.Effect == Effect.AlreadySo ? personal.Words(turn.Language, "panel.alreadySo") : done);
+
+    public async Task<JsonObject> ShowAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string announcement = "")
+    {
+        var session = workshop.OpenSession ?? workshop.Sessions.Keys.Select(number => (int?)number).LastOrDefault();
+        var undelivered = (await store.DeliveryCountsAsync(cancellation)).Where(count => count.State is DeliveryState.Failed or DeliveryState.Uncertain).ToLookup(count => count.Conversation);
+        List<GroupStatus> groups = [];
+        foreach (var group in workshop.ActiveGroups)
+        {
+            var failed = undelivered[group.Conversation].ToList();
+            groups.Add(new(group, session is { } number ? await live.ReadDiscussionAsync(number, group.Id) : null, failed.Sum(count => count.Count), failed.FirstOrDefault()?.Reason));
+        }
+        return cards.Panel(workshop, turn.Language, groups, turn.IdFor("a"), turn.At, done, notice, announcement);
+    }
+}

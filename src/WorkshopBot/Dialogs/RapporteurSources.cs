@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using WorkshopBot.Cards;
+using WorkshopBot.Domain;
+using WorkshopBot.Outcomes;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>The cards that show what messages rest on, what they leave out, and how they came to be as they are.</summary>
+public sealed class RapporteurSources(CardDeck deck) : RapporteurFaces(deck)
+{
+    /// <summary>All quotes of a message.</summary>
+    /// <param name="left">How many are still to be shown; null for all.</param>
+    public JsonObject Evidence(ReviewDesk desk, KeyMessage message, int? left) => Deck.RenderList("rapporteur-evidence", new JsonObject
+    {
+        ["workshop"] = desk.Source,
+        ["session"] = desk.Session.Number,
+        ["message"] = message.Id,
+        ["wording"] = message.Wording[desk.Language],
+        ["quotes"] = List(QuotesOf(desk, message).TakeLast(left ?? message.Evidence.Count), quote => quote),
+    }, "quotes", desk.Language);
+
+    /// <summary>What no message rests on, in the order of the questions.</summary>
+    /// <param name="left">How many are still to be shown; null for all.</param>
+    public JsonObject Unreflected(ReviewDesk desk, int? left, string notice = "")
+    {
+        var reflected = desk.Outcome.Reflected;
+        var all = Attributed.InOrder(desk.Session, desk.Answers.All.Where(answer => !reflected.Contains(answer.Contribution.Id)), answer => answer.Contribution.Text)
+            .OrderBy(answer => answer.Contribution.Question).ToList();
+        return Deck.RenderList("rapporteur-unreflected", new JsonObject
+        {
+            ["workshop"] = desk.Source,
+            ["session"] = desk.Session.Number,
+            ["notice"] = notice,
+            ["answers"] = List(all.TakeLast(left ?? all.Count), answer => new JsonObject
+            {
+                ["contribution"] = answer.Contribution.Id,
+                ["name"] = SourceOf(desk, answer.Group.Id, answer.Contribution.Participant, answer.Contribution.Question),
+                ["said"] = answer.Contribution.Text,
+            }),
+        }, "answers", desk.Language);
+    }
+
+    public JsonObject GroupsHeard(ReviewDesk desk, int? left)
+    {
+        var groups = Heard.Of(desk);
+        return Deck.RenderList("rapporteur-heard", new JsonObject
+        {
+            ["workshop"] = desk.Source,
+            ["session"] = desk.Session.Number,
+            ["hidden"] = groups.Any(heard => heard.Group is null),
+            ["groups"] = List(groups.TakeLast(left ?? groups.Count), heard => new JsonObject
+            {
+                ["name"] = heard.Group is { } group ? desk.Workshop.Groups[group].Name : Strings.Text(desk.Language, "heard.small"),
+                ["status"] = LineOf(heard, desk.Language),
+                ["tone"] = heard.UnderRepresented ? "Attention" : "Default",
+            }),
+        }, "groups", desk.Language);
+    }
+
+    public JsonObject History(ReviewDesk desk, KeyMessage message, IReadOnlyList<HistoryStep> steps, int? left)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(desk.Workshop.Programme!.TimeZone);
+        return Deck.RenderList("rapporteur-history", new JsonObject
+        {
+            ["workshop"] = desk.Source,
+            ["session"] = desk.Session.Number,
+            ["message"] = message.Id,
+            ["position"] = desk.Outcome.Messages.IndexOf(message) + 1,
+            ["wording"] = message.Wording[desk.Language],
+            ["steps"] = List(steps.TakeLast(left ?? steps.Count), step => new JsonObject
+            {
+                ["at"] = At(TimeZoneInfo.ConvertTime(step.At, zone), desk.Language),
+                ["name"] = NameOf(desk, step),
+                ["what"] = Strings.Text(desk.Language, $"history.{step.What}",
+                    ("language", step.Language?.OwnName()), ("verdict", step.Verdict is { } verdict ? Strings.Text(desk.Language, VerdictKey(verdict)) : null)),
+                ["said"] = step.Text ?? "",
+            }),
+        }, "steps", desk.Language);
+    }
+
+    /// <summary>One page to present from: the approved messages, published or not.</summary>
+    public JsonObject Sheet(ReviewDesk desk, int? left)
+    {
+        var (workshop, language) = (desk.Workshop, desk.Language);
+        var approved = desk.Outcome.Messages.Where(message => message.Status == MessageStatus.Approved).Index().ToList();
+        return Deck.RenderList("rapporteur-sheet", new JsonObject
+        {
+            ["workshop"] = desk.Source,
+            ["session"] = desk.Session.Number,
+            ["sessionTitle"] = desk.Session.Title[language],
+            ["total"] = approved.Count,
+            ["contributions"] = desk.Answers.All.Count,
+            ["people"] = desk.Answers.All.Select(answer => answer.Contribution.Participant).Distinct().Count(),
+            ["groups"] = desk.Answers.All.Select(answer => answer.Group.Id).Distinct().Count(),
+            ["messages"] = List(approved.TakeLast(left ?? approved.Count), entry => new JsonObject
+            {
+                ["number"] = string.Create(CultureInfo.InvariantCulture, $"{desk.Session.Number}.{entry.Index + 1}"),
+                ["wording"] = entry.Item.Wording[language],
+                ["second"] = new JsonObject { ["wording"] = Second(entry.Item.Wording, language, workshop.Programme!.Languages) },
+                ["support"] = entry.Item.Evidence.IsEmpty
+                    ? Strings.Text(language, "published.supportNone")
+                    : Strings.Text(language, "published.support", ("people", entry.Item.People), ("groups", entry.Item.Groups)),
+            }),
+        }, "messages", language);
+    }
+
+    /// <summary>A short word to a rapporteur about what others did, or what became of quotes.</summary>
+    public JsonObject Notice(WorkshopState workshop, Session session, OutcomeState outcome, string words, string? by, Language language)
+    {
+        var lost = outcome.Messages.Index().Where(entry => entry.Item is { LostEvidence: > 0, Status: not MessageStatus.Rejected }).ToList();
+        return Deck.Render("rapporteur-notice", new JsonObject
+        {
+            ["workshop"] = workshop.Programme!.Id,
+            ["session"] = session.Number,
+            ["title"] = Strings.Text(language, $"told.{words}Title", ("session", session.Number)),
+            ["name"] = by is null ? "" : workshop.NameOf(by),
+            ["body"] = Strings.Text(language, $"told.{words}",
+                ("count", words == "lost" ? lost.Sum(entry => entry.Item.LostEvidence) : outcome.Published.Count()),
+                ("state", outcome.Progress is { } progress
+                    ? Strings.Text(language, "review.draftProgress", ("draftDone", progress.Done), ("draftTotal", progress.Total), ("draftCalls", progress.Calls))
+                    : Strings.Text(language, "told.drafted")),
+                ("positions", string.Join(", ", lost.Select(entry => entry.Index + 1)))),
+        }, language);
+    }
+
+    internal static string VerdictKey(Verdict verdict) => verdict switch
+    {
+        Verdict.SaidSo => "voice.saidSo",
+        Verdict.NotQuite => "voice.notQuite",
+        _ => "voice.missing",
+    };
+
+    private static string Second(LocalizedText wording, Language language, IReadOnlyList<Language> languages) =>
+        languages.Where(wording.Has).Select(other => wording[other]).FirstOrDefault(other => other != wording[language]) ?? "";
+
+    private string LineOf(Heard heard, Language language)
+    {
+        if (heard.Said == 0)
+            return Strings.Text(language, "heard.silent");
+        var line = Strings.Text(language, "heard.line", ("cited", heard.Cited), ("said", heard.Said), ("messages", heard.Messages));
+        return heard.UnderRepresented ? Strings.Text(language, "heard.under", ("line", line)) : line;
+    }
+
+    private string At(DateTimeOffset local, Language language) =>
+        Strings.Text(language, "history.at", ("day", DateOnly.FromDateTime(local.DateTime)), ("time", TimeOnly.FromDateTime(local.DateTime)));
+
+    /// <summary>Rapporteurs sign what they do; members who had their say are named as the session promised.</summary>
+    private string NameOf(ReviewDesk desk, HistoryStep step) => step switch
+    {
+        { By: Actor.Bot } => Strings.Text(desk.Language, "history.bot"),
+        { Group: { } group } => Attributed.To(desk.Workshop, desk.Session, group, step.By) switch
+        {
+            ({ } person, _) => person,
+            (null, { } of) => of,
+            _ => Strings.Text(desk.Language, "history.somebody"),
+        },
+        _ => desk.Workshop.NameOf(step.By),
+    };
+}

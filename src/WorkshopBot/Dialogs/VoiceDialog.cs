@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Dialogs;
+
+/// <summary>Groups have a say: a rapporteur asks, and members answer with one press whether a message is what they said.</summary>
+public sealed class VoiceDialog(ReviewRoom room, LiveWorkshop live, VoiceCards cards, PersonalCards personal) : IDialog
+{
+    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    {
+        ["ask-groups"] = (turn, _) => room.EnterAsync(turn, desk => AskAsync(turn, desk)),
+        ["voice"] = (turn, _) => SayAsync(turn),
+    };
+
+    private async Task<JsonObject> AskAsync(Turn turn, ReviewDesk entered)
+    {
+        if (!turn.Programme.GroupsHaveASay)
+            return await room.ReviewAsync(entered, notice: personal.Words(turn.Language, "refusal.NoSay"));
+        var desk = await room.WithAnswersAsync(entered);
+        var seen = ReviewRoom.Seen(turn) ?? RapporteurFaces.Askable(desk).ToDictionary(message => message.Id, message => message.Version);
+        return await room.DoAsync(
+            turn, desk, new AskGroups(seen, RapporteurFaces.AskedGroups(desk)) { By = turn.Actor, At = turn.At },
+            now => room.ReviewAsync(now, personal.Words(turn.Language, "review.askDone")));
+    }
+
+    private async Task<JsonObject> SayAsync(Turn turn)
+    {
+        if (turn is not { Session: { } session, Group: { } group } || turn.Data.Text("message") is not { } message || turn.Data.Number("asked") is not { } asked
+            || !Enum.TryParse<Verdict>(turn.Data.Text("verdict"), ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict))
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
+        var answer = await live.DoAsync(session.Number, new GiveVoice(message, asked, group.Id, verdict) { By = turn.Actor, At = turn.At }, turn.Cause);
+        if (answer.Refusal is { Reason: RefusalReason.NotAMember } stranger)
+            return personal.Refused(turn, personal.Reason(turn.Language, stranger));
+        return answer.Refusal is { } refusal
+            ? cards.Voice(turn.Workshop, session, group, answer.State, [turn.Language], notice: personal.Reason(turn.Language, refusal))
+            : cards.Voice(turn.Workshop, session, group, answer.State, [turn.Language], personal.Words(
+                turn.Language, "voice.done", ("verdict", personal.Words(turn.Language, RapporteurSources.VerdictKey(verdict)))));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+using WorkshopBot.Cards;
+using WorkshopBot.Dialogs;
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Exports;
+
+/// <summary>
+/// All contributions as a file. A bot cannot put a file into a chat without rights to the organiser's files, so it gives
+/// them, alone, an address that works once and for ten minutes.
+/// </summary>
+public sealed class ExportDialog(LiveWorkshop live, OrganiserPanel panel, ExportCards cards, PersonalCards personal, PublicAddress address) : IDialog
+{
+    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    {
+        ["export"] = (turn, _) => panel.GuardedAsync(turn, () => OfferAsync(turn)),
+    };
+
+    /// <summary>Under this the workshop keeps a secret: whoever reads its record cannot take the file.</summary>
+    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private async Task<JsonObject> OfferAsync(Turn turn)
+    {
+        if (!turn.Activity.IsPersonal)
+            return personal.Refused(turn, personal.Words(turn.Language, "export.personalOnly"));
+        if (address.Find() is not { } root)
+            return personal.Refused(turn, personal.Words(turn.Language, "export.noAddress"));
+        var secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        // A repeated press gets an address of its own; the one that was not seen runs out.
+        var answer = await live.DoAsync(new OfferExport(HashOf(secret)) { By = turn.Actor, At = turn.At }, $"export/{HashOf(secret)}");
+        return answer.Refusal is { } refusal
+            ? personal.Refused(turn, personal.Reason(turn.Language, refusal))
+            : cards.Offer(answer.State, turn.Language, new Uri(root, $"export/{secret}"), answer.State.Exports[HashOf(secret)].Until);
+    }
+}
+
+/// <summary>The card with the address of an export.</summary>
+public sealed class ExportCards(CardDeck deck) : CardFaces(deck)
+{
+    public JsonObject Offer(WorkshopState workshop, Language language, Uri url, DateTimeOffset until) => Deck.Render("organiser-export", new JsonObject
+    {
+        ["workshop"] = workshop.Programme!.Id,
+        ["url"] = url.ToString(),
+        ["body"] = Strings.Text(language, "export.body", ("until", TimeIn(workshop.Programme, until))),
+    }, language);
+}
+
+/// <summary>Where people's browsers reach this bot: the setting <c>Workshop:PublicUrl</c>, or the host under which Teams has just reached it.</summary>
+public sealed class PublicAddress(IConfiguration configuration, IHttpContextAccessor context)
+{
+    /// <returns>An https address, or http on this machine alone; null where there is none.</returns>
+    public Uri? Find()
+    {
+        if (configuration["Workshop:PublicUrl"] is { Length: > 0 } setting)
+            return Uri.TryCreate(setting.TrimEnd('/') + "/", UriKind.Absolute, out var set) && IsSafe(set) ? set : null;
+        // What is before the bot takes the encryption off: by itself the request looks like plain http.
+        return context.HttpContext?.Request.Host is { HasValue: true } host
+            && Uri.TryCreate($"https://{host}/", UriKind.Absolute, out var reached)
+            ? reached.IsLoopback ? new UriBuilder(reached) { Scheme = Uri.UriSchemeHttp, Port = host.Port ?? 80 }.Uri : reached
+            : null;
+    }
+
+    private static bool IsSafe(Uri uri) => uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback);
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Reports;
+
+/// <summary>
+/// Every standing contribution as a row of a table for a spreadsheet, written as <see cref="CsvReport"/> is. Who is named
+/// follows each session's attribution; what was withdrawn is not in it.
+/// </summary>
+internal static class ContributionsCsv
+{
+    public static string Of(WorkshopArchive archive, Language language)
+    {
+        var words = ReportWords.In(language);
+        var programme = archive.Workshop.Programme!;
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone);
+        var text = new StringBuilder("\ufeff");
+        Line(text, words["csv.session"], words["csv.session.title"], words["csv.question"], words["prompt"], words["column.group"], words["csv.from"], words["csv.at"], words["csv.people"], words["csv.late"], words["csv.text"]);
+        foreach (var session in programme.Sessions)
+        {
+            foreach (var (group, contribution) in archive.Of(session.Number)
+                .SelectMany(each => each.Discussion.Standing.Select(contribution => (each.Group, Contribution: contribution)))
+                .OrderBy(each => each.Contribution.Question))
+            {
+                Line(text,
+                    Number(session.Number), session.Title[language],
+                    Number(contribution.Question), session.Question(contribution.Question)?.Text[language] ?? "",
+                    session.Attribution == Attribution.Anonymous ? "" : group.Name,
+                    session.Attribution == Attribution.Named ? archive.Workshop.NameOf(contribution.Participant) : "",
+                    TimeZoneInfo.ConvertTime(contribution.At, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                    Number(contribution.People), words[contribution.Late ? "csv.yes" : "csv.no"], contribution.Text);
+            }
+        }
+        return text.ToString();
+    }
+
+    private static void Line(StringBuilder text, params ReadOnlySpan<string> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+            text.Append(i == 0 ? "" : ",").Append(CsvReport.Cell(cells[i]));
+        text.Append("\r\n");
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
