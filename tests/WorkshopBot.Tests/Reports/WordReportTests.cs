@@ -40,11 +40,39 @@ public sealed class WordReportTests
         var entries = Paragraphs(word, "TOC1").ToList();
 
         Assert.Equal(10, headings.Count);
-        Assert.Equal(headings.Select(heading => heading.InnerText), entries.Select(entry => entry.Descendants<Hyperlink>().Single().InnerText));
+        Assert.Equal(headings.Select(heading => heading.InnerText), entries.Select(Title));
         var bookmarks = body.Descendants<BookmarkStart>().ToDictionary(start => start.Name!.Value!, start => start.Parent!.InnerText);
-        Assert.All(entries, entry => Assert.Equal(entry.Descendants<Hyperlink>().Single().InnerText, bookmarks[entry.Descendants<Hyperlink>().Single().Anchor!.Value!]));
+        Assert.All(entries, entry => Assert.Equal(Title(entry), bookmarks[entry.Descendants<Hyperlink>().Single().Anchor!.Value!]));
         Assert.Null(word.MainDocumentPart.DocumentSettingsPart!.Settings!.GetFirstChild<UpdateFieldsOnOpen>());
         Assert.DoesNotContain(body.Descendants<FieldChar>(), field => field.Dirty?.Value == true);
+    }
+
+    [Fact]
+    public void The_contents_list_names_the_pages()
+    {
+        using var word = Open(ReportWriter.Write(SampleReports.Whole(), ReportFormat.Word, Language.English));
+        var pages = Paragraphs(word, "TOC1").Select(entry => int.Parse(entry.Descendants<SimpleField>().Single().InnerText, null)).ToList();
+
+        // Every part begins on a page of its own; the summary is on the second, and the first session follows it.
+        Assert.Equal([2, 3], pages.Take(2));
+        Assert.All(pages.Zip(pages.Skip(1)), pair => Assert.True(pair.Second > pair.First));
+        var count = word.MainDocumentPart!.FooterParts.First().Footer!.Descendants<SimpleField>().Single(field => field.Instruction!.Value!.Contains("NUMPAGES", StringComparison.Ordinal)).InnerText;
+        Assert.True(int.Parse(count, null) >= pages[^1]);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(8, 0)]
+    [InlineData(120, 1)]
+    [InlineData(500, 6)]
+    public void A_longer_session_moves_what_follows(int messages, int least)
+    {
+        var whole = SampleReports.Whole();
+        var session = whole.Sessions[0];
+        using var word = Open(ReportWriter.Write(whole with { Sessions = [session with { Messages = [.. Enumerable.Range(0, messages).Select(index => session.Messages[index % session.Messages.Count])] }, .. whole.Sessions.Skip(1)] }, ReportFormat.Word, Language.English));
+        var pages = Paragraphs(word, "TOC1").Select(entry => int.Parse(entry.Descendants<SimpleField>().Single().InnerText, null)).ToList();
+
+        Assert.InRange(pages[2] - pages[1], 1 + least, 1 + messages);
     }
 
     [Fact]
@@ -101,6 +129,8 @@ public sealed class WordReportTests
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         Assert.Equal(6 * 12, Paragraphs(word, "Entry").Count());
     }
+
+    private static string Title(Paragraph entry) => entry.Descendants<Hyperlink>().Single().Elements<Run>().First().InnerText;
 
     private static WordprocessingDocument Open(byte[] file) => WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
 

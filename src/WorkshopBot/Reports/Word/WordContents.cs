@@ -1,13 +1,13 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using WorkshopBot.Reports.Layout;
 
 namespace WorkshopBot.Reports.Word;
 
 /// <summary>
-/// The contents list: a field of Word's own whose entries are written out, so that nobody is asked to update it.
-/// The entries are links without page numbers, since only a layout engine knows those.
+/// The contents list: a field of Word's own whose entries and page numbers are written out, so that nobody is asked to update it.
 /// </summary>
 internal static class WordContents
 {
@@ -18,19 +18,34 @@ internal static class WordContents
     public static SdtBlock Of(string title, IEnumerable<(Layout.Heading Heading, int Place)> entries)
     {
         var content = new SdtContentBlock(Paragraph("TOCHeading", WordText.Run(title)));
-        var paragraphs = entries.Select(entry => Paragraph("TOC1", new Hyperlink(WordText.Run(entry.Heading.Text, new RunProperties(new RunStyle { Val = "Hyperlink" })))
+        var paragraphs = entries.Select(entry => Paragraph("TOC1", new Hyperlink(
+            WordText.Run(entry.Heading.Text, new RunProperties(new RunStyle { Val = "Hyperlink" })),
+            new Run(new TabChar()),
+            WordText.Field($@"PAGEREF {Bookmark(entry.Place)} \h", "1"))
         {
             Anchor = Bookmark(entry.Place),
             History = true,
         })).ToList();
         paragraphs[0].ParagraphProperties!.InsertAfterSelf(new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }));
-        paragraphs[0].ParagraphProperties!.InsertAfterSelf(new Run(new FieldCode(@" TOC \o ""1-1"" \n \h \z \u ") { Space = SpaceProcessingModeValues.Preserve }));
+        paragraphs[0].ParagraphProperties!.InsertAfterSelf(new Run(new FieldCode(@" TOC \o ""1-1"" \h \z \u ") { Space = SpaceProcessingModeValues.Preserve }));
         paragraphs[0].ParagraphProperties!.InsertAfterSelf(new Run(new FieldChar { FieldCharType = FieldCharValues.Begin }));
         paragraphs[^1].Append(new Run(new FieldChar { FieldCharType = FieldCharValues.End }));
         content.Append(paragraphs);
         return new SdtBlock(
             new SdtProperties(new SdtContentDocPartObject(new DocPartGallery { Val = "Table of Contents" }, new DocPartUnique())),
             content);
+    }
+
+    /// <summary>Puts in the pages that the headings will stand on, and how many pages there are.</summary>
+    public static void Number(MainDocumentPart main)
+    {
+        var (pages, count) = WordPages.Of(main);
+        foreach (var field in main.Document!.Body!.Descendants<SimpleField>().Concat(main.FooterParts.SelectMany(part => part.Footer!.Descendants<SimpleField>())))
+        {
+            var instruction = field.Instruction!.Value!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if ((instruction[0] == "NUMPAGES" ? count : instruction.Length > 1 && pages.TryGetValue(instruction[1], out var page) ? page : (int?)null) is { } number)
+                field.Descendants<Text>().Single().Text = number.ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     private static DocumentFormat.OpenXml.Wordprocessing.Paragraph Paragraph(string style, OpenXmlElement inner) =>

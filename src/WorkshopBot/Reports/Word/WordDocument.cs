@@ -35,6 +35,7 @@ internal static class WordDocument
                 new DefaultTabStop { Val = 397 },
                 new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
             main.Document = new Document(new Body([.. new WordBody(blocks, frame.Language).Elements(), Section(main, frame)]));
+            if (frame.Pages) WordContents.Number(main);
             if (frame.Scale != 1) WordScale.Apply(main.StyleDefinitionsPart!.Styles!, frame.Scale);
         }
 
