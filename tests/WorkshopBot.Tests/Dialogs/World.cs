@@ -177,7 +177,7 @@ internal sealed class World : IAsyncDisposable
         SqliteConnection.ClearAllPools();
     }
 
-    public async Task<IReadOnlyList<KeyMessage>> OutcomeAsync(int session = 1) => (await Live.ReadOutcomeAsync(session)).Messages;
+    public async Task<IReadOnlyList<KeyMessage>> MessagesAsync(int session = 1) => (await Live.ReadOutcomeAsync(session)).Messages;
 
     public T Service<T>()
         where T : notnull => app.Services.GetRequiredService<T>();

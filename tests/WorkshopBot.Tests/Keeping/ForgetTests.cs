@@ -30,7 +30,7 @@ public sealed class ForgetTests
         await world.CloseAsync();
         await world.ReviewAsync();
         await world.SettledAsync();
-        Assert.Contains(await world.OutcomeAsync(), message => message.Evidence.Exists(evidence => evidence.Participant == one.Id));
+        Assert.Contains(await world.MessagesAsync(), message => message.Evidence.Exists(evidence => evidence.Participant == one.Id));
         await world.StopBotAsync();
 
         var done = await ForgetAsync(world, Name);
@@ -48,8 +48,8 @@ public sealed class ForgetTests
         var said = updated.Last(post => post.Conversation == channel && post.IsUpdate && post.Card.Words.Contains("a nurse with a tablet", StringComparison.Ordinal));
         Assert.DoesNotContain("Mobile clinics", said.Card.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(Name, said.Card.Words, StringComparison.Ordinal);
-        Assert.Contains(await world.OutcomeAsync(), message => message.LostEvidence > 0);
-        Assert.DoesNotContain(await world.OutcomeAsync(), message => message.Evidence.Exists(evidence => evidence.Quote.Contains("clinics", StringComparison.Ordinal)));
+        Assert.Contains(await world.MessagesAsync(), message => message.LostEvidence > 0);
+        Assert.DoesNotContain(await world.MessagesAsync(), message => message.Evidence.Exists(evidence => evidence.Quote.Contains("clinics", StringComparison.Ordinal)));
     }
 
     [Fact]
