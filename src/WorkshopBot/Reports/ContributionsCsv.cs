@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using WorkshopBot.Domain;
+using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Reports;
 
@@ -19,17 +20,19 @@ internal static class ContributionsCsv
         Line(text, words["csv.session"], words["csv.session.title"], words["csv.question"], words["prompt"], words["column.group"], words["csv.from"], words["csv.at"], words["csv.people"], words["csv.late"], words["csv.text"]);
         foreach (var session in programme.Sessions)
         {
-            foreach (var (group, contribution) in archive.Of(session.Number)
-                .SelectMany(each => each.Discussion.Standing.Select(contribution => (each.Group, Contribution: contribution)))
+            // In an anonymous session neither neighbours nor times may tell who said what.
+            var anonymous = session.Attribution == Attribution.Anonymous;
+            var said = archive.Of(session.Number).SelectMany(each => each.Discussion.Standing.Select(contribution => (each.Group, Contribution: contribution)));
+            foreach (var (group, contribution) in Attributed.InOrder(session, said, each => each.Contribution.Text)
                 .OrderBy(each => each.Contribution.Question))
             {
                 Line(text,
                     Number(session.Number), session.Title[language],
                     Number(contribution.Question), session.Question(contribution.Question)?.Text[language] ?? "",
-                    session.Attribution == Attribution.Anonymous ? "" : group.Name,
+                    anonymous ? "" : group.Name,
                     session.Attribution == Attribution.Named ? archive.Workshop.NameOf(contribution.Participant) : "",
-                    TimeZoneInfo.ConvertTime(contribution.At, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                    Number(contribution.People), words[contribution.Late ? "csv.yes" : "csv.no"], contribution.Text);
+                    anonymous ? "" : TimeZoneInfo.ConvertTime(contribution.At, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                    Number(contribution.People), anonymous ? "" : words[contribution.Late ? "csv.yes" : "csv.no"], contribution.Text);
             }
         }
         return text.ToString();
