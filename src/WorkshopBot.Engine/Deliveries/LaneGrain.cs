@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Nodes;
 
 namespace WorkshopBot.Engine.Deliveries;
 
@@ -18,11 +19,15 @@ internal sealed partial class LaneGrain(
     IEventStore store,
     ICourier courier,
     DeliveryLimits limits,
+    Neighbours nodes,
     [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
     ILogger<LaneGrain> logger) : Grain, ILaneGrain, IDisposable
 {
     /// <summary>What is on its way when a node stops may still arrive, and then need not be sent twice.</summary>
     private static readonly TimeSpan GraceForSending = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longer than any attempt takes with all its tries: a node that lives and has not recorded one by then has forgotten it.</summary>
+    private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan BetweenTriesToRecord = TimeSpan.FromSeconds(1);
 
@@ -32,14 +37,11 @@ internal sealed partial class LaneGrain(
     private DateTimeOffset notBefore;
     private Task running = Task.CompletedTask;
     private bool wokenMeanwhile;
+    private bool amongOthers;
 
     private string Conversation => this.GetPrimaryKeyString();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        foreach (var interrupted in await store.DeliveriesSendingAsync(Conversation, cancellationToken))
-            await store.RecordAsync(DeliveryOutcome.AfterUncertain(interrupted, clock.Now(), "the process stopped while sending"), cancellationToken);
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => TakeOverAsync(cancellationToken);
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -62,6 +64,18 @@ internal sealed partial class LaneGrain(
         return Task.CompletedTask;
     }
 
+    /// <summary>What was on its way when its node died goes on from here; what a node that lives is sending is left to it.</summary>
+    private async Task TakeOverAsync(CancellationToken cancellation)
+    {
+        // Also later: of two nodes that have each taken this lane for theirs for a moment, one may die.
+        amongOthers |= nodes.Others.Count > 0;
+        foreach (var sending in await store.DeliveriesSendingAsync(Conversation, cancellation))
+        {
+            if (sending.Node is not { } node || !nodes.Others.Contains(node) || clock.GetUtcNow() - sending.Changed >= LongestSending)
+                await store.RecordAsync(DeliveryOutcome.AfterUncertain(sending, clock.Now(), "the process stopped while sending"), cancellation);
+        }
+    }
+
     private async Task RunAsync()
     {
         await Task.Yield();
@@ -72,6 +86,8 @@ internal sealed partial class LaneGrain(
             while (wokenMeanwhile)
             {
                 wokenMeanwhile = false;
+                if (amongOthers)
+                    await TakeOverAsync(stopping.Token);
                 while (await NextAsync() is not null)
                     await DeliverNextAsync();
             }
@@ -113,7 +129,7 @@ internal sealed partial class LaneGrain(
         {
             // Chosen only now: something more urgent may have come while this lane waited.
             if (await NextAsync() is not var (delivery, standing)
-                || !await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Sending, clock.Now()) { CountAttempt = true }, stopping.Token))
+                || !await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Sending, clock.Now()) { CountAttempt = true, Node = nodes.Here }, stopping.Token))
                 return;
             EngineTelemetry.Wait.Record((clock.GetUtcNow() - delivery.Due).TotalSeconds);
             window.Begin();

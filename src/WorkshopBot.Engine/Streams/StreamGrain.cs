@@ -16,11 +16,12 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     /// <summary>Only a second activation can be in the way, and each conflict means that it went one step on.</summary>
     private const int Tries = 50;
 
-    private readonly HashSet<string> causes = [];
+    private readonly Causes causes = new();
 
     protected TState State { get; private set; } = empty;
 
     private long version;
+    private bool inDoubt;
     private Task appending = Task.CompletedTask;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -44,6 +45,8 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
 
     public async Task<Answer<TState>> ExecuteAsync(Order<TCommand> order)
     {
+        if (inDoubt)
+            await CatchUpAsync(CancellationToken.None);
         for (var attempt = 1; ; attempt++)
         {
             if (causes.Contains(order.Cause))
@@ -59,7 +62,10 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             Tell(null);
             var append = AppendAsync(order, decision.Events);
             appending = append;
+            // Where it is not known whether it stands after all, the next command finds out.
+            inDoubt = true;
             var result = await append;
+            inDoubt = false;
             if (result != AppendResult.Appended)
                 await CatchUpAsync(CancellationToken.None);
             Tell(State);
@@ -126,5 +132,6 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             version = stored.Version;
             causes.Add(stored.Cause);
         }
+        inDoubt = false;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Engine.Workshop;
@@ -18,7 +19,7 @@ public sealed class WorkshopReader(IGrainFactory grains)
         if (here.TryGetValue(workshop, out var state))
             return state;
         var before = known.GetValueOrDefault(workshop);
-        var newer = await grains.GetGrain<IWorkshopGrain>(new WorkshopKey(workshop).ToString()).ReadAsync(before?.Version ?? -1);
+        var newer = await NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(workshop).ToString()).ReadAsync(before?.Version ?? -1));
         if (newer is null)
             return before!.State;
         known[workshop] = newer;

@@ -17,7 +17,7 @@ public sealed class TeamRoster(ConversationClient client, AddressBook addresses)
     public async Task<IReadOnlyList<(string Id, string Name)>> ChannelsAsync(CancellationToken cancellation)
     {
         List<(string Id, string Name, string? Team)> places = [];
-        foreach (var team in addresses.Teams)
+        foreach (var team in await addresses.TeamsAsync(cancellation))
         {
             foreach (var channel in await client.ChannelsAsync(new(team.ServiceUrl, team.Id), cancellation))
             {
@@ -28,7 +28,7 @@ public sealed class TeamRoster(ConversationClient client, AddressBook addresses)
                 places.Add((id, name, team.Name));
             }
         }
-        places.AddRange(addresses.Conversations.Where(chat => chat.Type == ConversationTypes.GroupChat).OrderBy(chat => chat.Id, StringComparer.Ordinal).Index()
+        places.AddRange((await addresses.ConversationsAsync(cancellation)).Where(chat => chat.Type == ConversationTypes.GroupChat).OrderBy(chat => chat.Id, StringComparer.Ordinal).Index()
             .Select(chat => (chat.Item.Id, chat.Item.Name ?? $"Chat {chat.Index + 1}", (string?)null)));
         var shared = places.CountBy(place => place.Name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         return [.. places
@@ -44,7 +44,7 @@ public sealed class TeamRoster(ConversationClient client, AddressBook addresses)
     public async Task<IReadOnlyList<RosterPerson>> RosterAsync(CancellationToken cancellation)
     {
         Dictionary<string, ChannelAccount> members = [];
-        foreach (var team in addresses.Teams)
+        foreach (var team in await addresses.TeamsAsync(cancellation))
         {
             await foreach (var member in client.MembersAsync(new(team.ServiceUrl, team.Id), cancellation))
             {
@@ -54,7 +54,7 @@ public sealed class TeamRoster(ConversationClient client, AddressBook addresses)
                 members[id] = member;
             }
         }
-        return [.. addresses.People.Where(person => person.Name.Length > 0)
+        return [.. (await addresses.PeopleAsync(cancellation)).Where(person => person.Name.Length > 0)
             .Select(person => new RosterPerson(person.Id, person.Name, members.GetValueOrDefault(person.Id)?.Email, members.GetValueOrDefault(person.Id)?.UserPrincipalName))
             .OrderBy(person => person.Name, NaturalOrder.Instance)];
     }

@@ -99,7 +99,7 @@ internal sealed class World : IAsyncDisposable
     {
         var question = await Teams.SeeAsync(channel, card =>
             card.Offers("contribute") && (int)card.Data("contribute")["question"]! == number && (int)card.Data("contribute")["session"]! == session);
-        await UntilAsync(() => Task.FromResult(app.Services.GetRequiredService<AddressBook>().Thread(channel, question.Id) is not null));
+        await UntilAsync(async () => await app.Services.GetRequiredService<AddressBook>().ThreadAsync(channel, question.Id, TestContext.Current.CancellationToken) is not null);
         return question;
     }
 
