@@ -190,10 +190,11 @@ public static class Backup
     }
 
     /// <summary>For its owner's eyes: all that was ever said is in it.</summary>
-    private static FileStream Open(string path) => new(path, new FileStreamOptions
+    private static FileStream Open(string path)
     {
-        Mode = FileMode.Create,
-        Access = FileAccess.Write,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    });
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(path, options);
+    }
 }

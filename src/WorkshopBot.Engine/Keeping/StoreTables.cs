@@ -163,7 +163,7 @@ public sealed class StoreTables : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private Task ExecuteAsync(string sql, StoreTable table, object?[] row, CancellationToken cancellation)
+    private Task<int> ExecuteAsync(string sql, StoreTable table, object?[] row, CancellationToken cancellation)
     {
         if (!prepared.TryGetValue(sql, out var command))
         {

@@ -36,7 +36,15 @@ public class Steps
     private readonly CardDeck deck = new(CardFile.All(null));
     private readonly JsonObject receipt = new()
     {
-        ["workshop"] = "w", ["session"] = 1, ["group"] = "g", ["question"] = "What does innovation mean to you?", ["number"] = 1, ["contribution"] = "c", ["said"] = Said, ["notice"] = "", ["open"] = true,
+        ["workshop"] = "w",
+        ["session"] = 1,
+        ["group"] = "g",
+        ["question"] = "What does innovation mean to you?",
+        ["number"] = 1,
+        ["contribution"] = "c",
+        ["said"] = Said,
+        ["notice"] = "",
+        ["open"] = true,
     };
 
     private LocalTeams teams = null!;
