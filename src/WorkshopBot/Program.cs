@@ -5,6 +5,7 @@ var root = new RootCommand("Runs facilitated workshops in Microsoft Teams: group
 ServeCommand.AddTo(root);
 RehearseCommand.AddTo(root);
 ReportCommand.AddTo(root);
+KeepingCommands.AddTo(root);
 ImportCommand.AddTo(root);
 DraftCommand.AddTo(root);
 return await root.Parse(args).InvokeAsync();

@@ -24,7 +24,17 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     private bool inDoubt;
     private Task appending = Task.CompletedTask;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await CatchUpAsync(cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await CatchUpAsync(cancellationToken);
+        Tell(State);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Tell(null);
+        return Task.CompletedTask;
+    }
 
     public async Task<Answer<TState>?> ReadAsync(long knownVersion)
     {
@@ -49,15 +59,18 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             }
             if (decision.Events.Count == 0)
                 return new(Effect.AlreadySo, State, version);
+            Tell(null);
             var append = AppendAsync(order, decision.Events);
             appending = append;
             // Where it is not known whether it stands after all, the next command finds out.
             inDoubt = true;
             var result = await append;
             inDoubt = false;
+            if (result != AppendResult.Appended)
+                await CatchUpAsync(CancellationToken.None);
+            Tell(State);
             if (result == AppendResult.Appended)
                 return new(Effect.Recorded, State, version);
-            await CatchUpAsync(CancellationToken.None);
             if (result == AppendResult.Conflict && attempt == Tries)
                 throw new StoreBusyException();
         }
@@ -70,6 +83,11 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     protected abstract ValueTask<Followed> FollowAsync(TState state, Recorded<TEvent> recorded);
 
     protected abstract (DateTimeOffset At, string By) Origin(TCommand command);
+
+    /// <summary>Hears the newest state; null from when something is being appended, which may be durable before it is known here, until it is known.</summary>
+    protected virtual void Tell(TState? newest)
+    {
+    }
 
     private async Task<AppendResult> AppendAsync(Order<TCommand> order, IReadOnlyList<TEvent> events)
     {
