@@ -115,17 +115,6 @@ public sealed class RolesTests : IAsyncLifetime
         await seat.AskAsync("lead", "Question 1 of 4", "1 of 1 people has answered");
         await seat.AskAsync("next", "Question 2 of 4");
         await seat.AskAsync("back", "Question 1 of 4");
-        var panel = await seat.AskAsync("next question", "Question 2 of 4");
-        await Seat.PressAsync(panel, "Next question");
-        await Seat.SeesAsync(panel, "Question 3 of 4");
-        await seat.AskAsync("orqaga", "Question 2 of 4");
-        await seat.AskAsync("who is silent", "1 person has not answered yet:");
-        await seat.AskAsync("more 5", "The group is told: 5 more minutes.");
-        await seat.AskAsync("ask for help", "All organisers are told in their personal chats.");
-        await seat.AskAsync("help is over", "The organisers are told that help is no longer needed.");
-        panel = await seat.AskAsync("lead", "Question 2 of 4");
-        await Seat.PressAsync(panel, "Remind the group");
-        await Seat.SeesAsync(panel, "The group is reminded in its channel.");
         await seat.AskAsync("open 2", "Only organisers can do this.");
 
         await seat.GoToAsync("Group 1");
@@ -139,10 +128,6 @@ public sealed class RolesTests : IAsyncLifetime
         await seat.AskAsync("publish 1", "There is nothing to publish: approve a message first.");
         await Seat.PressAsync(review, "Approve the rest");
         await Seat.SeesAsync(review, "The rest is approved.", "1 of 1 decided");
-        await seat.AskAsync("undo", "Taken back: it is as it was before.");
-        await seat.AskAsync("evidence 1", "What this message rests on", Answer);
-        await seat.AskAsync("approve 1", "Approved.");
-        await seat.AskAsync("history 1", "History of message 1");
         await seat.AskAsync("publish 1", "Published. The groups receive it now.");
     }
 }
