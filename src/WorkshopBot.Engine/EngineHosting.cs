@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -8,6 +6,7 @@ using Orleans.Serialization;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Outcome;
 using WorkshopBot.Engine.Requests;
 using WorkshopBot.Engine.Workshop;
@@ -18,19 +17,18 @@ namespace WorkshopBot.Engine;
 public static class EngineHosting
 {
     /// <summary>
-    /// Adds one silo in this process. The caller registers <see cref="IEventStore"/>, the ports <see cref="IFollow"/>,
+    /// Adds one silo in this process, alone or beside others as <see cref="Cluster"/> is configured. The caller registers <see cref="IEventStore"/>, the ports <see cref="IFollow"/>,
     /// <see cref="ICourier"/> and <see cref="IDrafter"/>, and <see cref="DeliveryLimits"/>.
     /// </summary>
     public static IHostApplicationBuilder AddEngine(this IHostApplicationBuilder host)
     {
         host.UseOrleans(silo =>
         {
-            // Two instances on one machine must not take each other's ports, nor find each other.
-            var (siloPort, gatewayPort) = FreePorts();
-            silo.UseLocalhostClustering(siloPort, gatewayPort);
+            Cluster.Join(silo, host.Configuration);
             silo.Services.AddEngineSerialization();
         });
         host.Services.TryAddKeyedSingleton(WorkshopClock.Key, TimeProvider.System);
+        host.Services.AddSingleton<Neighbours>();
         host.Services.AddSingleton<WorkshopReader>();
         host.Services.AddSingleton<DraftMaker>();
         host.Services.AddSingleton<RequestRunner>();
@@ -45,13 +43,4 @@ public static class EngineHosting
     internal static IServiceCollection AddEngineSerialization(this IServiceCollection services) => services
         .AddSerializer(serializer => serializer.AddJsonSerializer(type => type.Assembly == typeof(Programme).Assembly, jsonSerializerOptions: EventJson.Options))
         .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add("Npgsql"));
-
-    private static (int Silo, int Gateway) FreePorts()
-    {
-        using var silo = new TcpListener(IPAddress.Loopback, 0);
-        using var gateway = new TcpListener(IPAddress.Loopback, 0);
-        silo.Start();
-        gateway.Start();
-        return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
-    }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot;
@@ -15,7 +16,7 @@ internal sealed class AddressLoading(AddressBook addresses) : IHostedService
 }
 
 /// <summary>What happens once the silo runs and before anybody is heard: the programme is planned, the first key is handed out.</summary>
-public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings, ILogger<Opening> logger) : IHostedService
+public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings, Neighbours nodes, ILogger<Opening> logger) : IHostedService
 {
     // Without letters and digits that look alike.
     private const string CodeLetters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
@@ -33,17 +34,27 @@ public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings
             LogOtherProgramme();
         foreach (var organiser in settings.Organisers)
             await live.DoAsync(new Appoint(organiser, "", Role.Organiser) { By = Actor.TheBot, At = live.Now }, $"settings/{Guid.NewGuid()}");
-        if ((await live.ReadAsync()).Organisers.IsEmpty)
-        {
-            var code = NewCode();
-            await live.DoAsync(new IssueStartCode(Domain.Workshop.HashStartCode(code)) { By = Actor.TheBot, At = live.Now }, $"code/{Guid.NewGuid()}");
-            StartCode = code;
-            LogStartCode(code);
-        }
+        var workshop = await live.ReadAsync();
+        if (workshop.Organisers.IsEmpty)
+            await HandOutCodeAsync(workshop.StartCodeHash);
         IsDone = true;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>One code for all nodes: what a node that lives has printed stays good, and of two that start at once one prints.</summary>
+    private async Task HandOutCodeAsync(string? before)
+    {
+        if (before is not null && nodes.Others.Count > 0)
+            return;
+        var code = NewCode();
+        var hash = Domain.Workshop.HashStartCode(code);
+        var issued = await live.DoAsync(new IssueStartCode(hash) { By = Actor.TheBot, At = live.Now }, $"code/after/{before ?? "none"}");
+        if (issued.State.StartCodeHash != hash)
+            return;
+        StartCode = code;
+        LogStartCode(code);
+    }
 
     private static string NewCode()
     {

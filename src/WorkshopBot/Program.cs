@@ -6,6 +6,7 @@ ServeCommand.AddTo(root);
 RehearseCommand.AddTo(root);
 ReportCommand.AddTo(root);
 PackageCommand.AddTo(root);
+KeepingCommands.AddTo(root);
 ImportCommand.AddTo(root);
 DraftCommand.AddTo(root);
 return await root.Parse(args).InvokeAsync();

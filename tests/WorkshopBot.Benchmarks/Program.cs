@@ -1,22 +1,56 @@
+using System.Globalization;
 using WorkshopBot.Benchmarks;
 using WorkshopBot.Benchmarks.Bot;
+using WorkshopBot.Benchmarks.Echo;
 using WorkshopBot.Benchmarks.Load;
+using WorkshopBot.Benchmarks.Stored;
+
+const string Usage = """
+    Measures WorkshopBot; name one or more, or "all", which also writes docs/benchmarks.md:
+      sqlite    contributions over HTTP, durable and authenticated, into SQLite
+      postgres  the same into PostgreSQL: its connection string in ConnectionStrings__Store, an empty database
+      echo      beside it, echo bots on the JavaScript SDKs (needs Node and npm)
+      start     from the process to ready, with nothing stored and with a million events
+      active    memory with 1,000 active groups of 10
+      growth    10, 100, 1,000 and 10,000 groups: start, memory a group, opening a session everywhere
+      steps     single steps with BenchmarkDotNet
+    --count=30000  how many contributions or messages;  --as-built  measure the build beside this program, not a published one
+    """;
+
+string[] known = ["sqlite", "postgres", "echo", "start", "active", "growth", "steps"];
+var wanted = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
+if (wanted.Count == 0 || wanted.Exists(what => what != "all" && !known.Contains(what)))
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+var count = args.FirstOrDefault(argument => argument.StartsWith("--count=", StringComparison.Ordinal)) is { } given ? int.Parse(given[8..], CultureInfo.InvariantCulture) : 30_000;
+var store = Environment.GetEnvironmentVariable("ConnectionStrings__Store");
+Environment.SetEnvironmentVariable("ConnectionStrings__Store", null);
 
 var figures = new Figures();
-var wanted = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
 if (!args.Contains("--as-built"))
     await Build.PublishAsync();
-var count = args.FirstOrDefault(argument => argument.StartsWith("--count=", StringComparison.Ordinal)) is { } given ? int.Parse(given[8..], System.Globalization.CultureInfo.InvariantCulture) : 30_000;
-foreach (var what in wanted)
-{
-    switch (what)
-    {
-        case "sqlite":
-            await ContributionLoad.RunAsync(figures, "SQLite FULL", null, count);
-            break;
-        default:
-            Console.Error.WriteLine($"'{what}' is not measured here.");
-            return 2;
-    }
-}
+foreach (var what in wanted.Contains("all") ? known : known.Where(wanted.Contains))
+    await MeasureAsync(what);
+if (wanted.Contains("all"))
+    figures.Write(Path.Combine(Build.Repository, "docs", "benchmarks.md"), args);
 return 0;
+
+Task MeasureAsync(string what) => what switch
+{
+    "sqlite" => ContributionLoad.RunAsync(figures, "SQLite FULL", null, count),
+    "postgres" when store is null => Missing("PostgreSQL is not measured: ConnectionStrings__Store names no database."),
+    "postgres" => ContributionLoad.RunAsync(figures, "PostgreSQL", new Dictionary<string, string> { ["ConnectionStrings__Store"] = store }, count),
+    "echo" => EchoLoad.RunAsync(figures, count / 3),
+    "start" => Growth.StartAsync(figures),
+    "active" => Growth.ActiveAsync(figures),
+    "growth" => Growth.OpenAsync(figures),
+    _ => WorkshopBot.Benchmarks.Micro.Steps.RunAsync(figures),
+};
+
+static Task Missing(string what)
+{
+    Console.WriteLine(what);
+    return Task.CompletedTask;
+}

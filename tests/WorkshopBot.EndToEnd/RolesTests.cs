@@ -67,7 +67,7 @@ public sealed class RolesTests : IAsyncLifetime
         var channels = await seat.AskAsync("groups", "Choose the channels in which groups will discuss");
         await channels.GetByRole(AriaRole.Checkbox, new() { Name = "Group 1" }).CheckAsync();
         await Seat.PressAsync(channels, "Set up these groups");
-        await Seat.SeesAsync(seat.Last("The groups are set up."), "No rapporteur yet");
+        await Seat.SeesAsync(channels, "The groups are set up.", "No rapporteur yet");
         await AppointAsync(seat, "Jonas Weber", "Rapporteur");
         await AppointAsync(seat, "Malika Yusupova", "Facilitator");
 
@@ -75,8 +75,10 @@ public sealed class RolesTests : IAsyncLifetime
         await seat.AskAsync("open 1", "Session 1 is opening in all groups.");
         await AnswerAsync(seat);
         await seat.AskAsync("extend 5", "The session is extended.");
-        await seat.AskAsync("warn 5", "All groups are told.");
+        await seat.AskAsync("warn 5", "All groups are being told.");
         await seat.AskAsync("announce Lunch is in the main hall", "The announcement is on its way to all groups.");
+        await seat.AskAsync("scheduled", "Scheduled");
+        await seat.AskAsync("members", "Choose a person and the group to which they move.");
         await seat.AskAsync("status", "Group 1: question 1 of 4");
         await seat.AskAsync("help", "As an organiser", "close – close the open session");
 
@@ -92,7 +94,7 @@ public sealed class RolesTests : IAsyncLifetime
         if (role == "Facilitator")
             await seat.ChooseAsync(roles, "Group (for a facilitator)", "Group 1");
         await Seat.PressAsync(roles, "Appoint");
-        await Seat.SeesAsync(seat.Last("Done. They are told in their personal chat."), $"{person}: {role}");
+        await Seat.SeesAsync(roles, "Done. They are told in their personal chat.", $"{person}: {role}");
     }
 
     private static async Task AnswerAsync(Seat seat)
@@ -113,10 +115,6 @@ public sealed class RolesTests : IAsyncLifetime
         await seat.AskAsync("lead", "Question 1 of 4", "1 of 1 people has answered");
         await seat.AskAsync("next", "Question 2 of 4");
         await seat.AskAsync("back", "Question 1 of 4");
-        var panel = await seat.AskAsync("next question", "Question 2 of 4");
-        await Seat.PressAsync(panel, "Next question");
-        await Seat.SeesAsync(seat.Last("Question 3 of 4"));
-        await seat.AskAsync("orqaga", "2-savol (jami 4 ta)");
         await seat.AskAsync("open 2", "Only organisers can do this.");
 
         await seat.GoToAsync("Group 1");
@@ -129,7 +127,7 @@ public sealed class RolesTests : IAsyncLifetime
         var review = await seat.AskAsync("review 1", "0 of 1 decided");
         await seat.AskAsync("publish 1", "There is nothing to publish: approve a message first.");
         await Seat.PressAsync(review, "Approve the rest");
-        await Seat.SeesAsync(seat.Last("The rest is approved."), "1 of 1 decided");
+        await Seat.SeesAsync(review, "The rest is approved.", "1 of 1 decided");
         await seat.AskAsync("publish 1", "Published. The groups receive it now.");
     }
 }

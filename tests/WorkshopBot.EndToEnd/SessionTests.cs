@@ -105,7 +105,7 @@ public sealed class SessionTests : IAsyncLifetime
     private static async Task OpenAsync(Seat seat)
     {
         await seat.GoToAsync(Seat.PersonalChat);
-        var panel = await seat.SayAsync("panel");
+        var panel = await seat.AskAsync("panel", "people who have joined");
         await seat.PictureAsync("organiser-panel", panel);
         await Seat.PressAsync(panel, "Open");
         await Seat.SeesAsync(panel, "Session 1 is opening in all groups.", "Open until");
@@ -153,8 +153,8 @@ public sealed class SessionTests : IAsyncLifetime
                 await Seat.SeesAsync(seat.Newest("Recorded. Thank you!"), Answers[number - 1]);
             }
             await seat.GoToAsync(Seat.PersonalChat);
-            var old = await seat.SayAsync("lead");
-            var panel = await seat.SayAsync("lead");
+            var old = await seat.AskAsync("lead", $"Question {number} of 4");
+            var panel = await seat.AskAsync("lead", $"Question {number} of 4");
             await Seat.SeesAsync(panel, $"Question {number} of 4");
             var last = number == Answers.Length;
             await Seat.PressAsync(panel, last ? "Finish the questions" : "Next question");
@@ -172,7 +172,7 @@ public sealed class SessionTests : IAsyncLifetime
     private static async Task CloseAsync(Seat seat)
     {
         await seat.GoToAsync(Seat.PersonalChat);
-        var panel = await seat.SayAsync("panel");
+        var panel = await seat.AskAsync("panel", "people who have joined");
         await Seat.SeesAsync(panel, "Group 1: wrapped up");
         await Seat.PressAsync(panel, "Close");
         await Seat.SeesAsync(panel, "Session 1 is closing.");
@@ -182,7 +182,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         // It comes by itself when the draft is made.
         await Seat.SeesAsync(seat.Last("Key messages", "answers are reflected"), "0 of 5 decided");
-        var review = await seat.SayAsync("review");
+        var review = await seat.AskAsync("review", "0 of 5 decided");
         await seat.PictureAsync("rapporteur-review", review);
 
         await Seat.PressAsync(review, "Review the next one");

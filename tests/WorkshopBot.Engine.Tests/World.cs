@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,9 +40,10 @@ internal sealed class World : IDisposable
     /// <summary>Starts the engine in a host of its own, on this world's store.</summary>
     public Task<Node> StartAsync() => StartAsync(services => new SqliteEventStore(folder["workshop.db"], services.GetRequiredService<ILogger<SqliteEventStore>>()));
 
-    public async Task<Node> StartAsync(Func<IServiceProvider, IEventStore> open)
+    public async Task<Node> StartAsync(Func<IServiceProvider, IEventStore> open, params (string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.Services.AddKeyedSingleton<TimeProvider>(WorkshopClock.Key, Clock);
         builder.Services.AddSingleton(open);

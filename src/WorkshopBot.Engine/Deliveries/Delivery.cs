@@ -38,7 +38,14 @@ public enum DeliveryState
 public sealed record NewDelivery(string Conversation, string Slot, DeliveryKind Kind, string Card, Urgency Urgency, DateTimeOffset Due);
 
 /// <summary>One card on its way to one conversation, in a slot of it.</summary>
-public sealed record Delivery(long Id, string Conversation, string Slot, DeliveryKind Kind, string Card, Urgency Urgency, DateTimeOffset Due, DeliveryState State, int Attempts, int Uncertain, string? Activity, string? Reason);
+public sealed record Delivery(long Id, string Conversation, string Slot, DeliveryKind Kind, string Card, Urgency Urgency, DateTimeOffset Due, DeliveryState State, int Attempts, int Uncertain, string? Activity, string? Reason)
+{
+    /// <summary>The node that has begun to send it.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>When its state changed last.</summary>
+    public DateTimeOffset Changed { get; init; }
+}
 
 /// <summary>What has become of a delivery. A null <paramref name="Due"/> keeps the old time.</summary>
 public sealed record DeliveryMark(long Id, DeliveryState State, DateTimeOffset At)
@@ -50,6 +57,9 @@ public sealed record DeliveryMark(long Id, DeliveryState State, DateTimeOffset A
     public DateTimeOffset? Due { get; init; }
 
     public bool CountAttempt { get; init; }
+
+    /// <summary>The node that begins to send it.</summary>
+    public string? Node { get; init; }
 
     public bool CountUncertain { get; init; }
 }

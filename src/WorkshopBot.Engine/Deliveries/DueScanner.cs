@@ -25,11 +25,11 @@ public sealed partial class DueScanner(
     /// <summary>How long ago the store was last looked through; null before the first time.</summary>
     public TimeSpan? SinceLook => Interlocked.Read(ref lastLook) is not 0 and var at ? Stopwatch.GetElapsedTime(at) : null;
 
-    /// <summary>Called after an append: what is due now does not wait for the next look.</summary>
+    /// <summary>Called after an append: what is due now does not wait for the next look, unless it can.</summary>
     public void Appended(IReadOnlyList<NewDelivery> deliveries, IReadOnlyList<NewRequest> followed)
     {
         var now = clock.GetUtcNow();
-        foreach (var conversation in deliveries.Where(delivery => delivery.Due <= now).Select(delivery => delivery.Conversation).Distinct())
+        foreach (var conversation in deliveries.Where(delivery => delivery.Due <= now && delivery.Urgency != Urgency.CanWait).Select(delivery => delivery.Conversation).Distinct())
             grains.GetGrain<ILaneGrain>(conversation).WakeAsync().Ignore();
         if (followed.Count > 0)
             requests.Wake();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Nodes;
 
 namespace WorkshopBot.Engine.Deliveries;
 
@@ -34,11 +35,15 @@ internal sealed partial class LaneGrain(
     ICourier courier,
     DeliveryLimits limits,
     IHostApplicationLifetime host,
+    Neighbours nodes,
     [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
     ILogger<LaneGrain> logger) : Grain, ILaneGrain, IDisposable
 {
     /// <summary>What is on its way when a node stops may still arrive, and then need not be sent twice.</summary>
     private static readonly TimeSpan GraceForSending = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longer than any attempt takes with all its tries: a node that lives and has not recorded one by then has forgotten it.</summary>
+    private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan BetweenTriesToRecord = TimeSpan.FromSeconds(1);
 
@@ -51,6 +56,7 @@ internal sealed partial class LaneGrain(
     private DateTimeOffset notBefore;
     private Task running = Task.CompletedTask;
     private bool wokenMeanwhile;
+    private bool amongOthers;
     private bool halted;
     private Urgency? waitingWith;
 
@@ -61,11 +67,7 @@ internal sealed partial class LaneGrain(
 
     private IThrottleGrain Throttle => GrainFactory.OfTenant();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        foreach (var interrupted in await store.DeliveriesSendingAsync(Conversation, cancellationToken))
-            await store.RecordAsync(DeliveryOutcome.AfterUncertain(interrupted, clock.Now(), "the process stopped while sending"), cancellationToken);
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => TakeOverAsync(cancellationToken);
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -108,6 +110,18 @@ internal sealed partial class LaneGrain(
         return Task.CompletedTask;
     }
 
+    /// <summary>What was on its way when its node died goes on from here; what a node that lives is sending is left to it.</summary>
+    private async Task TakeOverAsync(CancellationToken cancellation)
+    {
+        // Also later: of two nodes that have each taken this lane for theirs for a moment, one may die.
+        amongOthers |= nodes.Others.Count > 0;
+        foreach (var sending in await store.DeliveriesSendingAsync(Conversation, cancellation))
+        {
+            if (sending.Node is not { } node || !nodes.Others.Contains(node) || clock.GetUtcNow() - sending.Changed >= LongestSending)
+                await store.RecordAsync(DeliveryOutcome.AfterUncertain(sending, clock.Now(), "the process stopped while sending"), cancellation);
+        }
+    }
+
     private async Task RunAsync()
     {
         await Task.Yield();
@@ -118,6 +132,8 @@ internal sealed partial class LaneGrain(
             while (wokenMeanwhile && !Halted)
             {
                 wokenMeanwhile = false;
+                if (amongOthers)
+                    await TakeOverAsync(stopping.Token);
                 while (!Halted && await NextAsync() is var (next, _))
                     await DeliverNextAsync(next.Urgency);
             }
@@ -160,7 +176,7 @@ internal sealed partial class LaneGrain(
             waitingWith = null;
             // Chosen only now: something more urgent may have come while this lane waited.
             if (Halted || await NextAsync() is not var (delivery, standing)
-                || !await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Sending, clock.Now()) { CountAttempt = true }, stopping.Token))
+                || !await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Sending, clock.Now()) { CountAttempt = true, Node = nodes.Here }, stopping.Token))
                 return;
             EngineTelemetry.Wait.Record((clock.GetUtcNow() - delivery.Due).TotalSeconds);
             var result = await SendAsync(delivery, standing);

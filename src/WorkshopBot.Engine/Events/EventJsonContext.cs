@@ -153,6 +153,7 @@ namespace WorkshopBot.Engine.Events;
 [JsonSerializable(typeof(AskDiscussion))]
 [JsonSerializable(typeof(AskOutcome))]
 [JsonSerializable(typeof(MakeDraft))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(Actor))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

@@ -41,7 +41,8 @@ public enum AppendResult
 /// <summary>
 /// The one place where anything is kept. What it acknowledges survives the death of the process and of the machine.
 /// Every method throws <see cref="StoreBusyException"/> when too much waits, and <see cref="StoreUnavailableException"/> when
-/// the store cannot be written or read, for example on a full disk; nothing is then changed.
+/// the store cannot be written or read, for example on a full disk; nothing is then changed, unless the connection to a
+/// server was lost during the commit and did not come back: the same cause again then finds out.
 /// </summary>
 public interface IEventStore : IAsyncDisposable
 {
@@ -81,10 +82,16 @@ public interface IEventStore : IAsyncDisposable
 
     Task RecordAsync(RequestMark mark, CancellationToken cancellation);
 
+    /// <summary>Takes requests for a node: those that are not done, and that none of the <paramref name="others"/> has taken.</summary>
+    /// <returns>Those that it has now.</returns>
+    Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation);
+
     /// <summary>Keeps a small fact that is not history, such as where a conversation is reached. Overwrites.</summary>
     Task SaveAsync(string kind, string key, string body, CancellationToken cancellation);
 
     Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation);
+
+    Task<string?> FindAsync(string kind, string key, CancellationToken cancellation);
 }
 
 /// <summary>More waits to be written than the store takes on; nothing was changed.</summary>

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WorkshopBot.Engine.Postgres;
@@ -34,6 +36,11 @@ public sealed class StorePlace
     public IEventStore Open(ILoggerFactory loggers) => connectionString is null
         ? new SqliteEventStore(file, loggers.CreateLogger<SqliteEventStore>(), synchronous: synchronous)
         : new PostgresEventStore(connectionString, loggers.CreateLogger<PostgresEventStore>());
+
+    /// <summary>A connection beside a bot that may run, for whoever keeps a copy or rewrites; not of any pool, and not open yet.</summary>
+    internal DbConnection Connect() => connectionString is null
+        ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 4 }.ToString())
+        : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, ApplicationName = "workshopbot-keeping" }.ToString());
 
     /// <summary>For people: without a password.</summary>
     public override string ToString() =>

@@ -11,7 +11,7 @@ namespace WorkshopBot.Engine.Postgres;
 /// <summary>The event store of many nodes: one PostgreSQL database, in a schema of its own.</summary>
 public sealed class PostgresEventStore : IEventStore
 {
-    private const string DeliveryColumns = "id, conversation, slot, kind, card, urgency, due, state, attempts, uncertain, activity, reason";
+    private const string DeliveryColumns = "id, conversation, slot, kind, card, urgency, due, state, attempts, uncertain, activity, reason, node, changed";
 
     private static readonly JsonTypeInfo<WorkshopRequest> RequestJson = (JsonTypeInfo<WorkshopRequest>)EventJson.Options.GetTypeInfo(typeof(WorkshopRequest));
 
@@ -55,6 +55,9 @@ public sealed class PostgresEventStore : IEventStore
 
     public Task RecordAsync(RequestMark mark, CancellationToken cancellation) =>
         writer.WriteAsync(() => PostgresWrites.Record(mark), row => row is not null, cancellation);
+
+    public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
+        writer.WriteAsync<IReadOnlyList<long>>(() => PostgresWrites.Take(requests, node, others), row => row!.GetFieldValue<long[]>(0), cancellation);
 
     public Task SaveAsync(string kind, string key, string body, CancellationToken cancellation) =>
         writer.WriteAsync(() => PostgresWrites.Save(kind, key, body), row => row is not null, cancellation);
@@ -109,12 +112,15 @@ public sealed class PostgresEventStore : IEventStore
 
     public Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
         QueryAsync(
-            "SELECT id, workshop, body, due, attempts FROM workshopbot.requests WHERE NOT done AND due <= $1 ORDER BY due, id LIMIT $2",
-            row => new StoredRequest(row.GetInt64(0), row.GetString(1), JsonSerializer.Deserialize(row.GetString(2), RequestJson)!, Time(row, 3), row.GetInt32(4)),
+            "SELECT id, workshop, body, due, attempts, node FROM workshopbot.requests WHERE NOT done AND due <= $1 ORDER BY due, id LIMIT $2",
+            row => new StoredRequest(row.GetInt64(0), row.GetString(1), JsonSerializer.Deserialize(row.GetString(2), RequestJson)!, Time(row, 3), row.GetInt32(4)) { Node = Text(row, 5) },
             cancellation, at.ToUnixTimeMilliseconds(), most);
 
     public async Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation) =>
         (await QueryAsync("SELECT key, body FROM workshopbot.facts WHERE kind = $1", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellation, kind)).ToDictionary();
+
+    public async Task<string?> FindAsync(string kind, string key, CancellationToken cancellation) =>
+        (await QueryAsync("SELECT body FROM workshopbot.facts WHERE kind = $1 AND key = $2", row => row.GetString(0), cancellation, kind, key)).SingleOrDefault();
 
     public async ValueTask DisposeAsync()
     {
@@ -150,7 +156,11 @@ public sealed class PostgresEventStore : IEventStore
 
     private static Delivery ReadDelivery(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), (DeliveryKind)row.GetInt32(3), row.GetString(4), (Urgency)row.GetInt32(5),
-        Time(row, 6), (DeliveryState)row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), Text(row, 10), Text(row, 11));
+        Time(row, 6), (DeliveryState)row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), Text(row, 10), Text(row, 11))
+    {
+        Node = Text(row, 12),
+        Changed = Time(row, 13),
+    };
 
     private static DateTimeOffset Time(NpgsqlDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 

@@ -34,6 +34,8 @@ internal static class PostgresSchema
         CREATE TABLE workshopbot.facts (
           kind text COLLATE "C" NOT NULL, key text COLLATE "C" NOT NULL, body text NOT NULL, PRIMARY KEY (kind, key));
         """,
+        // Which node sends a delivery or carries out a request.
+        "ALTER TABLE workshopbot.deliveries ADD COLUMN node text; ALTER TABLE workshopbot.requests ADD COLUMN node text;",
     ];
 
     public static int Version => Steps.Length;

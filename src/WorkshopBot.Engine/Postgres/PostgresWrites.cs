@@ -85,16 +85,24 @@ internal static class PostgresWrites
         """
         WITH marked AS (
           UPDATE workshopbot.deliveries SET state = $2, changed = $3, activity = coalesce($4, activity), reason = $5, due = coalesce($6, due),
-            attempts = attempts + $7, uncertain = uncertain + $8, mark = $9
+            attempts = attempts + $7, uncertain = uncertain + $8, mark = $9, node = $10
           WHERE id = $1 AND mark IS DISTINCT FROM $9 AND (state = 0 OR (state = 1 AND $2 <> 1) OR $2 = 2) RETURNING 1)
         SELECT EXISTS (SELECT FROM marked) OR EXISTS (SELECT FROM workshopbot.deliveries WHERE id = $1 AND mark = $9)
         """,
         Is(mark.Id), Is((int)mark.State), Is(mark.At.ToUnixTimeMilliseconds()), Is(TextOrNull(mark.Activity)), Is(TextOrNull(mark.Reason)),
-        Is(mark.Due?.ToUnixTimeMilliseconds()), Is(mark.CountAttempt ? 1 : 0), Is(mark.CountUncertain ? 1 : 0), Is(write));
+        Is(mark.Due?.ToUnixTimeMilliseconds()), Is(mark.CountAttempt ? 1 : 0), Is(mark.CountUncertain ? 1 : 0), Is(write), Is(mark.Node));
 
     public static NpgsqlBatchCommand Record(RequestMark mark) => Command(
         "UPDATE workshopbot.requests SET done = $2, due = coalesce($3, due), reason = $4, attempts = attempts + 1 WHERE id = $1 RETURNING true",
         Is(mark.Id), Is(mark.Done), Is(mark.Again?.ToUnixTimeMilliseconds()), Is(TextOrNull(mark.Reason)));
+
+    public static NpgsqlBatchCommand Take(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others) => Command(
+        """
+        WITH taken AS (
+          UPDATE workshopbot.requests SET node = $2 WHERE id = ANY ($1) AND NOT done AND (node IS NULL OR node <> ALL ($3)) RETURNING id)
+        SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM taken
+        """,
+        Is(requests.ToArray()), Is(node), Is(others.ToArray()));
 
     public static NpgsqlBatchCommand Save(string kind, string key, string body) => Command(
         "INSERT INTO workshopbot.facts (kind, key, body) VALUES ($1, $2, $3) ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body RETURNING true",

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Outcome;
 using WorkshopBot.Engine.Streams;
 
@@ -15,6 +16,7 @@ public sealed partial class RequestRunner(
     IEventStore store,
     IGrainFactory grains,
     DraftMaker drafts,
+    Neighbours nodes,
     [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
     ILogger<RequestRunner> logger) : BackgroundService
 {
@@ -55,10 +57,9 @@ public sealed partial class RequestRunner(
     {
         // Taken before looking: what is under way now may be done when its turn in the list comes, and would be done again.
         var before = underWay.Keys.ToHashSet();
-        foreach (var request in await store.RequestsDueAsync(clock.Now(), Batch, stopping))
+        var due = await store.RequestsDueAsync(clock.Now(), Batch, stopping);
+        foreach (var request in await OwnAsync([.. due.Where(request => !before.Contains(request.Id))], stopping))
         {
-            if (before.Contains(request.Id))
-                continue;
             // A draft may wait for a model for minutes: it does not hold one of the places.
             var place = request.Request is MakeDraft ? null : places;
             if (place is not null)
@@ -67,6 +68,19 @@ public sealed partial class RequestRunner(
             underWay[request.Id] = RunAsync(request, place, listed.Task, stopping);
             listed.SetResult();
         }
+    }
+
+    /// <summary>Of many nodes one carries out a request; that of a node that died is taken over.</summary>
+    private async Task<IEnumerable<StoredRequest>> OwnAsync(IReadOnlyList<StoredRequest> due, CancellationToken stopping)
+    {
+        var others = nodes.Others;
+        if (others.Count == 0)
+            return due;
+        var free = due.Where(request => request.Node is not { } node || !others.Contains(node)).Select(request => request.Id).ToList();
+        if (free.Count == 0)
+            return [];
+        var taken = await store.TakeAsync(free, nodes.Here, others, stopping);
+        return due.Where(request => taken.Contains(request.Id));
     }
 
     private async Task RunAsync(StoredRequest stored, SemaphoreSlim? place, Task listed, CancellationToken stopping)
@@ -112,12 +126,12 @@ public sealed partial class RequestRunner(
 
     private Task CarryOutAsync(StoredRequest stored, CancellationToken stopping) => stored.Request switch
     {
-        AskWorkshop ask => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(stored.Workshop).ToString())
-            .ExecuteAsync(new Order<WorkshopCommand>(ask.Command with { At = clock.Now() }, stored.Cause)),
-        AskDiscussion ask => grains.GetGrain<IDiscussionGrain>(new DiscussionKey(stored.Workshop, ask.Session, ask.Group).ToString())
-            .ExecuteAsync(new Order<DiscussionCommand>(ask.Command, stored.Cause)),
-        AskOutcome ask => grains.GetGrain<IOutcomeGrain>(new OutcomeKey(stored.Workshop, ask.Session).ToString())
-            .ExecuteAsync(new Order<OutcomeCommand>(ask.Command, stored.Cause)),
+        AskWorkshop ask => NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(stored.Workshop).ToString())
+            .ExecuteAsync(new Order<WorkshopCommand>(ask.Command with { At = clock.Now() }, stored.Cause))),
+        AskDiscussion ask => NodeLoss.OutlastAsync(() => grains.GetGrain<IDiscussionGrain>(new DiscussionKey(stored.Workshop, ask.Session, ask.Group).ToString())
+            .ExecuteAsync(new Order<DiscussionCommand>(ask.Command, stored.Cause))),
+        AskOutcome ask => NodeLoss.OutlastAsync(() => grains.GetGrain<IOutcomeGrain>(new OutcomeKey(stored.Workshop, ask.Session).ToString())
+            .ExecuteAsync(new Order<OutcomeCommand>(ask.Command, stored.Cause))),
         MakeDraft make => drafts.MakeAsync(new OutcomeKey(stored.Workshop, make.Session), make, stored.Cause, stopping),
         _ => throw new InvalidDataException($"Request {stored.Id} is of a kind that this version does not know."),
     };

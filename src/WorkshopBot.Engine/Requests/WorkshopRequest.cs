@@ -29,6 +29,9 @@ public sealed record NewRequest(WorkshopRequest Request, DateTimeOffset Due);
 public sealed record StoredRequest(long Id, string Workshop, WorkshopRequest Request, DateTimeOffset Due, int Attempts)
 {
     public string Cause => $"request/{Id}";
+
+    /// <summary>The node that has taken it.</summary>
+    public string? Node { get; init; }
 }
 
 /// <summary>What has become of a request: done, or to be tried again at a time.</summary>

@@ -11,7 +11,7 @@ namespace WorkshopBot.Engine.Sqlite;
 /// <summary>The embedded event store: one file, write-ahead log, every acknowledged write synced.</summary>
 public sealed class SqliteEventStore : IEventStore, IDisposable
 {
-    private const string DeliveryColumns = "id, conversation, slot, kind, card, urgency, due, state, attempts, uncertain, activity, reason";
+    private const string DeliveryColumns = "id, conversation, slot, kind, card, urgency, due, state, attempts, uncertain, activity, reason, node, changed";
 
     private static readonly JsonTypeInfo<WorkshopRequest> RequestJson = (JsonTypeInfo<WorkshopRequest>)EventJson.Options.GetTypeInfo(typeof(WorkshopRequest));
 
@@ -58,6 +58,9 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task RecordAsync(RequestMark mark, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Record(statements, mark), cancellation);
+
+    public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
+        writer.WriteAsync(statements => SqliteWrites.Take(statements, requests, node, others), cancellation);
 
     public Task SaveAsync(string kind, string key, string body, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Save(statements, kind, key, body), cancellation);
@@ -112,12 +115,15 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
         QueryAsync(
-            "SELECT id, workshop, body, due, attempts FROM requests WHERE done = 0 AND due <= $1 ORDER BY due, id LIMIT $2",
-            row => new StoredRequest(row.GetInt64(0), row.GetString(1), JsonSerializer.Deserialize(row.GetString(2), RequestJson)!, Time(row, 3), row.GetInt32(4)),
+            "SELECT id, workshop, body, due, attempts, node FROM requests WHERE done = 0 AND due <= $1 ORDER BY due, id LIMIT $2",
+            row => new StoredRequest(row.GetInt64(0), row.GetString(1), JsonSerializer.Deserialize(row.GetString(2), RequestJson)!, Time(row, 3), row.GetInt32(4)) { Node = Text(row, 5) },
             cancellation, at.ToUnixTimeMilliseconds(), most);
 
     public async Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation) =>
         (await QueryAsync("SELECT key, body FROM facts WHERE kind = $1", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellation, kind)).ToDictionary();
+
+    public async Task<string?> FindAsync(string kind, string key, CancellationToken cancellation) =>
+        (await QueryAsync("SELECT body FROM facts WHERE kind = $1 AND key = $2", row => row.GetString(0), cancellation, kind, key)).SingleOrDefault();
 
     public void Dispose()
     {
@@ -134,6 +140,15 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     /// <summary>A test's full disk: the file may hold this many pages.</summary>
     internal Task LimitPagesAsync(long most) => writer.WriteAsync(statements => statements.Scalar($"PRAGMA max_page_count = {most}"), CancellationToken.None);
+
+    /// <summary>A test's failing and slow disk: asked at each commit whether it fails.</summary>
+    internal Task HookCommitsAsync(Func<bool> fails) => writer.WriteAsync(
+        statements =>
+        {
+            SQLitePCL.raw.sqlite3_commit_hook(statements.Connection.Handle, _ => fails() ? 1 : 0, null);
+            return true;
+        },
+        CancellationToken.None);
 
     private Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation, params object[] values)
     {
@@ -163,7 +178,11 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     private static Delivery ReadDelivery(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), (DeliveryKind)row.GetInt32(3), row.GetString(4), (Urgency)row.GetInt32(5),
-        Time(row, 6), (DeliveryState)row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), Text(row, 10), Text(row, 11));
+        Time(row, 6), (DeliveryState)row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), Text(row, 10), Text(row, 11))
+    {
+        Node = Text(row, 12),
+        Changed = Time(row, 13),
+    };
 
     private static DateTimeOffset Time(SqliteDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 

@@ -4,7 +4,7 @@ namespace WorkshopBot.Engine.Sqlite;
 
 internal static class SqliteSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     // Times are Unix milliseconds. `part` counts the events of one append, so that a cause stands once in a stream.
     private const string Create = """
@@ -30,6 +30,9 @@ internal static class SqliteSchema
           kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
         """;
 
+    /// <summary>From the second version on it is known which node sends a delivery or carries out a request.</summary>
+    private const string AddNodes = "ALTER TABLE deliveries ADD COLUMN node TEXT; ALTER TABLE requests ADD COLUMN node TEXT;";
+
     /// <exception cref="InvalidDataException">The file was written by a newer version.</exception>
     public static void Prepare(SqliteConnection connection, string path)
     {
@@ -39,6 +42,8 @@ internal static class SqliteSchema
         if (version > Version)
             throw new InvalidDataException($"{path} was written by a newer version (schema {version}, this one knows {Version}). Run that version, or restore a backup.");
         Execute(connection, Create);
+        if (version < 2)
+            Execute(connection, AddNodes);
         Execute(connection, $"PRAGMA user_version = {Version}");
         Execute(connection, "COMMIT");
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Requests;
@@ -42,16 +43,21 @@ internal static class SqliteWrites
         statements.Execute(
             """
             UPDATE deliveries SET state = $2, changed = $3, activity = coalesce($4, activity), reason = $5, due = coalesce($6, due),
-              attempts = attempts + $7, uncertain = uncertain + $8
+              attempts = attempts + $7, uncertain = uncertain + $8, node = $9
             WHERE id = $1 AND (state = 0 OR (state = 1 AND $2 <> 1) OR $2 = 2)
             """,
             mark.Id, (int)mark.State, mark.At.ToUnixTimeMilliseconds(), mark.Activity, mark.Reason, mark.Due?.ToUnixTimeMilliseconds(),
-            mark.CountAttempt ? 1 : 0, mark.CountUncertain ? 1 : 0) == 1;
+            mark.CountAttempt ? 1 : 0, mark.CountUncertain ? 1 : 0, mark.Node) == 1;
 
     public static bool Record(SqliteStatements statements, RequestMark mark) =>
         statements.Execute(
             "UPDATE requests SET done = $2, due = coalesce($3, due), reason = $4, attempts = attempts + 1 WHERE id = $1",
             mark.Id, mark.Done ? 1 : 0, mark.Again?.ToUnixTimeMilliseconds(), mark.Reason) == 1;
+
+    public static IReadOnlyList<long> Take(SqliteStatements statements, IReadOnlyList<long> requests, string node, IReadOnlyList<string> others) =>
+        [.. requests.Where(id => statements.Execute(
+            "UPDATE requests SET node = $2 WHERE id = $1 AND done = 0 AND (node IS NULL OR node NOT IN (SELECT value FROM json_each($3)))",
+            id, node, JsonSerializer.Serialize(others, EventJsonContext.Default.IReadOnlyListString)) == 1)];
 
     public static bool Save(SqliteStatements statements, string kind, string key, string body) =>
         statements.Execute("INSERT INTO facts (kind, key, body) VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET body = excluded.body", kind, key, body) == 1;

@@ -16,14 +16,25 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     /// <summary>Only a second activation can be in the way, and each conflict means that it went one step on.</summary>
     private const int Tries = 50;
 
-    private readonly HashSet<string> causes = [];
+    private readonly Causes causes = new();
 
     protected TState State { get; private set; } = empty;
 
     private long version;
+    private bool inDoubt;
     private Task appending = Task.CompletedTask;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await CatchUpAsync(cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await CatchUpAsync(cancellationToken);
+        Tell(State);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Tell(null);
+        return Task.CompletedTask;
+    }
 
     public async Task<Answer<TState>?> ReadAsync(long knownVersion)
     {
@@ -34,6 +45,8 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
 
     public async Task<Answer<TState>> ExecuteAsync(Order<TCommand> order)
     {
+        if (inDoubt)
+            await CatchUpAsync(CancellationToken.None);
         for (var attempt = 1; ; attempt++)
         {
             if (causes.Contains(order.Cause))
@@ -46,12 +59,18 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             }
             if (decision.Events.Count == 0)
                 return new(Effect.AlreadySo, State, version);
+            Tell(null);
             var append = AppendAsync(order, decision.Events);
             appending = append;
+            // Where it is not known whether it stands after all, the next command finds out.
+            inDoubt = true;
             var result = await append;
+            inDoubt = false;
+            if (result != AppendResult.Appended)
+                await CatchUpAsync(CancellationToken.None);
+            Tell(State);
             if (result == AppendResult.Appended)
                 return new(Effect.Recorded, State, version);
-            await CatchUpAsync(CancellationToken.None);
             if (result == AppendResult.Conflict && attempt == Tries)
                 throw new StoreBusyException();
         }
@@ -64,6 +83,11 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     protected abstract ValueTask<Followed> FollowAsync(TState state, Recorded<TEvent> recorded);
 
     protected abstract (DateTimeOffset At, string By) Origin(TCommand command);
+
+    /// <summary>Hears the newest state; null from when something is being appended, which may be durable before it is known here, until it is known.</summary>
+    protected virtual void Tell(TState? newest)
+    {
+    }
 
     private async Task<AppendResult> AppendAsync(Order<TCommand> order, IReadOnlyList<TEvent> events)
     {
@@ -108,5 +132,6 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             version = stored.Version;
             causes.Add(stored.Cause);
         }
+        inDoubt = false;
     }
 }

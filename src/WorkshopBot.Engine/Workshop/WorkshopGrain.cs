@@ -5,7 +5,7 @@ using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Engine.Workshop;
 
-internal sealed class WorkshopGrain(IEventStore store, DueScanner due, IFollow follow)
+internal sealed class WorkshopGrain(IEventStore store, DueScanner due, IFollow follow, WorkshopReader reader)
     : StreamGrain<WorkshopState, WorkshopCommand, WorkshopEvent>(store, due, WorkshopState.Empty), IWorkshopGrain
 {
     protected override Decision<WorkshopEvent> Decide(WorkshopState state, WorkshopCommand command) => Domain.Workshop.Decide(state, command);
@@ -14,6 +14,8 @@ internal sealed class WorkshopGrain(IEventStore store, DueScanner due, IFollow f
 
     protected override ValueTask<Followed> FollowAsync(WorkshopState state, Recorded<WorkshopEvent> recorded) =>
         new(follow.From(WorkshopKey.Parse(this.GetPrimaryKeyString()), state, recorded));
+
+    protected override void Tell(WorkshopState? newest) => reader.Hear(WorkshopKey.Parse(this.GetPrimaryKeyString()).Workshop, newest);
 
     protected override (DateTimeOffset At, string By) Origin(WorkshopCommand command) => (command.At, command.By.Person);
 }

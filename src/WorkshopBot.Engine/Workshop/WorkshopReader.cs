@@ -1,21 +1,37 @@
 using System.Collections.Concurrent;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Engine.Workshop;
 
-/// <summary>The newest state of a workshop for whoever reads it often: asked for each time, carried over only when it has changed.</summary>
+/// <summary>
+/// The newest state of a workshop for whoever reads it often: taken from its grain where that runs in this very process, else
+/// asked for each time, and carried over only when it has changed.
+/// </summary>
 public sealed class WorkshopReader(IGrainFactory grains)
 {
     private readonly ConcurrentDictionary<string, Answer<WorkshopState>> known = [];
+    private readonly ConcurrentDictionary<string, WorkshopState> here = [];
 
     public async ValueTask<WorkshopState> ReadAsync(string workshop)
     {
+        if (here.TryGetValue(workshop, out var state))
+            return state;
         var before = known.GetValueOrDefault(workshop);
-        var newer = await grains.GetGrain<IWorkshopGrain>(new WorkshopKey(workshop).ToString()).ReadAsync(before?.Version ?? -1);
+        var newer = await NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(workshop).ToString()).ReadAsync(before?.Version ?? -1));
         if (newer is null)
             return before!.State;
         known[workshop] = newer;
         return newer.State;
+    }
+
+    /// <summary>A grain in this process tells its newest state, or that it cannot say for now.</summary>
+    internal void Hear(string workshop, WorkshopState? newest)
+    {
+        if (newest is null)
+            here.TryRemove(workshop, out _);
+        else
+            here[workshop] = newest;
     }
 }

@@ -29,6 +29,9 @@ public sealed class RehearsalClock : TimeProvider
         origin = this.real.GetTimestamp();
     }
 
+    /// <summary>A clock that has run since a moment: in every process the same, as far as their real clocks are.</summary>
+    public static RehearsalClock Since(DateTimeOffset moment, double speed) => new(speed, start: moment + (System.GetUtcNow() - moment) * speed);
+
     /// <summary>Workshop seconds in a real second.</summary>
     public double Speed { get; }
 

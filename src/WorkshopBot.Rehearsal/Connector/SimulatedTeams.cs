@@ -46,6 +46,9 @@ public sealed class SimulatedTeams : IAsyncDisposable
     /// <summary>The bot's app id.</summary>
     public string AppId => options.AppId;
 
+    /// <summary>The bot's secret.</summary>
+    public string AppSecret => options.AppSecret;
+
     /// <summary>People, teams and conversations.</summary>
     public Tenant Tenant { get; }
 

@@ -36,6 +36,7 @@ internal static class ServeCommand
         builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? urls);
         if (store is not null)
             builder.Configuration["ConnectionStrings:Store"] = store;
+        RehearsedService.Configure(builder);
         builder.AddBot(programme, data);
         await using var app = builder.Build();
         app.MapBot();

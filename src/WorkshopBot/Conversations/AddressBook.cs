@@ -24,7 +24,7 @@ public sealed record ThreadEntry(int Session, int Question);
 
 /// <summary>
 /// Who and what has been met, kept durably: all that an unasked message has to go by. It learns from checked activities
-/// alone, and writes only what is new.
+/// alone, and writes only what is new. What another node has learned since is read when it is asked for.
 /// </summary>
 public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
 {
@@ -36,18 +36,35 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     private readonly ConcurrentDictionary<string, ThreadEntry> threads = [];
     private readonly ConcurrentDictionary<string, string> personByChat = [];
 
-    public IReadOnlyCollection<TeamEntry> Teams => [.. teams.Values];
+    /// <summary>Every team, those that another node has met among them.</summary>
+    public async Task<IReadOnlyCollection<TeamEntry>> TeamsAsync(CancellationToken cancellation)
+    {
+        await LoadAsync("team", teams, AddressJson.Default.TeamEntry, cancellation);
+        return [.. teams.Values];
+    }
 
-    public IReadOnlyCollection<PersonEntry> People => [.. people.Values];
+    /// <summary>Everybody, those whom another node has met among them.</summary>
+    public async Task<IReadOnlyCollection<PersonEntry>> PeopleAsync(CancellationToken cancellation)
+    {
+        await LoadAsync("person", people, AddressJson.Default.PersonEntry, cancellation);
+        return [.. people.Values];
+    }
 
-    public IReadOnlyCollection<ConversationEntry> Conversations => [.. conversations.Values];
+    /// <summary>Every conversation, those that another node has met among them.</summary>
+    public async Task<IReadOnlyCollection<ConversationEntry>> ConversationsAsync(CancellationToken cancellation)
+    {
+        await LoadAsync("conversation", conversations, AddressJson.Default.ConversationEntry, cancellation);
+        return [.. conversations.Values];
+    }
 
-    public ConversationEntry? Conversation(string id) => conversations.GetValueOrDefault(id);
+    public ValueTask<ConversationEntry?> ConversationAsync(string id, CancellationToken cancellation) =>
+        FindAsync("conversation", id, conversations, AddressJson.Default.ConversationEntry, cancellation);
 
+    /// <summary>A person as far as this node has met them.</summary>
     public PersonEntry? Person(string id) => people.GetValueOrDefault(id);
 
-    public ThreadEntry? Thread(string conversation, string? thread) =>
-        thread is null ? null : threads.GetValueOrDefault($"{conversation}/{thread}");
+    public ValueTask<PersonEntry?> PersonAsync(string id, CancellationToken cancellation) =>
+        FindAsync("person", id, people, AddressJson.Default.PersonEntry, cancellation);
 
     /// <summary>The lane that a conversation's deliveries go through: a personal chat's is named by its person.</summary>
     public string LaneOf(string conversation) => personByChat.TryGetValue(conversation, out var person) ? LaneOfPerson(person) : conversation;
@@ -61,17 +78,16 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     public string NameOf(string lane) =>
         (PersonOfLane(lane) is { } person ? people.GetValueOrDefault(person)?.Name : conversations.GetValueOrDefault(lane)?.Name ?? teams.GetValueOrDefault(lane)?.Name) ?? "";
 
-    /// <summary>Reads what was kept, and trusts the service URLs in it again.</summary>
+    public ValueTask<ThreadEntry?> ThreadAsync(string conversation, string? thread, CancellationToken cancellation) =>
+        thread is null ? default : FindAsync("thread", $"{conversation}/{thread}", threads, AddressJson.Default.ThreadEntry, cancellation);
+
+    /// <summary>Reads what was kept.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
         await LoadAsync("conversation", conversations, AddressJson.Default.ConversationEntry, cancellation);
         await LoadAsync("person", people, AddressJson.Default.PersonEntry, cancellation);
         await LoadAsync("team", teams, AddressJson.Default.TeamEntry, cancellation);
         await LoadAsync("thread", threads, AddressJson.Default.ThreadEntry, cancellation);
-        foreach (var person in people.Values.Where(person => person.Conversation is not null))
-            personByChat[person.Conversation!] = person.Id;
-        foreach (var url in conversations.Values.Select(entry => entry.ServiceUrl).Concat(people.Values.Select(entry => entry.ServiceUrl)).Concat(teams.Values.Select(entry => entry.ServiceUrl)).Distinct())
-            trusted.Trust(url);
     }
 
     /// <summary>Takes in where an activity came from and who sent it.</summary>
@@ -88,16 +104,16 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
                 new PersonEntry(id, teamsId, activity.From.Name ?? "", serviceUrl, activity.TenantId, type == ConversationTypes.Personal ? activity.ConversationKey : null, activity.Locale), cancellation);
     }
 
-    public Task LearnAsync(ConversationEntry entry, CancellationToken cancellation)
+    public async Task LearnAsync(ConversationEntry entry, CancellationToken cancellation)
     {
         // An update of a channel may come without its name; a known one is kept.
-        var merged = conversations.TryGetValue(entry.Id, out var known) ? entry with { Name = entry.Name ?? known.Name, Team = entry.Team ?? known.Team } : entry;
-        return KeepAsync("conversation", entry.Id, merged, conversations, AddressJson.Default.ConversationEntry, cancellation);
+        var merged = await ConversationAsync(entry.Id, cancellation) is { } known ? entry with { Name = entry.Name ?? known.Name, Team = entry.Team ?? known.Team } : entry;
+        await KeepAsync("conversation", entry.Id, merged, conversations, AddressJson.Default.ConversationEntry, cancellation);
     }
 
     public async Task LearnAsync(PersonEntry entry, CancellationToken cancellation)
     {
-        var merged = people.TryGetValue(entry.Id, out var known)
+        var merged = await PersonAsync(entry.Id, cancellation) is { } known
             ? entry with { Conversation = entry.Conversation ?? known.Conversation, Name = entry.Name.Length > 0 ? entry.Name : known.Name, Locale = entry.Locale ?? known.Locale, Writes = entry.Writes ?? known.Writes }
             : entry;
         await KeepAsync("person", entry.Id, merged, people, AddressJson.Default.PersonEntry, cancellation);
@@ -137,7 +153,25 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     private async Task LoadAsync<T>(string kind, ConcurrentDictionary<string, T> into, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellation)
     {
         foreach (var (key, body) in await store.LoadAsync(kind, cancellation))
-            into[key] = JsonSerializer.Deserialize(body, json)!;
+            into[key] = Met(JsonSerializer.Deserialize(body, json)!);
+    }
+
+    private async ValueTask<T?> FindAsync<T>(string kind, string key, ConcurrentDictionary<string, T> known, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellation)
+        where T : class
+    {
+        if (known.TryGetValue(key, out var entry))
+            return entry;
+        return await store.FindAsync(kind, key, cancellation) is { } body ? known[key] = Met(JsonSerializer.Deserialize(body, json)!) : null;
+    }
+
+    /// <summary>A service URL that was kept came in a checked activity once: it is trusted again.</summary>
+    private T Met<T>(T entry)
+    {
+        if (entry is PersonEntry { Conversation: { } chat } person)
+            personByChat[chat] = person.Id;
+        if (((entry as ConversationEntry)?.ServiceUrl ?? (entry as PersonEntry)?.ServiceUrl ?? (entry as TeamEntry)?.ServiceUrl) is { } url)
+            trusted.Trust(url);
+        return entry;
     }
 }
 

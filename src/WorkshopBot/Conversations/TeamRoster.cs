@@ -20,8 +20,8 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
     public async Task<IReadOnlyList<(string Id, string Name)>> ChannelsAsync(CancellationToken cancellation)
     {
         List<(string Id, string Name, string? Team)> places = [];
-        await EachTeamAsync(async team => places.AddRange((await ChannelsOfAsync(team, cancellation)).Select(channel => (channel.Id, channel.Name, team.Name))));
-        foreach (var chat in addresses.Conversations.Where(conversation => conversation.Type == ConversationTypes.GroupChat))
+        await EachTeamAsync(async team => places.AddRange((await ChannelsOfAsync(team, cancellation)).Select(channel => (channel.Id, channel.Name, team.Name))), cancellation);
+        foreach (var chat in (await addresses.ConversationsAsync(cancellation)).Where(conversation => conversation.Type == ConversationTypes.GroupChat))
         {
             if (await NameOfChatAsync(chat, cancellation) is { } name)
                 places.Add((chat.Id, name, null));
@@ -40,8 +40,8 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
     public async Task<IReadOnlyList<RosterPerson>> RosterAsync(CancellationToken cancellation)
     {
         Dictionary<string, ChannelAccount> members = [];
-        await EachTeamAsync(team => LearnPeopleAsync(team, members, cancellation));
-        return [.. addresses.People.Where(person => person.Name.Length > 0)
+        await EachTeamAsync(team => LearnPeopleAsync(team, members, cancellation), cancellation);
+        return [.. (await addresses.PeopleAsync(cancellation)).Where(person => person.Name.Length > 0)
             .Select(person => new RosterPerson(person.Id, person.Name, members.GetValueOrDefault(person.Id)?.Email, members.GetValueOrDefault(person.Id)?.UserPrincipalName))
             .OrderBy(person => person.Name, NaturalOrder.Instance)];
     }
@@ -49,7 +49,7 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
     /// <summary>Learns the channels and members of one team. What Teams does not tell now is asked again when it is needed.</summary>
     public async Task LearnAsync(string id, CancellationToken cancellation)
     {
-        if (addresses.Teams.FirstOrDefault(team => team.Id == id) is not { } team)
+        if ((await addresses.TeamsAsync(cancellation)).FirstOrDefault(team => team.Id == id) is not { } team)
             return;
         try
         {
@@ -65,7 +65,7 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
     /// <summary>Learns people who have come into a team; the event names them by their ids only.</summary>
     public async Task LearnMembersAsync(string id, IReadOnlyList<ChannelAccount> members, CancellationToken cancellation)
     {
-        if (addresses.Teams.FirstOrDefault(team => team.Id == id) is not { } team)
+        if ((await addresses.TeamsAsync(cancellation)).FirstOrDefault(team => team.Id == id) is not { } team)
             return;
         try
         {
@@ -79,9 +79,9 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
     }
 
     /// <summary>A team that the bot is no longer in keeps nobody from the others.</summary>
-    private async Task EachTeamAsync(Func<TeamEntry, Task> work)
+    private async Task EachTeamAsync(Func<TeamEntry, Task> work, CancellationToken cancellation)
     {
-        foreach (var team in addresses.Teams)
+        foreach (var team in await addresses.TeamsAsync(cancellation))
         {
             try
             {

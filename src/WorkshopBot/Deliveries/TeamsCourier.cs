@@ -63,9 +63,9 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
 
     private async Task<CourierResult> ToPersonAsync(string id, Activity activity, string? standing, CancellationToken cancellation)
     {
-        if (addresses.Person(id) is null)
+        if (await addresses.PersonAsync(id, cancellation) is null)
             await roster.PeopleAsync(cancellation);
-        if (addresses.Person(id) is not { } person)
+        if (await addresses.PersonAsync(id, cancellation) is not { } person)
             return new CourierResult.Failed("this person has not been met yet");
         if (person.Conversation is null)
         {
@@ -78,7 +78,7 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
 
     private async Task<CourierResult> ToConversationAsync(string id, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
     {
-        if (addresses.Conversation(id) is not { } conversation)
+        if (await addresses.ConversationAsync(id, cancellation) is not { } conversation)
             return new CourierResult.Failed("this conversation is not known");
         var address = new ConversationAddress(conversation.ServiceUrl, id);
         if (await TryUpdateAsync(address, activity, standing, cancellation) is { } updated)

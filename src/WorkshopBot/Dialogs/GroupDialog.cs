@@ -28,9 +28,9 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
     /// Who only calls the bot, or asks where the group is, is told that.
     /// Null where it is neither addressed to the bot nor in a question's thread: it is not read further, and not kept.
     /// </summary>
-    public async Task<JsonObject?> MessageAsync(Turn turn, bool mentioned)
+    public async Task<JsonObject?> MessageAsync(Turn turn, bool mentioned, CancellationToken cancellation)
     {
-        var thread = addresses.Thread(turn.Conversation, turn.Activity.ThreadId);
+        var thread = await addresses.ThreadAsync(turn.Conversation, turn.Activity.ThreadId, cancellation);
         if (turn.Workshop.GroupIn(turn.Conversation) is not { Retired: false } group || (!mentioned && thread is null))
             return null;
         var text = turn.Activity.StrippedText;

@@ -16,9 +16,9 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
         if (IsAdded(activity))
             await AddAsync(activity, cancellation);
         else if (IsRemoved(activity))
-            await LoseAsync(activity, PlacesOf(activity), Loss.Removed);
+            await LoseAsync(activity, await PlacesOfAsync(activity, cancellation), Loss.Removed);
         else if (activity is { Type: ActivityTypes.ConversationUpdate, ChannelData: { EventType: { } change } data })
-            await FollowAsync(activity, change, data);
+            await FollowAsync(activity, change, data, cancellation);
         if (activity is { MembersAdded.Count: > 0, ChannelData.Team.Id: { } team })
             await roster.LearnMembersAsync(team, activity.MembersAdded, cancellation);
     }
@@ -39,11 +39,11 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
             await addresses.LearnAsync(new ConversationEntry(id, ConversationTypes.Channel, activity.ServiceUrl!, activity.TenantId, id, team.Name), cancellation);
             await roster.LearnAsync(id, cancellation);
         }
-        await FindAsync(activity, PlacesOf(activity));
+        await FindAsync(activity, await PlacesOfAsync(activity, cancellation));
         await live.DoAsync(new Greet(team?.Id ?? LaneOf(activity), NameOf(activity)) { By = Actor.TheBot, At = live.Now }, Cause(activity, "greet"));
     }
 
-    private async Task FollowAsync(Activity activity, string change, ChannelData data)
+    private async Task FollowAsync(Activity activity, string change, ChannelData data, CancellationToken cancellation)
     {
         switch (change)
         {
@@ -51,13 +51,13 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
                 await FollowChannelAsync(activity, change, channel, data.Channel.Name);
                 break;
             case TeamEvents.TeamArchived:
-                await LoseAsync(activity, PlacesOf(activity), Loss.Archived);
+                await LoseAsync(activity, await PlacesOfAsync(activity, cancellation), Loss.Archived);
                 break;
             case TeamEvents.TeamDeleted or TeamEvents.TeamHardDeleted:
-                await LoseAsync(activity, PlacesOf(activity), Loss.Deleted);
+                await LoseAsync(activity, await PlacesOfAsync(activity, cancellation), Loss.Deleted);
                 break;
             case TeamEvents.TeamUnarchived or TeamEvents.TeamRestored:
-                await FindAsync(activity, PlacesOf(activity));
+                await FindAsync(activity, await PlacesOfAsync(activity, cancellation));
                 break;
         }
     }
@@ -103,8 +103,8 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
     }
 
     /// <summary>The lanes that an activity about an installation is about: all of its team's, or that of its chat.</summary>
-    private IReadOnlyList<string> PlacesOf(Activity activity) => activity.ChannelData?.Team?.Id is { } team
-        ? [.. addresses.Conversations.Where(conversation => conversation.Team == team).Select(conversation => conversation.Id).Append(team).Distinct()]
+    private async Task<IReadOnlyList<string>> PlacesOfAsync(Activity activity, CancellationToken cancellation) => activity.ChannelData?.Team?.Id is { } team
+        ? [.. (await addresses.ConversationsAsync(cancellation)).Where(conversation => conversation.Team == team).Select(conversation => conversation.Id).Append(team).Distinct()]
         : [LaneOf(activity)];
 
     private string LaneOf(Activity activity) =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Streams;
 using WorkshopBot.Engine.Workshop;
 
@@ -20,9 +21,9 @@ public sealed class LiveWorkshop(IGrainFactory grains, WorkshopReader reader, Wo
     public ValueTask<WorkshopState> ReadAsync() => reader.ReadAsync(Id);
 
     public async Task<DiscussionState> ReadDiscussionAsync(int session, string group) =>
-        (await Discussion(session, group).ReadAsync(-1))!.State;
+        (await NodeLoss.OutlastAsync(() => Discussion(session, group).ReadAsync(-1)))!.State;
 
-    public async Task<OutcomeState> ReadOutcomeAsync(int session) => (await Outcome(session).ReadAsync(-1))!.State;
+    public async Task<OutcomeState> ReadOutcomeAsync(int session) => (await NodeLoss.OutlastAsync(() => Outcome(session).ReadAsync(-1)))!.State;
 
     /// <summary>Each session with its key messages, in the order of the programme.</summary>
     public async Task<IReadOnlyList<(Session Session, OutcomeState Outcome)>> ReadOutcomesAsync(WorkshopState workshop)
@@ -34,13 +35,13 @@ public sealed class LiveWorkshop(IGrainFactory grains, WorkshopReader reader, Wo
     }
 
     public Task<Answer<WorkshopState>> DoAsync(WorkshopCommand command, string cause) =>
-        grains.GetGrain<IWorkshopGrain>(new WorkshopKey(Id).ToString()).ExecuteAsync(new(command, cause));
+        NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(Id).ToString()).ExecuteAsync(new(command, cause)));
 
     public Task<Answer<DiscussionState>> DoAsync(int session, DiscussionCommand command, string cause) =>
-        Discussion(session, command.Group).ExecuteAsync(new(command, cause));
+        NodeLoss.OutlastAsync(() => Discussion(session, command.Group).ExecuteAsync(new(command, cause)));
 
     public Task<Answer<OutcomeState>> DoAsync(int session, OutcomeCommand command, string cause) =>
-        Outcome(session).ExecuteAsync(new(command, cause));
+        NodeLoss.OutlastAsync(() => Outcome(session).ExecuteAsync(new(command, cause)));
 
     private IDiscussionGrain Discussion(int session, string group) => grains.GetGrain<IDiscussionGrain>(new DiscussionKey(Id, session, group).ToString());
 

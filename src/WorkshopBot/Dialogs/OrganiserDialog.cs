@@ -63,7 +63,7 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, Org
 
     private async Task<JsonObject> AppointAsync(Turn turn, bool dismiss, CancellationToken cancellation)
     {
-        var person = turn.Data.Text("person") is { Length: > 0 } id ? addresses.Person(id) : null;
+        var person = turn.Data.Text("person") is { Length: > 0 } id ? await addresses.PersonAsync(id, cancellation) : null;
         if (person is null)
             return await RolesAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "roles.choosePerson"));
         if (!Enum.TryParse<Role>(turn.Data.Text("role"), ignoreCase: true, out var role) || !Enum.IsDefined(role))

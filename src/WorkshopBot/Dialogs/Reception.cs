@@ -58,7 +58,7 @@ public sealed partial class Reception(
         var turn = await TurnAsync(activity, "", default);
         if (activity.IsPersonal)
             await AnswerAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, PressAsync, cancellation), activity.StrippedText), cancellation);
-        else if (await GuardAsync(turn, () => groups.MessageAsync(turn, Mentions(activity)), activity.StrippedText) is { } card)
+        else if (await GuardAsync(turn, () => groups.MessageAsync(turn, Mentions(activity), cancellation), activity.StrippedText) is { } card)
         {
             await AnswerPrivatelyAsync(activity, card, cancellation);
             await TryLearnAsync(turn, cancellation);
@@ -182,7 +182,7 @@ public sealed partial class Reception(
     {
         if (activity.From?.Id is not { } id)
             return;
-        var known = AddressBook.PersonIdOf(activity.From) is { } person ? addresses.Person(person) : null;
+        var known = AddressBook.PersonIdOf(activity.From) is { } person ? await addresses.PersonAsync(person, cancellation) : null;
         var conversation = known?.Conversation ?? await client.CreatePersonalAsync(activity.ServiceUrl!, id, activity.TenantId ?? "", cancellation);
         if (known is not null && known.Conversation is null)
             await addresses.LearnAsync(known with { Conversation = conversation }, cancellation);

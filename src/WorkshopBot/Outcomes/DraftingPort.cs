@@ -23,7 +23,7 @@ public sealed class DraftingPort(IMessageDrafter drafter, AddressBook addresses)
             [.. sources.Select(source => new Statement(source.Contribution.Id, source.Contribution.Text, source.Contribution.Participant, source.Group, source.Contribution.Question))])
         {
             Language = order.Language.Tag(),
-            KnownNames = [.. workshop.People.Values.Select(person => person.Name).Concat(addresses.People.Select(person => person.Name)).Where(name => name.Length > 0).Distinct()],
+            KnownNames = [.. workshop.People.Values.Select(person => person.Name).Concat((await addresses.PeopleAsync(cancellation)).Select(person => person.Name)).Where(name => name.Length > 0).Distinct()],
             Hint = order.Hint,
         };
         var result = await Task.Run(() => drafter.DraftAsync(request, new Steps(progress), cancellation), cancellation);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using WorkshopBot.Benchmarks.Load;
 
@@ -9,8 +8,6 @@ namespace WorkshopBot.Benchmarks.Bot;
 internal sealed class BotProcess : IAsyncDisposable
 {
     public const string Organiser = "organiser";
-
-    private const double TicksASecond = 100;
 
     private readonly Process process;
 
@@ -22,20 +19,11 @@ internal sealed class BotProcess : IAsyncDisposable
     public TimeSpan ToReady { get; }
 
     /// <summary>User and system time of this process alone.</summary>
-    public TimeSpan Cpu
-    {
-        get
-        {
-            // What follows the name, which may hold blanks, in proc(5): utime and stime are fields 14 and 15.
-            var stat = File.ReadAllText($"/proc/{process.Id}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return TimeSpan.FromSeconds((long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksASecond);
-        }
-    }
+    public TimeSpan Cpu => ProcessTimes.Cpu(process.Id);
 
-    public long Memory => Status("VmRSS:");
+    public long Memory => ProcessTimes.Memory(process.Id, "VmRSS:");
 
-    public long PeakMemory => Status("VmHWM:");
+    public long PeakMemory => ProcessTimes.Memory(process.Id, "VmHWM:");
 
     public static async Task<BotProcess> StartAsync(string data, LocalTeams teams, IReadOnlyDictionary<string, string>? settings = null)
     {
@@ -108,7 +96,4 @@ internal sealed class BotProcess : IAsyncDisposable
             await Task.Delay(10);
         }
     }
-
-    private long Status(string field) => long.Parse(
-        File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith(field, StringComparison.Ordinal)).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
 }

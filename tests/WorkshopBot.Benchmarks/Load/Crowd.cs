@@ -32,6 +32,13 @@ internal sealed class Crowd(LocalTeams teams, int groups, int peopleAGroup)
         }
     }
 
+    /// <summary>The organiser opens the first session.</summary>
+    public async Task OpenAsync(Uri bot)
+    {
+        using var line = new Line(bot);
+        await PressAsync(line, bot, teams.Sign(), Bot.BotProcess.Organiser, null, "open", new() { ["session"] = 1 });
+    }
+
     /// <summary>Contributions of everybody in turn, each with words of its own.</summary>
     public List<byte[]> Contributions(Uri bot, int count, Func<string> token) => [.. Enumerable.Range(0, count).Select(at => Request(bot, token(), Contribution(at)))];
 
@@ -41,7 +48,7 @@ internal sealed class Crowd(LocalTeams teams, int groups, int peopleAGroup)
     public static byte[] Request(Uri bot, string token, JsonObject activity, string path = "/api/messages")
     {
         var body = Encoding.UTF8.GetBytes(activity.ToJsonString());
-        var head = $"POST {path} HTTP/1.1\r\nHost: {bot.Authority}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: {body.Length}\r\n\r\n";
+        var head = $"POST {path} HTTP/1.1\r\nHost: {bot.Authority}\r\n{(token.Length > 0 ? $"Authorization: Bearer {token}\r\n" : "")}Content-Type: application/json; charset=utf-8\r\nContent-Length: {body.Length}\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 

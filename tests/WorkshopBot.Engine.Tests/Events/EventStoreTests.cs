@@ -168,12 +168,13 @@ public abstract class EventStoreTests : IAsyncLifetime
     public async Task Of_two_lanes_one_begins_to_send()
     {
         var id = await OneAsync();
-        var begin = new DeliveryMark(id, DeliveryState.Sending, Appends.At) { CountAttempt = true };
+        var begin = new DeliveryMark(id, DeliveryState.Sending, Appends.At) { CountAttempt = true, Node = "A" };
 
         var both = await Task.WhenAll(Store.RecordAsync(begin, Cancellation), Store.RecordAsync(begin, Cancellation));
 
         Assert.Single(both, true);
-        Assert.Equal(1, Assert.Single(await Store.DeliveriesSendingAsync("c1", Cancellation)).Attempts);
+        var sending = Assert.Single(await Store.DeliveriesSendingAsync("c1", Cancellation));
+        Assert.Equal((1, "A", Appends.At), (sending.Attempts, sending.Node, sending.Changed));
         Assert.Equal(["c1"], await Store.ConversationsDueAsync(Appends.At, true, Cancellation));
         Assert.Empty(await Store.ConversationsDueAsync(Appends.At, false, Cancellation));
     }
@@ -298,6 +299,23 @@ public abstract class EventStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_nodes_one_takes_a_request_and_those_of_the_dead_are_free()
+    {
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "a") with { Requests = [Appends.Request(1), Appends.Request(2), Appends.Request(3)] }, Cancellation);
+        var ids = (await Store.RequestsDueAsync(Appends.At, 10, Cancellation)).Select(request => request.Id).ToList();
+        await Store.RecordAsync(new RequestMark(ids[2], Done: true), Cancellation);
+
+        var both = await Task.WhenAll(Store.TakeAsync(ids, "A", ["B"], Cancellation), Store.TakeAsync(ids, "B", ["A"], Cancellation));
+
+        Assert.Equal([0, 2], both.Select(taken => taken.Count).Order());
+        var (winner, loser) = both[0].Count == 2 ? ("A", "B") : ("B", "A");
+        Assert.Equal([winner, winner], (await Store.RequestsDueAsync(Appends.At, 10, Cancellation)).Select(request => request.Node));
+        Assert.Equal(ids[..2], await Store.TakeAsync(ids, winner, [loser], Cancellation));
+        Assert.Equal(ids[..2], await Store.TakeAsync(ids, loser, ["C"], Cancellation));
+        Assert.Equal([loser, loser], (await Store.RequestsDueAsync(Appends.At, 10, Cancellation)).Select(request => request.Node));
+    }
+
+    [Fact]
     public async Task Facts_are_kept_by_kind_and_overwritten()
     {
         await Store.SaveAsync("conversation", "c1", "old", Cancellation);
@@ -306,6 +324,8 @@ public abstract class EventStoreTests : IAsyncLifetime
 
         Assert.Equal(new Dictionary<string, string> { ["c1"] = "new" }, await Store.LoadAsync("conversation", Cancellation));
         Assert.Empty(await Store.LoadAsync("team", Cancellation));
+        Assert.Equal("new", await Store.FindAsync("conversation", "c1", Cancellation));
+        Assert.Null(await Store.FindAsync("conversation", "c2", Cancellation));
     }
 
     [Fact]

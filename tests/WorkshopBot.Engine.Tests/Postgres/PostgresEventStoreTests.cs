@@ -82,6 +82,63 @@ public sealed class PostgresEventStoreTests(PostgresServer server) : EventStoreT
     }
 
     [Fact]
+    public async Task A_database_of_the_first_version_is_brought_up_to_this_one_with_all_that_it_holds()
+    {
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "a") with { Deliveries = [Appends.Delivery()], Requests = [Appends.Request()] }, Cancellation);
+        await CloseAsync(Store);
+        await PostgresServer.ExecuteAsync(database, "ALTER TABLE workshopbot.deliveries DROP COLUMN node; ALTER TABLE workshopbot.requests DROP COLUMN node; UPDATE workshopbot.version SET version = 1");
+
+        await using var upgraded = await OpenAsync();
+
+        Assert.Equal([1L], await upgraded.TakeAsync([1], "A", [], Cancellation));
+        Assert.Single(await upgraded.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation));
+    }
+
+    [Fact]
+    public async Task Nothing_is_lost_doubled_or_reordered_over_a_line_that_breaks_before_and_after_commits_and_is_slow()
+    {
+        var chance = new Random(20250623);
+        var faulty = true;
+        await using var line = new FaultyLine(Path.Combine(new NpgsqlConnectionStringBuilder(database).Host!, ".s.PGSQL.5432"), () =>
+        {
+            lock (chance)
+                return !faulty ? Fault.None : chance.Next(100) switch
+                {
+                    < 4 => Fault.CutBefore,
+                    < 8 => Fault.CutAfter,
+                    < 12 => Fault.Slow,
+                    _ => Fault.None,
+                };
+        });
+        faulty = false;
+        await using var store = new PostgresEventStore(
+            new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = line.Port }.ToString(), NullLogger<PostgresEventStore>.Instance);
+        var history = new History(store);
+        faulty = true;
+
+        await history.RunAsync(20, Cancellation);
+
+        faulty = false;
+        await history.CheckAsync(Cancellation);
+        Assert.InRange(history.Acknowledged, 200, 320);
+    }
+
+    [Fact]
+    public async Task After_the_server_was_stopped_and_started_all_goes_on_and_what_was_acknowledged_is_there()
+    {
+        await using var own = new PostgresServer();
+        await using var store = new PostgresEventStore(await own.CreateDatabaseAsync(), NullLogger<PostgresEventStore>.Instance);
+        var history = new History(store);
+        var running = history.RunAsync(20, Cancellation);
+
+        await own.CrashAsync();
+
+        await running;
+        await history.CheckAsync(Cancellation);
+        await Wait.UntilAsync(() => store.Healthy);
+    }
+
+    [Fact]
     public async Task A_server_that_would_answer_before_it_has_synced_is_told_not_to()
     {
         await PostgresServer.ExecuteAsync(database, $"ALTER DATABASE {new NpgsqlConnectionStringBuilder(database).Database} SET synchronous_commit = off");

@@ -79,6 +79,29 @@ public sealed class SqliteEventStoreTests : EventStoreTests
     }
 
     [Fact]
+    public async Task Nothing_is_lost_doubled_or_reordered_when_commits_fail_and_syncs_are_slow()
+    {
+        var chance = new Random(20250623);
+        var faulty = true;
+        await Sqlite.HookCommitsAsync(() =>
+        {
+            var fault = faulty ? chance.Next(100) : 100;
+            if (fault is >= 20 and < 30)
+                Thread.Sleep(10);
+            return fault < 20;
+        });
+        var history = new History(Store);
+
+        await history.RunAsync(20, Cancellation);
+
+        faulty = false;
+        await history.CheckAsync(Cancellation);
+        Assert.InRange(history.Failures, 1, int.MaxValue);
+        Assert.InRange(history.Acknowledged, 200, 319);
+        await Wait.UntilAsync(() => Store.Healthy);
+    }
+
+    [Fact]
     public async Task A_file_of_a_newer_version_is_left_alone()
     {
         await CloseAsync(Store);
@@ -90,6 +113,20 @@ public sealed class SqliteEventStoreTests : EventStoreTests
         Assert.Contains("newer version", exception.Message, StringComparison.Ordinal);
         using (var connection = Connect())
             SqliteSchema.Execute(connection, $"PRAGMA user_version = {SqliteSchema.Version}");
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_version_is_brought_up_to_this_one_with_all_that_it_holds()
+    {
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "a") with { Deliveries = [Appends.Delivery()], Requests = [Appends.Request()] }, Cancellation);
+        using (var connection = Connect())
+            SqliteSchema.Execute(connection, "ALTER TABLE deliveries DROP COLUMN node; ALTER TABLE requests DROP COLUMN node; PRAGMA user_version = 1;");
+        await CloseAsync(Store);
+
+        await using var upgraded = await OpenAsync();
+
+        Assert.Equal([1L], await upgraded.TakeAsync([1], "A", [], Cancellation));
+        Assert.Single(await upgraded.DeliveriesDueAsync("c1", Appends.At, 10, Cancellation));
     }
 
     [Theory]

@@ -58,6 +58,11 @@ internal sealed class SlowStore((Folder Folder, SqliteEventStore Store) inner) :
 
     public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation) => inner.Store.ReceiptsAsync(slot, since, cancellation);
 
+    public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
+        inner.Store.TakeAsync(requests, node, others, cancellation);
+
+    public Task<string?> FindAsync(string kind, string key, CancellationToken cancellation) => inner.Store.FindAsync(kind, key, cancellation);
+
     public Task SaveAsync(string kind, string key, string body, CancellationToken cancellation) => inner.Store.SaveAsync(kind, key, body, cancellation);
 
     public Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation) => inner.Store.LoadAsync(kind, cancellation);

@@ -159,13 +159,16 @@ public sealed partial class ShippedCardsTests
     private static IEnumerable<string> Readable(JsonNode? node) => node switch
     {
         JsonObject { Count: > 0 } members => members
-            .Where(member => member.Key != "data" && member.Key != "fallback")
+            .Where(member => member.Key != "data" && member.Key != "fallback" && !(member.Key == "choices" && IsCheckBoxes(members)))
             .SelectMany(member => member.Value is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.String && IsRead(members, member.Key)
                 ? [(string)value!]
                 : Readable(member.Value)),
         JsonArray array => array.SelectMany(Readable),
         _ => [],
     };
+
+    // The one place with people's words in which the renderer interprets markdown: names of channels and chats, for organisers.
+    private static bool IsCheckBoxes(JsonObject element) => (bool?)element["isMultiSelect"] == true;
 
     private static bool IsRead(JsonObject element, string member) =>
         (string?)element["type"] is var type && (member == "text" || member == "title" || member == "value" && type == "Input.Text");

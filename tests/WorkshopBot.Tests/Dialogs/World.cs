@@ -100,7 +100,7 @@ internal sealed class World : IAsyncDisposable
     {
         var question = await Teams.SeeAsync(channel, card =>
             card.Offers("contribute") && (int)card.Data("contribute")["question"]! == number && (int)card.Data("contribute")["session"]! == session);
-        await UntilAsync(() => Task.FromResult(app.Services.GetRequiredService<AddressBook>().Thread(channel, question.Id) is not null));
+        await UntilAsync(async () => await app.Services.GetRequiredService<AddressBook>().ThreadAsync(channel, question.Id, TestContext.Current.CancellationToken) is not null);
         return question;
     }
 
@@ -181,6 +181,15 @@ internal sealed class World : IAsyncDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    public async Task StopBotAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
+    public async Task<IReadOnlyList<KeyMessage>> MessagesAsync(int session = 1) => (await Live.ReadOutcomeAsync(session)).Messages;
+
     public T Service<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
@@ -218,14 +227,15 @@ internal sealed class World : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private async Task StartBotAsync(Programme programme)
+    /// <summary>Starts the bot on the world's store; after <see cref="StopBotAsync"/> again.</summary>
+    public async Task StartBotAsync(Programme? programme = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Workshop:Organisers:0", Organiser.Id)]);
         configure?.Invoke(builder);
-        builder.AddBot(programme, folder.FullName);
+        builder.AddBot(programme ?? ProgrammeFile.Default(), folder.FullName);
         app = builder.Build();
         app.MapBot();
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -1,0 +1,200 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WorkshopBot.Engine.Events;
+
+namespace WorkshopBot.Engine.Keeping;
+
+/// <summary>
+/// A store in one file, which either kind of store can be restored from: compressed lines of JSON, a head, each row as a list,
+/// and at the end the number of rows of each table and a checksum over all lines before.
+/// </summary>
+public static class Backup
+{
+    private const string Format = "workshopbot-backup";
+    private const int Version = 1;
+
+    private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes what the store holds at this moment; a bot may go on working on it. The file appears when it is whole.</summary>
+    /// <returns>The number of rows of each table.</returns>
+    /// <exception cref="IOException">The file exists, or cannot be written.</exception>
+    public static async Task<IReadOnlyDictionary<string, long>> WriteAsync(StorePlace place, string path, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var part = $"{path}.part";
+        var counts = StoreTables.All.ToDictionary(table => table.Name, _ => 0L);
+        await using (var tables = await StoreTables.OpenAsync(place, cancellation))
+        await using (var file = Open(part))
+        await using (var zip = new GZipStream(file, CompressionLevel.Fastest))
+        using (var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
+        {
+            await tables.BeginSnapshotAsync(cancellation);
+            await LineAsync(zip, sum, writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("format", Format);
+                writer.WriteNumber("version", Version);
+                writer.WriteString("at", at);
+                writer.WriteEndObject();
+            }, cancellation);
+            foreach (var table in StoreTables.All)
+            {
+                await foreach (var row in tables.ReadAsync(table, cancellation))
+                {
+                    await LineAsync(zip, sum, writer => Write(writer, table, row), cancellation);
+                    counts[table.Name]++;
+                }
+            }
+            await zip.WriteAsync(Encoding.UTF8.GetBytes(new JsonObject
+            {
+                ["rows"] = new JsonObject(counts.Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value))),
+                ["sha256"] = Convert.ToHexStringLower(sum.GetHashAndReset()),
+            }.ToJsonString() + "\n"), cancellation);
+        }
+        File.Move(part, path, overwrite: false);
+        return counts;
+    }
+
+    /// <summary>Puts a backup into a store that holds nothing, all of it or nothing, after it was read through and found whole.</summary>
+    /// <returns>The number of rows of each table.</returns>
+    /// <exception cref="InvalidDataException">The file is no backup, is not whole or was altered, or the store is not empty. The message says what to do.</exception>
+    public static async Task<IReadOnlyDictionary<string, long>> RestoreAsync(StorePlace place, string path, CancellationToken cancellation)
+    {
+        var counts = await CheckAsync(path, cancellation);
+        await using (place.Open(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance))
+        {
+            // It makes the tables.
+        }
+        await using var tables = await StoreTables.OpenAsync(place, cancellation);
+        await tables.BeginAsync(cancellation);
+        if (!await tables.IsEmptyAsync(cancellation))
+            throw new InvalidDataException($"{place} is not empty: nothing was changed. Restore into a new folder or database, and start the bot on that.");
+        await foreach (var line in LinesAsync(path, cancellation))
+        {
+            if (Row(line) is var (table, row))
+                await tables.InsertAsync(table, row, cancellation);
+        }
+        await tables.CommitAsync(cancellation);
+        return counts;
+    }
+
+    /// <summary>Reads a backup through.</summary>
+    /// <returns>The number of rows of each table.</returns>
+    /// <exception cref="InvalidDataException">It is no backup, is not whole or was altered.</exception>
+    public static async Task<IReadOnlyDictionary<string, long>> CheckAsync(string path, CancellationToken cancellation)
+    {
+        var counts = StoreTables.All.ToDictionary(table => table.Name, _ => 0L);
+        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        JsonObject? end = null;
+        var first = true;
+        await foreach (var line in LinesAsync(path, cancellation))
+        {
+            if (end is not null)
+                throw Damaged(path);
+            if (first)
+                CheckHead(path, line);
+            else if (Row(line) is var (table, _))
+                counts[table.Name]++;
+            else
+                end = Parse(path, line) as JsonObject ?? throw Damaged(path);
+            if (end is null)
+                sum.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+            first = false;
+        }
+        var isWhole = end?["sha256"]?.ToString() == Convert.ToHexStringLower(sum.GetHashAndReset())
+            && counts.All(count => end["rows"]?[count.Key]?.GetValueKind() == JsonValueKind.Number && (long)end["rows"]![count.Key]! == count.Value);
+        return isWhole ? counts : throw Damaged(path);
+    }
+
+    private static void CheckHead(string path, string line)
+    {
+        if (Parse(path, line) is not JsonObject head || head["format"]?.ToString() != Format)
+            throw new InvalidDataException($"{path} is not a backup of WorkshopBot. Name a file that 'workshopbot backup' wrote.");
+        if ((int?)head["version"] > Version)
+            throw new InvalidDataException($"{path} was written by a newer version. Restore it with that version.");
+    }
+
+    private static (StoreTable Table, object?[] Row)? Row(string line)
+    {
+        if (!line.StartsWith('['))
+            return null;
+        var fields = JsonNode.Parse(line)!.AsArray();
+        if (StoreTables.All.FirstOrDefault(table => table.Name == (string?)fields[0]) is not { } table || fields.Count != table.Columns.Count + 1)
+            throw new JsonException("It is a row of no table.");
+        return (table, [.. table.Columns.Select((column, at) => fields[at + 1] is not { } field ? null : column.IsNumber ? (object)(long)field : (string)field!)]);
+    }
+
+    private static JsonNode? Parse(string path, string line)
+    {
+        try
+        {
+            return JsonNode.Parse(line);
+        }
+        catch (JsonException)
+        {
+            throw Damaged(path);
+        }
+    }
+
+    /// <summary>The lines; what is broken within the compression or the JSON is said as one thing.</summary>
+    private static async IAsyncEnumerable<string> LinesAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(path);
+        using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        while (true)
+        {
+            string? line;
+            try
+            {
+                line = await reader.ReadLineAsync(cancellation);
+                if (line?.StartsWith('[') == true)
+                    Row(line);
+            }
+            catch (Exception exception) when (exception is InvalidDataException or JsonException or DecoderFallbackException or InvalidOperationException or FormatException)
+            {
+                throw Damaged(path);
+            }
+            if (line is null)
+                yield break;
+            yield return line;
+        }
+    }
+
+    private static InvalidDataException Damaged(string path) =>
+        new($"{path} is not whole, or was altered since it was written: nothing was restored. Use another backup.");
+
+    private static void Write(Utf8JsonWriter writer, StoreTable table, object?[] row)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(table.Name);
+        foreach (var value in row)
+        {
+            if (value is long number)
+                writer.WriteNumberValue(number);
+            else
+                writer.WriteStringValue((string?)value);
+        }
+        writer.WriteEndArray();
+    }
+
+    private static async Task LineAsync(GZipStream to, IncrementalHash sum, Action<Utf8JsonWriter> write, CancellationToken cancellation)
+    {
+        using var line = new MemoryStream();
+        await using (var writer = new Utf8JsonWriter(line, Plain))
+            write(writer);
+        line.WriteByte((byte)'\n');
+        sum.AppendData(line.GetBuffer(), 0, (int)line.Length);
+        await to.WriteAsync(line.GetBuffer().AsMemory(0, (int)line.Length), cancellation);
+    }
+
+    /// <summary>For its owner's eyes: all that was ever said is in it.</summary>
+    private static FileStream Open(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(path, options);
+    }
+}

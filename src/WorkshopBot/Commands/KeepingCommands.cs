@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Globalization;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Keeping;
+
+namespace WorkshopBot.Commands;
+
+/// <summary><c>workshopbot backup</c>, <c>restore</c> and <c>forget</c>: what is kept of a workshop, and what is not.</summary>
+internal static class KeepingCommands
+{
+    private const string Elsewhere = """
+        What remains elsewhere, and is not this program's to change:
+        - backups made before this moment: delete them, or forget the person again after restoring one;
+        - the write-ahead log of PostgreSQL until it is recycled, its replicas and its own backups; on SQLite, blocks that the disk has not used again;
+        - what a language model's provider has logged, where one drafted;
+        - what Teams shows and keeps: their own messages, and the personal cards that answered them;
+        - reports that were written before: write them again;
+        - what they wrote for everybody as an organiser or a rapporteur (announcements, wordings of key messages): it stays, without their name.
+        """;
+
+    public static void AddTo(RootCommand root)
+    {
+        var (data, store) = (CommonOptions.Data(), CommonOptions.Store());
+        StorePlace Place(ParseResult parsed) => CommonOptions.PlaceOf(parsed.GetValue(store), parsed.GetValue(data)!);
+
+        var to = new Argument<string?>("file") { Description = "The file to write; it must not exist. Without it: workshop-DATE-TIME.backup in this folder.", Arity = ArgumentArity.ZeroOrOne };
+        var backup = new Command("backup", "Write all that the database holds into one file, while the bot runs.") { to, data, store };
+        backup.SetAction((parsed, cancellation) => Told(() => BackupAsync(Place(parsed), parsed.GetValue(to), cancellation)));
+
+        var from = new Argument<string>("file") { Description = "A file that 'workshopbot backup' wrote, from either kind of database." };
+        var restore = new Command("restore", "Put a backup into an empty database.") { from, data, store };
+        restore.SetAction((parsed, cancellation) => Told(() => RestoreAsync(Place(parsed), parsed.GetValue(from)!, cancellation)));
+
+        var who = new Argument<string>("person") { Description = "Their Entra object id, or their name where only one person has it." };
+        var forget = new Command("forget", "Take a person's words and name out of the database. The bot must be stopped meanwhile.") { who, data, store };
+        forget.SetAction((parsed, cancellation) => Told(() => ForgetAsync(Place(parsed), parsed.GetValue(who)!, cancellation)));
+
+        root.Subcommands.Add(backup);
+        root.Subcommands.Add(restore);
+        root.Subcommands.Add(forget);
+    }
+
+    private static async Task<int> BackupAsync(StorePlace place, string? file, CancellationToken cancellation)
+    {
+        Demand(place);
+        var at = TimeProvider.System.GetUtcNow();
+        file ??= string.Create(CultureInfo.InvariantCulture, $"workshop-{at:yyyyMMdd-HHmmss}.backup");
+        var rows = await Backup.WriteAsync(place, file, at, cancellation);
+        Console.WriteLine($"{file}: {Counted(rows)} of {place}.");
+        return 0;
+    }
+
+    private static async Task<int> RestoreAsync(StorePlace place, string file, CancellationToken cancellation)
+    {
+        var rows = await Backup.RestoreAsync(place, file, cancellation);
+        Console.WriteLine($"{place} now holds {Counted(rows)}. Start the bot on it: cards that were on their way when the backup was made are sent again.");
+        return 0;
+    }
+
+    private static async Task<int> ForgetAsync(StorePlace place, string who, CancellationToken cancellation)
+    {
+        Demand(place);
+        await using var tables = await StoreTables.OpenAsync(place, cancellation);
+        await tables.TakeAloneAsync(cancellation);
+        switch (await KnownPerson.FindAsync(tables, who, cancellation))
+        {
+            case [] when await KnownPerson.IsForgottenAsync(tables, who, cancellation):
+                Console.WriteLine("This person was forgotten before: nothing of them is left here.");
+                Console.WriteLine(Elsewhere);
+                return 0;
+            case []:
+                throw new InvalidDataException($"{place} knows nobody of this id or name: nothing was changed. Names are as Teams shows them.");
+            case [var person]:
+                var done = await Forgetting.RunAsync(tables, person, TimeProvider.System.GetUtcNow(), cancellation);
+                Console.WriteLine($"Forgotten. {done.Contributions} contributions withdrawn and emptied, {done.Messages} key messages lost evidence and are marked for the rapporteur, {done.Cards} cards will be updated when the bot starts.");
+                Console.WriteLine(Elsewhere);
+                return 0;
+            case var several:
+                throw new InvalidDataException($"{several.Count} people have this name: nothing was changed. Give one of their ids: {string.Join(", ", several.Select(person => person.Id))}.");
+        }
+    }
+
+    private static void Demand(StorePlace place)
+    {
+        if (!place.Exists)
+            throw new InvalidDataException($"There is no database at {place}. Say where it is with --data or --store.");
+    }
+
+    private static string Counted(IReadOnlyDictionary<string, long> rows) =>
+        string.Join(", ", rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Value} {row.Key}")));
+
+    /// <summary>What cannot be done is said, with what to do.</summary>
+    private static async Task<int> Told(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException or DbException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 2;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Keeping;
+using WorkshopBot.Tests.Dialogs;
+
+namespace WorkshopBot.Tests.Keeping;
+
+public sealed class ForgetTests
+{
+    private const string Name = "Zumradoy Testerova";
+    private const string Said = "Mobile clinics reach villages where no doctor has been for years, as zumradoy@example.org can tell.";
+    private const string Revised = "Mobile clinics reach villages where no doctor has been for a decade.";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task No_file_holds_the_words_or_the_name_of_somebody_who_was_forgotten_and_the_cards_no_longer_show_them()
+    {
+        await using var world = await World.StartAsync();
+        var channel = world.Channels[0];
+        var one = await world.JoinedAsync(Name, channel);
+        var other = await world.JoinedAsync("Bahrombek Sinovchi", channel);
+        var question = await world.QuestionAsync(channel, 1);
+        var receipt = await one.PressAsync(question, "contribute", ("text", Said));
+        await one.PressAsync(question, receipt, "revise", ("text", Revised));
+        await other.PressAsync(question, "contribute", ("text", $"I agree with {Name}: a nurse with a tablet saves a day of travel."));
+        await world.Organiser.ForgeAsync(world.Organiser.Chat, null, "next", new() { ["session"] = 1, ["group"] = (await world.Live.ReadAsync()).GroupIn(channel)!.Id, ["from"] = 1 });
+        await world.Teams.SeeAsync(channel, card => card.Runs.Contains(Revised));
+        await world.CloseAsync();
+        await world.ReviewAsync();
+        await world.SettledAsync();
+        Assert.Contains(await world.MessagesAsync(), message => message.Evidence.Exists(evidence => evidence.Participant == one.Id));
+        await world.StopBotAsync();
+
+        var done = await ForgetAsync(world, Name);
+
+        Assert.Equal(1, done.Contributions);
+        Assert.True(done is { Messages: > 0, Cards: > 0 });
+        Assert.All(Directory.GetFiles(Path.GetDirectoryName(world.StoreFile)!), file => Assert.All(
+            ["Mobile clinics", "no doctor", "Testerova", "zumradoy@example.org", one.Id, one.TeamsId],
+            words => Assert.DoesNotContain(words, Encoding.UTF8.GetString(File.ReadAllBytes(file)), StringComparison.OrdinalIgnoreCase)));
+
+        var before = world.Teams.Posts.Count;
+        await world.StartBotAsync();
+        await world.SettledAsync();
+        var updated = world.Teams.Posts.Skip(before).ToList();
+        var said = updated.Last(post => post.Conversation == channel && post.IsUpdate && post.Card.Words.Contains("a nurse with a tablet", StringComparison.Ordinal));
+        Assert.DoesNotContain("Mobile clinics", said.Card.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(Name, said.Card.Words, StringComparison.Ordinal);
+        Assert.Contains(await world.MessagesAsync(), message => message.LostEvidence > 0);
+        Assert.DoesNotContain(await world.MessagesAsync(), message => message.Evidence.Exists(evidence => evidence.Quote.Contains("clinics", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Forgetting_twice_changes_nothing_more_and_a_stranger_is_not_known()
+    {
+        await using var world = await World.StartAsync();
+        var one = await world.JoinedAsync(Name, world.Channels[0]);
+        await one.PressAsync(await world.QuestionAsync(world.Channels[0], 1), "contribute", ("text", Said));
+        await world.SettledAsync();
+        await world.StopBotAsync();
+
+        await ForgetAsync(world, one.Id);
+        await using var tables = await StoreTables.OpenAsync(new StorePlace(null, Path.GetDirectoryName(world.StoreFile)!), Cancellation);
+
+        Assert.Empty(await KnownPerson.FindAsync(tables, one.Id, Cancellation));
+        Assert.Empty(await KnownPerson.FindAsync(tables, Name, Cancellation));
+        Assert.True(await KnownPerson.IsForgottenAsync(tables, one.Id, Cancellation));
+        Assert.False(await KnownPerson.IsForgottenAsync(tables, "never heard of", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_name_that_two_people_have_is_no_answer_to_who_is_meant()
+    {
+        await using var world = await World.StartAsync();
+        await world.JoinedAsync(Name, world.Channels[0]);
+        await world.JoinedAsync(Name, world.Channels[0]);
+
+        await using var tables = await StoreTables.OpenAsync(new StorePlace(null, Path.GetDirectoryName(world.StoreFile)!), Cancellation);
+        Assert.Equal(2, (await KnownPerson.FindAsync(tables, Name.ToUpperInvariant(), Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task While_a_bot_runs_nothing_is_forgotten_and_the_reason_says_what_to_do()
+    {
+        await using var world = await World.StartAsync();
+        await world.JoinedAsync(Name, world.Channels[0]);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ForgetAsync(world, Name));
+
+        Assert.Contains("Stop every node", refused.Message, StringComparison.Ordinal);
+        Assert.Contains((await world.Live.ReadAsync()).People.Values, person => person.Name == Name);
+    }
+
+    private static async Task<Forgotten> ForgetAsync(World world, string who)
+    {
+        await using var tables = await StoreTables.OpenAsync(new StorePlace(null, Path.GetDirectoryName(world.StoreFile)!), Cancellation);
+        await tables.TakeAloneAsync(Cancellation);
+        return await Forgetting.RunAsync(tables, Assert.Single(await KnownPerson.FindAsync(tables, who, Cancellation)), DateTimeOffset.UtcNow, Cancellation);
+    }
+}
