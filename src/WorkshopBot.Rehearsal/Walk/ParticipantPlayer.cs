@@ -67,7 +67,9 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
                 await FindAmongMineAsync(act, cancellation);
                 break;
             case Way.Reply:
-                var post = (await SeeAsync("the question's post", table.Channel, Takes(act.Session, act.Question), cancellation)).Post;
+                // What stands in the place of another card for this person may offer the question too: its thread is not the question's.
+                var post = (await table.Channel.WaitAsync(
+                    () => table.Channel.Look(Person, (post, _) => post.Newest.Card?.Find(Verbs.Contribute, For(act.Session), At(act.Question)) is not null), cancellation)).Post;
                 await Phone.SayAsync(table.Channel, post.Thread, act.Text, mention: false, cancellation);
                 await FindAmongMineAsync(act, cancellation);
                 break;

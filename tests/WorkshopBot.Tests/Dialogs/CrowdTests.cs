@@ -14,9 +14,10 @@ public sealed class CrowdTests
         await using var world = await World.StartAsync(groups: 2, open: false);
         var (organisers, rapporteurs) = await SecondsAsync(world);
 
-        // Both open: the session opens once, and both read that it does.
+        // Both open: the session opens once, and the slower one reads that it was so already.
         var opened = await AtOnceAsync(organisers, organiser => organiser.ForgeAsync(organiser.Chat, null, "open", new() { ["session"] = 1 }));
-        Assert.All(opened, card => Assert.Contains(card.Runs, run => run == world.Words("panel.openDone", values: ("session", 1))));
+        Assert.Single(opened, card => card.Runs.Contains(world.Words("panel.openDone", values: ("session", 1))));
+        Assert.Single(opened, card => card.Runs.Contains(world.Words("panel.alreadySo")));
         var until = (await world.Live.ReadAsync()).Session(1).Until!.Value;
         var extended = await AtOnceAsync(organisers, organiser => organiser.PressAsync(opened[0], "extend"));
         Assert.Equal(until.AddMinutes(10), (await world.Live.ReadAsync()).Session(1).Until);
