@@ -34,6 +34,7 @@ internal static class Verbs
 internal static class InputIds
 {
     public const string Channels = "channels";
+    public const string Find = "find";
     public const string Person = "person";
     public const string Role = "role";
     public const string Group = "group";

@@ -65,6 +65,14 @@ internal sealed class OrganiserPlayer(Stage stage, Person person) : Player(stage
             roles = NeedCard(panel, open, (await PressAsync(panel, open, cancellation))[^1]);
         }
         var appoint = Need(roles, Verbs.Appoint);
+        if (!NeedInput(roles, appoint, InputIds.Person).Choices.Any(choice => choice.Title == who.Name))
+        {
+            // A long list shows a part: whoever is not on it is looked for by name.
+            var search = roles.Card.Actions.FirstOrDefault(action => action.Verb == Verbs.Roles && action.Input(InputIds.Find) is not null)
+                ?? throw RehearsalFailureException.Missing(Person, roles, $"a search for \"{who.Name}\"");
+            roles = NeedCard(roles, search, (await PressAsync(roles, search, cancellation, filled: (InputIds.Find, who.Name)))[^1]);
+            appoint = Need(roles, Verbs.Appoint);
+        }
         List<(string, string)> filled =
         [
             (InputIds.Person, NeedChoice(roles, NeedInput(roles, appoint, InputIds.Person), who.Name)),
