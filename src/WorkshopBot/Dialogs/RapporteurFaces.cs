@@ -42,7 +42,7 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
     {
         { Status: MessageStatus.Approved } => "Good",
         { Status: MessageStatus.Rejected } => "Attention",
-        _ => "Warning",
+        _ => "Accent",
     };
 
     protected static string Beginning(string wording, int longest) =>
