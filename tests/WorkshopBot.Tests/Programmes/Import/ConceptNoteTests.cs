@@ -316,5 +316,5 @@ public sealed class ConceptNoteTests
         Assert.Equal(result.Programme!.Sessions.SelectMany(session => session.Questions), reading.Programme!.Sessions.SelectMany(session => session.Questions));
     }
 
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string Folder() => Path.Combine(Cards.Repository.Root, "tests", "WorkshopBot.Tests", "Programmes", "Import");
 }

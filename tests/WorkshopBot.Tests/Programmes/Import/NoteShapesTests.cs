@@ -134,5 +134,5 @@ public sealed class NoteShapesTests
 
     private static string File(string name) => Directory.GetFiles(Folder(), $"{name}.*").Single(file => !file.EndsWith(".expected", StringComparison.Ordinal));
 
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "notes");
+    private static string Folder() => Path.Combine(Cards.Repository.Root, "tests", "WorkshopBot.Tests", "Programmes", "Import", "notes");
 }
