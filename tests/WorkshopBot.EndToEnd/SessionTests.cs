@@ -176,6 +176,8 @@ public sealed class SessionTests : IAsyncLifetime
         await Seat.SeesAsync(panel, "Group 1: wrapped up");
         await Seat.PressAsync(panel, "Close");
         await Seat.SeesAsync(panel, "Session 1 is closing.");
+        // The Playground draws a chat's cards anew, folded, whenever one arrives: the next card is pressed when this has come to rest.
+        await Seat.SeesAsync(seat.Last("Session 1 closes"), "All 1 groups have it");
     }
 
     private static async Task ReviewAsync(Seat seat)
