@@ -5,14 +5,14 @@ using WorkshopBot.Tests.Dialogs;
 namespace WorkshopBot.Tests.Fuzz;
 
 /// <summary>Activities as clients send them, with anything in them that a client could be made to send. Only who sent it is true: Teams vouches for that.</summary>
-internal sealed class HostileActivities(IReadOnlyList<Person> people, World world, IReadOnlyList<string> groups, string contribution)
+internal sealed class HostileActivities(IReadOnlyList<Person> people, World world, IReadOnlyList<string> groups, IReadOnlyList<string> contributions)
 {
     public const string Text = "text";
 
     private static readonly string[] Verbs =
     [
         // More than once what moves the workshop along, so that it is seldom closed.
-        "contribute", "contribute", "contribute", "revise", "revise", "next", "next", "reopen", "reopen", "reopen",
+        "contribute", "contribute", "contribute", "revise", "revise", "next", "next", "next", "next", "back", "reopen", "reopen", "reopen", "reopen", "reopen",
         "join-contribute", "again", "revise", "withdraw", "mine", "join", "ready", "lead", "next", "back", "addtime", "nudge", "help",
         "claim", "panel", "setup", "setup-groups", "roles", "appoint", "dismiss", "open", "close", "reopen", "extend", "warn", "announce", "schedule", "cancel",
         "review", "message", "unreflected", "approve", "reject", "edit", "reconsider", "approve-rest", "publish", "draft", "welcome", "language", "", "no such verb", "\0",
@@ -46,7 +46,7 @@ internal sealed class HostileActivities(IReadOnlyList<Person> people, World worl
         Field("session", Gen.Frequency((8, Gen.Const(1)), (1, Gen.Int[-1, 9])).Select(number => (JsonNode?)number)),
         Field("group", Gen.OneOf([.. groups, "g0000000000"]).Select(id => (JsonNode?)id)),
         Field("question", Gen.Frequency((4, Gen.Const(1)), (1, Gen.Int[-1, 9])).Select(number => (JsonNode?)number)),
-        Field("contribution", Gen.Frequency((3, Gen.Const(contribution)), (1, Gen.Const("c0"))).Select(id => (JsonNode?)id)),
+        Field("contribution", Gen.Frequency((3, Gen.OneOf([.. contributions])), (1, Gen.Const("c0"))).Select(id => (JsonNode?)id)),
         Field(Text, Gen.OneOf(Texts).Select(text => (JsonNode?)text)),
         Gen.Select(Field("from", Gen.Int[0, 4].Select(number => (JsonNode?)number)), Field("language", Gen.OneOf<string>("en", "uz-Latn", "xx").Select(tag => (JsonNode?)tag)),
             Field("announcement", Gen.OneOf(Texts).Select(text => (JsonNode?)text)), Field("id", Gen.Int[0, 3].Select(number => (JsonNode?)$"id{number}")),

@@ -41,6 +41,7 @@ internal sealed class Permitted
     private readonly HashSet<string> organisers;
     private readonly HashSet<string> rapporteurs;
     private readonly HashSet<(string Person, string Group)> facilitators;
+    private readonly HashSet<string> alwaysLed;
     private readonly HashSet<(string Person, string Group)> members;
     private readonly Dictionary<string, string> authors;
 
@@ -51,6 +52,7 @@ internal sealed class Permitted
         organisers = [.. Roles("Organiser").Select(role => role.Person)];
         rapporteurs = [.. Roles("Rapporteur").Select(role => role.Person)];
         facilitators = [.. Roles("Facilitator")];
+        alwaysLed = AlwaysLed();
         members = [.. Of("MemberPlaced").Select(body => ((string)body["person"]!, (string)body["group"]!))];
         authors = Of("ContributionMade").ToDictionary(body => (string)body["id"]!, body => (string)body["participant"]!);
     }
@@ -75,7 +77,7 @@ internal sealed class Permitted
             "ContributionWithdrawn" => authors.GetValueOrDefault((string)body["id"]!) == by,
             "ReadySaid" => belongs && (string)body["person"]! == by,
             // A group without a facilitator moves on when enough of its members are ready.
-            "Moved" => leads || (belongs && facilitators.All(facilitator => facilitator.Group != group)),
+            "Moved" => leads || (belongs && !alwaysLed.Contains(group!)),
             "HelpAsked" => leads || belongs,
             "TimeAdded" or "Nudged" or "HelpAnswered" or "GroupLanguagesChosen" => leads,
             "DraftAsked" or "MessageAdded" or "MessageEdited" or "MessageApproved" or "MessageRejected" or "MessageReconsidered" or "MessagesMerged" or "MessageCorrected" or "MessagesPublished" => rapporteurs.Contains(by),
@@ -87,6 +89,27 @@ internal sealed class Permitted
 
     private IEnumerable<(string Person, string Group)> Roles(string role) =>
         Of("RoleGiven").Where(body => (string)body["role"]! == role).Select(body => ((string)body["person"]!, (string?)body["group"] ?? ""));
+
+    /// <summary>The groups that had a facilitator when the session opened, and at every moment since.</summary>
+    private HashSet<string> AlwaysLed()
+    {
+        HashSet<(string Person, string Group)> leading = [];
+        HashSet<string>? always = null;
+        foreach (var happened in events.Where(happened => happened.Type is "RoleGiven" or "RoleTaken" or "SessionOpened"))
+        {
+            var body = JsonNode.Parse(happened.Body)!;
+            if (happened.Type == "SessionOpened")
+                always ??= [.. leading.Select(leader => leader.Group)];
+            else if ((string)body["role"]! != "Facilitator")
+                continue;
+            else if (happened.Type == "RoleGiven")
+                leading.Add(((string)body["person"]!, (string)body["group"]!));
+            else
+                leading.Remove(((string)body["person"]!, (string)body["group"]!));
+            always?.IntersectWith(leading.Select(leader => leader.Group));
+        }
+        return always ?? [];
+    }
 
     private IEnumerable<JsonNode> Of(string type) => events.Where(happened => happened.Type == type).Select(happened => JsonNode.Parse(happened.Body)!);
 }

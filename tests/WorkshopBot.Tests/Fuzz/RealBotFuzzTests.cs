@@ -24,6 +24,8 @@ public sealed class RealBotFuzzTests
 {
     private const long MemoryAllowed = 256L * 1024 * 1024;
 
+    private const int Contributions = 20;
+
     private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("WORKSHOPBOT_FUZZ") ?? "20000", CultureInfo.InvariantCulture);
 
     [Fact]
@@ -34,16 +36,23 @@ public sealed class RealBotFuzzTests
         var anna = await world.JoinedAsync("Anna", world.Channels[0]);
         var bobur = await world.JoinedAsync("Bobur", world.Channels[1]);
         var question = await world.QuestionAsync(world.Channels[0], 1);
-        var receipt = await anna.PressAsync(question, "contribute", ("text", "Trust comes first"));
+        // Many, so that some are left to revise when others were withdrawn.
+        List<string> contributions = [];
+        for (var number = 1; number <= Contributions; number++)
+        {
+            var receipt = await anna.PressAsync(question, "contribute", ("text", Contribution(number)));
+            contributions.Add((string)receipt.Data("revise")["contribution"]!);
+        }
         await world.SettledAsync();
         var groups = (await world.Live.ReadAsync()).Groups.Keys.ToList();
         var hostile = new HostileActivities(
             [world.Organiser, world.Rapporteur, world.Facilitator, anna, bobur, world.NewPerson("Stranger")],
             world,
             groups,
-            (string)receipt.Data("revise")["contribution"]!);
+            contributions);
         var said = new Said();
-        said.Hear(anna.Saying(anna.Chat, null, new JsonObject { ["text"] = "Trust comes first" }));
+        for (var number = 1; number <= Contributions; number++)
+            said.Hear(anna.Saying(anna.Chat, null, new JsonObject { ["text"] = Contribution(number) }));
         var statuses = new int[600];
         world.Teams.Forgetful = true;
         var before = GC.GetTotalMemory(true);
@@ -73,4 +82,6 @@ public sealed class RealBotFuzzTests
         // And the bot still works.
         Assert.NotEmpty((await anna.ForgeAsync(anna.Chat, null, "mine", new JsonObject { ["workshop"] = world.Live.Id })).Words);
     }
+
+    private static string Contribution(int number) => $"Trust comes first, and it takes {number} years";
 }
