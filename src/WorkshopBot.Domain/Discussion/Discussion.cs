@@ -81,7 +81,7 @@ public static class Discussion
     /// <summary>The contribution that a command made or would only make again: the same id, or the same words from the same person to the same question.</summary>
     public static Contribution? Repeats(DiscussionState state, Contribute contribute) =>
         state.Find(contribute.Id)
-        ?? state.To(contribute.Question).FirstOrDefault(known => known.Participant == contribute.By.Person && known.Text == contribute.Text.Trim());
+        ?? state.Contributions.Of(contribute.By.Person).FirstOrDefault(known => !known.Withdrawn && known.Question == contribute.Question && known.Text == contribute.Text.Trim());
 
     /// <summary>The same words sent again, now for a table: they still count once, but it is said for whom they speak.</summary>
     private static bool SpeaksForOthersNow(DiscussionState state, Contribution known, Contribute contribute) =>
@@ -168,11 +168,8 @@ public static class Discussion
     private static DiscussionState StillReady(DiscussionState state) =>
         state with { Ready = state.Ready.Intersect(state.To(state.Position).Select(contribution => contribution.Participant)) };
 
-    private static DiscussionState Change(DiscussionState state, string id, Func<Contribution, Contribution> change)
-    {
-        var at = state.Contributions.FindIndex(contribution => contribution.Id == id);
-        return state with { Contributions = state.Contributions.SetItem(at, change(state.Contributions[at])) };
-    }
+    private static DiscussionState Change(DiscussionState state, string id, Func<Contribution, Contribution> change) =>
+        state with { Contributions = state.Contributions.Change(id, change) };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

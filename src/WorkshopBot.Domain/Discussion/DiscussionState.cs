@@ -51,7 +51,7 @@ public sealed record DiscussionState
     public DateTimeOffset? MovedAt { get; init; }
 
     /// <summary>In the order in which they were made, withdrawn ones among them.</summary>
-    public ImmutableList<Contribution> Contributions { get; init; } = [];
+    public Contributions Contributions { get; init; } = Contributions.None;
 
     /// <summary>Who has said "we are ready" at the present position, of those whose contributions to it stand.</summary>
     public ImmutableSortedSet<string> Ready { get; init; } = [];
@@ -85,7 +85,7 @@ public sealed record DiscussionState
             .GroupBy(contribution => contribution.Participant)
             .Sum(scribe => scribe.Max(contribution => contribution.People));
 
-    public Contribution? Find(string id) => Contributions.Find(contribution => contribution.Id == id);
+    public Contribution? Find(string id) => Contributions.Find(id);
 
     /// <summary>How many members must say "we are ready" before a group without a facilitator moves on: more than half of those who contributed.</summary>
     public int ReadyNeeded => Contributors(Position).Count() / 2 + 1;

@@ -71,7 +71,7 @@ internal static class DiscussionLives
     private static int Number(DiscussionState state, int number) => number == Here ? state.Position : number;
 
     private static Contribution? One(DiscussionState state, string id) =>
-        state.Contributions.IsEmpty || id[0] != '#' ? null
+        state.Contributions.Count == 0 || id[0] != '#' ? null
         : state.Contributions[int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture) % state.Contributions.Count];
 
     /// <summary>Members act on what is theirs, everybody else on what is not.</summary>
