@@ -11,13 +11,13 @@ public sealed class Contributions : IReadOnlyList<Contribution>
 {
     private readonly ImmutableList<Contribution> all;
     private readonly ImmutableDictionary<string, int> places;
-    private readonly ImmutableDictionary<string, ImmutableList<int>> placesOf;
+    private readonly ImmutableDictionary<string, ImmutableArray<Contribution>> own;
 
-    private Contributions(ImmutableList<Contribution> all, ImmutableDictionary<string, int> places, ImmutableDictionary<string, ImmutableList<int>> placesOf) =>
-        (this.all, this.places, this.placesOf) = (all, places, placesOf);
+    private Contributions(ImmutableList<Contribution> all, ImmutableDictionary<string, int> places, ImmutableDictionary<string, ImmutableArray<Contribution>> own) =>
+        (this.all, this.places, this.own) = (all, places, own);
 
     /// <summary>Nothing yet.</summary>
-    public static Contributions None { get; } = new([], ImmutableDictionary<string, int>.Empty, ImmutableDictionary<string, ImmutableList<int>>.Empty);
+    public static Contributions None { get; } = new([], ImmutableDictionary<string, int>.Empty, ImmutableDictionary<string, ImmutableArray<Contribution>>.Empty);
 
     /// <summary>How many there are, withdrawn ones counted.</summary>
     public int Count => all.Count;
@@ -30,18 +30,21 @@ public sealed class Contributions : IReadOnlyList<Contribution>
     public Contribution? Find(string id) => places.TryGetValue(id, out var place) ? all[place] : null;
 
     /// <summary>All that one participant made, in order, withdrawn ones among it.</summary>
-    public IEnumerable<Contribution> Of(string participant) => placesOf.TryGetValue(participant, out var own) ? own.Select(place => all[place]) : [];
+    public ImmutableArray<Contribution> Of(string participant) => own.GetValueOrDefault(participant, []);
 
     /// <summary>With one more at the end.</summary>
     /// <exception cref="ArgumentException">There is one with this id already.</exception>
-    public Contributions Add(Contribution made) => new(
-        all.Add(made),
-        places.Add(made.Id, all.Count),
-        placesOf.SetItem(made.Participant, placesOf.GetValueOrDefault(made.Participant, []).Add(all.Count)));
+    public Contributions Add(Contribution made) =>
+        new(all.Add(made), places.Add(made.Id, all.Count), own.SetItem(made.Participant, Of(made.Participant).Add(made)));
 
     /// <summary>With another in place of the one with this id; id and participant stay.</summary>
     /// <exception cref="KeyNotFoundException">There is none with this id.</exception>
-    public Contributions Change(string id, Func<Contribution, Contribution> change) => new(all.SetItem(places[id], change(all[places[id]])), places, placesOf);
+    public Contributions Change(string id, Func<Contribution, Contribution> change)
+    {
+        var old = all[places[id]];
+        var changed = change(old);
+        return new(all.SetItem(places[id], changed), places, own.SetItem(old.Participant, Of(old.Participant).Replace(old, changed)));
+    }
 
     /// <inheritdoc/>
     public IEnumerator<Contribution> GetEnumerator() => all.GetEnumerator();
