@@ -82,7 +82,7 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
         List<(Session Session, Group Group, Contribution Contribution)> mine = [];
         foreach (var session in turn.Programme.Sessions.Where(session => turn.Workshop.Session(session.Number).Status != SessionStatus.Planned))
         {
-            foreach (var group in turn.Workshop.Groups.Values)
+            foreach (var group in turn.Workshop.GroupsOf(turn.Person))
                 mine.AddRange((await live.ReadDiscussionAsync(session.Number, group.Id)).Contributions.Of(turn.Person).Select(contribution => (session, group, contribution)));
         }
         return [.. mine.OrderBy(answer => answer.Contribution.At).Select((answer, index) => new OwnAnswer(index + 1, answer.Session, answer.Group, answer.Contribution))];

@@ -32,15 +32,22 @@ internal static class OfficialEngine
     }
 
     /// <summary>What the official renderer shows in Chromium, one view a card.</summary>
-    public static async Task<OfficialView[]> ShowAsync(IEnumerable<JsonObject> cards)
+    public static async Task<OfficialView[]> ShowAsync(IEnumerable<JsonObject> cards) =>
+        System.Text.Json.JsonSerializer.Deserialize(await BrowseAsync("shown.mjs", cards), OfficialJson.Default.OfficialViewArray)!;
+
+    /// <summary>What cannot be read well of each card at the width of a phone: cut off, or too pale for what is behind it.</summary>
+    public static async Task<string[][]> MeasureAsync(IEnumerable<JsonObject> cards) =>
+        System.Text.Json.JsonSerializer.Deserialize(await BrowseAsync("measured.mjs", cards), OfficialJson.Default.StringArrayArray)!;
+
+    private static async Task<string> BrowseAsync(string script, IEnumerable<JsonObject> cards)
     {
         if (await s_missing.Value is { } missing)
             Repository.SkipOrFail(missing);
         if (!File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium"))
             Repository.SkipOrFail("Chromium is not installed: the official renderer cannot be looked at");
-        var (exit, output, errors) = await NodeAsync("node", ["shown.mjs"], new JsonArray([.. cards]).ToJsonString());
+        var (exit, output, errors) = await NodeAsync("node", [script], new JsonArray([.. cards]).ToJsonString());
         Assert.True(exit == 0, errors);
-        return System.Text.Json.JsonSerializer.Deserialize(output, OfficialJson.Default.OfficialViewArray)!;
+        return output;
     }
 
     private static async Task<string?> InstallAsync()
@@ -82,5 +89,6 @@ internal static class OfficialEngine
 [JsonSerializable(typeof(IEnumerable<OfficialCase>))]
 [JsonSerializable(typeof(OfficialResult[]))]
 [JsonSerializable(typeof(OfficialView[]))]
+[JsonSerializable(typeof(string[][]))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class OfficialJson : JsonSerializerContext;
