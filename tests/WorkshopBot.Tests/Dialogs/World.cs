@@ -60,11 +60,15 @@ internal sealed class World : IAsyncDisposable
     /// <param name="open">Whether session 1 is opened too.</param>
     /// <param name="plan">What differs from the Forum's programme.</param>
     /// <param name="configure">Changes to the bot's host.</param>
-    public static async Task<World> StartAsync(int groups = 1, bool open = true, Func<Programme, Programme>? plan = null, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="token">Where the bot asks for tokens: the one that Teams shows, for its service URL.</param>
+    public static async Task<World> StartAsync(
+        int groups = 1, bool open = true, Func<Programme, Programme>? plan = null, Action<WebApplicationBuilder>? configure = null, Func<string, string>? token = null)
     {
         var world = new World(groups) { configure = configure };
         world.Teams = await ConnectorDouble.StartAsync(
             world.Channels.Index().ToDictionary(channel => channel.Item, channel => $"Table {channel.Index + 1}"), [world.Organiser, world.Rapporteur, world.Facilitator]);
+        if (token is not null)
+            world.http.DefaultRequestHeaders.Authorization = new("Bearer", token(world.Teams.ServiceUrl));
         await world.StartBotAsync(plan?.Invoke(ProgrammeFile.Default()) ?? ProgrammeFile.Default());
         await world.SetUpAsync();
         if (open)
@@ -203,9 +207,13 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>The HTTP status that an activity is answered with; one that is not answered at all fails.</summary>
-    public async Task<int> StatusAsync(JsonObject activity)
+    /// <param name="token">What is shown instead of a good token.</param>
+    public async Task<int> StatusAsync(JsonObject activity, string? token = null)
     {
-        using var response = await http.PostAsJsonAsync(app.Urls.First() + "/api/messages", activity, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, app.Urls.First() + "/api/messages") { Content = JsonContent.Create(activity) };
+        if (token is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return (int)response.StatusCode;
     }
 
