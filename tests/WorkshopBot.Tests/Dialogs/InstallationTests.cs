@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
 
@@ -60,7 +61,7 @@ public sealed class InstallationTests
     {
         await using var world = await World.StartAsync(groups: 2, open: false);
         await world.SettledAsync();
-        world.Teams.Refused.TryAdd(world.Channels[0], 403);
+        world.Teams.Refuse(world.Channels[0], HttpStatusCode.Forbidden);
 
         await world.OpenAsync();
         await world.QuestionAsync(world.Channels[1], 1);
@@ -69,7 +70,7 @@ public sealed class InstallationTests
         await world.CloseAsync();
         Assert.Single(world.Teams.Posts, post => post.Card.Words.Contains(told, StringComparison.Ordinal));
 
-        world.Teams.Refused.TryRemove(world.Channels[0], out _);
+        world.Teams.Accept(world.Channels[0]);
         await world.Organiser.SayAsync(world.Channels[0], "Are you there?", mention: true);
         await world.QuestionAsync(world.Channels[0], 1);
         await world.SettledAsync();
@@ -83,7 +84,7 @@ public sealed class InstallationTests
         var question = await world.QuestionAsync(world.Channels[0], 1);
         await world.SettledAsync();
         var before = world.Teams.Posts.Count(post => post.Conversation == world.Channels[0]);
-        world.Teams.UpdatesRefused = true;
+        world.Teams.Refuse(ConnectorDouble.Updates, HttpStatusCode.NotFound);
 
         await anna.PressAsync(question, "contribute", ("text", "Trust"));
         await world.SettledAsync();
