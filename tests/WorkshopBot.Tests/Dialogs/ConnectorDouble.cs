@@ -35,6 +35,12 @@ internal sealed class ConnectorDouble : IAsyncDisposable
 
     public required IReadOnlyList<Person> Members { get; init; }
 
+    /// <summary>What posts in channels wait for, once they stand there, before they are answered.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
+    /// <summary>So many of the next posts in channels arrive, and their answers do not.</summary>
+    public int AnswersLost { get; set; }
+
     /// <summary>Takes what is sent and keeps none of it.</summary>
     public bool Forgetful { get; set; }
 
@@ -47,7 +53,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var teams = new ConnectorDouble(builder.Build()) { Channels = channels, Members = members };
-        teams.app.MapPost("/v3/conversations", async (HttpRequest request) => teams.Create((await JsonNode.ParseAsync(request.Body))!));
+        teams.app.MapPost("/v3/conversations", async (HttpRequest request) => await teams.CreateAsync((await JsonNode.ParseAsync(request.Body))!));
         teams.app.MapPost("/v3/conversations/{conversation}/activities", async (string conversation, HttpRequest request) =>
             teams.Refusal(conversation) ?? Results.Json(new { id = teams.Take(conversation, null, await JsonNode.ParseAsync(request.Body)) }));
         teams.app.MapPut("/v3/conversations/{conversation}/activities/{activity}", async (string conversation, string activity, HttpRequest request) =>
@@ -88,7 +94,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private IResult Create(JsonNode request)
+    private async Task<IResult> CreateAsync(JsonNode request)
     {
         if (!(bool)request["isGroup"]!)
             return Results.Json(new { id = $"a:{request["members"]![0]!["id"]}" }, statusCode: 201);
@@ -96,6 +102,12 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         if (Refusal(channel) is { } refusal)
             return refusal;
         var id = Take(channel, null, request["activity"]);
+        await Answers;
+        if (AnswersLost > 0)
+        {
+            AnswersLost--;
+            return Results.StatusCode((int)HttpStatusCode.InternalServerError);
+        }
         return Results.Json(new { id = $"{channel};messageid={id}", activityId = id }, statusCode: 201);
     }
 
