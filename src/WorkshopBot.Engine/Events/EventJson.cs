@@ -65,3 +65,25 @@ public sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
         writer.WriteEndObject();
     }
 }
+
+/// <summary>What was said in a discussion, as a list: what it is found by is made anew.</summary>
+public sealed class ContributionsConverter : JsonConverter<Contributions>
+{
+    public override Contributions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var said = Contributions.None;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            said = said.Add(JsonSerializer.Deserialize(ref reader, One(options))!);
+        return said;
+    }
+
+    public override void Write(Utf8JsonWriter writer, Contributions value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var contribution in value)
+            JsonSerializer.Serialize(writer, contribution, One(options));
+        writer.WriteEndArray();
+    }
+
+    private static JsonTypeInfo<Contribution> One(JsonSerializerOptions options) => (JsonTypeInfo<Contribution>)options.GetTypeInfo(typeof(Contribution));
+}

@@ -10,7 +10,7 @@ namespace WorkshopBot.Engine.Events;
     UseStringEnumConverter = true,
     IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(LocalizedTextConverter)])]
+    Converters = [typeof(LocalizedTextConverter), typeof(ContributionsConverter)])]
 [JsonSerializable(typeof(WorkshopEvent))]
 [JsonSerializable(typeof(WorkshopPlanned))]
 [JsonSerializable(typeof(StartCodeIssued))]
@@ -147,6 +147,7 @@ namespace WorkshopBot.Engine.Events;
 [JsonSerializable(typeof(Publish))]
 [JsonSerializable(typeof(WorkshopState))]
 [JsonSerializable(typeof(DiscussionState))]
+[JsonSerializable(typeof(Contribution))]
 [JsonSerializable(typeof(OutcomeState))]
 [JsonSerializable(typeof(WorkshopRequest))]
 [JsonSerializable(typeof(AskWorkshop))]

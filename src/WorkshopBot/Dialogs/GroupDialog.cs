@@ -172,10 +172,8 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         List<(Session, Group, Contribution)> mine = [];
         foreach (var session in turn.Programme.Sessions.Where(session => turn.Workshop.Session(session.Number).Status != SessionStatus.Planned))
         {
-            foreach (var group in turn.Workshop.Groups.Values)
-                mine.AddRange((await live.ReadDiscussionAsync(session.Number, group.Id)).Contributions
-                    .Where(contribution => contribution.Participant == turn.Person)
-                    .Select(contribution => (session, group, contribution)));
+            foreach (var group in turn.Workshop.GroupsOf(turn.Person))
+                mine.AddRange((await live.ReadDiscussionAsync(session.Number, group.Id)).Contributions.Of(turn.Person).Select(contribution => (session, group, contribution)));
         }
         // The newest first: a long list is cut at its end.
         mine.Reverse();

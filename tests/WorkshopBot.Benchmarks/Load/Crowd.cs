@@ -17,13 +17,13 @@ internal sealed class Crowd(LocalTeams teams, int groups, int peopleAGroup)
     public async Task SetUpAsync(Uri bot)
     {
         teams.Know(Channels);
-        using var line = new Line(bot);
         var token = teams.Sign();
-        await line.AskAsync(Request(bot, token, Activity(Bot.BotProcess.Organiser, "conversationUpdate", Channels[0], new() { ["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "bot" }) })));
-        await PressAsync(line, bot, token, Bot.BotProcess.Organiser, null, "setup-groups", new() { ["channels"] = string.Join(',', Channels) });
-        await PressAsync(line, bot, token, Bot.BotProcess.Organiser, null, "open", new() { ["session"] = 1 });
+        await SetUpGroupsAsync(bot, token);
+        await OpenAsync(bot);
+        // On lines of their own: one that was idle meanwhile would be closed.
         await new LoadRun(bot, [.. Enumerable.Range(0, People).Select(at => Request(bot, token, Press(Person(at), Channel(at), "join", [])))]).RunAsync(32, _ => true);
         // The opening travels on by itself: all is there when everybody can answer.
+        using var line = new Line(bot);
         var opened = 0;
         while (opened < Channels.Count)
         {
@@ -68,6 +68,13 @@ internal sealed class Crowd(LocalTeams teams, int groups, int peopleAGroup)
     private string Channel(int at) => Channels[at % Channels.Count];
 
     private string Person(int at) => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{at % People:000000000000}");
+
+    private async Task SetUpGroupsAsync(Uri bot, string token)
+    {
+        using var line = new Line(bot);
+        await line.AskAsync(Request(bot, token, Activity(Bot.BotProcess.Organiser, "conversationUpdate", Channels[0], new() { ["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "bot" }) })));
+        await PressAsync(line, bot, token, Bot.BotProcess.Organiser, null, "setup-groups", new() { ["channels"] = string.Join(',', Channels) });
+    }
 
     private async Task PressAsync(Line line, Uri bot, string token, string person, string? channel, string verb, JsonObject data)
     {

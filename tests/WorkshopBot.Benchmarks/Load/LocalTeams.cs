@@ -9,12 +9,13 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace WorkshopBot.Benchmarks.Load;
 
-/// <summary>What stands for Teams: it announces its keys, signs tokens, and takes at once whatever the bot sends.</summary>
+/// <summary>What stands for Teams: it announces its keys, signs tokens, and takes at once whatever a bot sends with a token of its own.</summary>
 internal sealed class LocalTeams : IAsyncDisposable
 {
     public const string AppId = "11111111-1111-1111-1111-111111111111";
     public const string Tenant = "22222222-2222-2222-2222-222222222222";
 
+    private const string Issuer = "https://api.botframework.com";
     private const string KeyId = "benchmark";
 
     private readonly RSA rsa = RSA.Create(2048);
@@ -32,8 +33,9 @@ internal sealed class LocalTeams : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
-        app.MapGet("/metadata", () => Results.Json(new JsonObject { ["issuer"] = "https://api.botframework.com", ["jwks_uri"] = $"{app.Urls.First()}/keys" }));
+        app.MapGet("/metadata", () => Results.Json(new JsonObject { ["issuer"] = Issuer, ["jwks_uri"] = $"{app.Urls.First()}/keys" }));
         app.MapGet("/keys", () => Results.Json(Keys()));
+        app.MapGet($"/{Tenant}/discovery/v2.0/keys", () => Results.Json(Keys()));
         app.MapGet("/v3/teams/{team}/conversations", () => Results.Json(new { conversations = channels.Select(id => new { id, name = id }) }));
         app.MapPut("/v3/conversations/{conversation}/activities/{activity}", Take);
         app.MapPost("/v3/conversations/{conversation}/activities/{activity?}", Take);
@@ -41,6 +43,9 @@ internal sealed class LocalTeams : IAsyncDisposable
     }
 
     public string ServiceUrl => $"{app.Urls.First()}/";
+
+    /// <summary>Who signs for the tenant alone, for an SDK that looks for the public cloud's keys at an address of its own.</summary>
+    public string TenantIssuer => $"{app.Urls.First()}/{Tenant}/v2.0";
 
     public string MetadataAddress => $"{app.Urls.First()}/metadata";
 
@@ -57,9 +62,11 @@ internal sealed class LocalTeams : IAsyncDisposable
     public void Know(IReadOnlyList<string> known) => channels = known;
 
     /// <summary>A token unlike every other.</summary>
-    public string Sign() => handler.CreateToken(new SecurityTokenDescriptor
+    public string Sign() => Sign(Issuer);
+
+    public string Sign(string issuer) => handler.CreateToken(new SecurityTokenDescriptor
     {
-        Issuer = "https://api.botframework.com",
+        Issuer = issuer,
         Audience = AppId,
         IssuedAt = DateTime.UtcNow,
         NotBefore = DateTime.UtcNow,
@@ -74,7 +81,9 @@ internal sealed class LocalTeams : IAsyncDisposable
         rsa.Dispose();
     }
 
-    private IResult Take() => Results.Json(new { id = $"{Interlocked.Increment(ref sent)}" });
+    private IResult Take(HttpRequest request) => request.Headers.Authorization is [{ } token] && token.StartsWith("Bearer ", StringComparison.Ordinal)
+        ? Results.Json(new { id = $"{Interlocked.Increment(ref sent)}" })
+        : Results.StatusCode(StatusCodes.Status401Unauthorized);
 
     private async Task<IResult> CreateAsync(HttpRequest request)
     {

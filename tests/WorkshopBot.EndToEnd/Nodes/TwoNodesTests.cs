@@ -78,12 +78,12 @@ public sealed class TwoNodesTests(PostgresServer postgres)
                 Contributions: {result.Verdict.Compared} acknowledged and compared, {result.Verdict.Lost.Count} lost, {result.Verdict.Doubled.Count} doubled.
                 Cards: {result.Teams.Posts} sent, {twice} doubled, {uncertain} uncertain.
                 """);
-            Assert.Empty(result.Failures);
+            Assert.True(result.Failures.Count == 0, string.Join('\n', result.Failures));
             Assert.True(result.Verdict.IsClean);
             Assert.InRange(twice, 0, uncertain);
             Assert.Equal(twice, result.Violations.Count);
             Assert.DoesNotContain(deliveries, count => count.State is DeliveryState.Due or DeliveryState.Sending or DeliveryState.Failed);
-            Assert.InRange(watch.LastGroupWentOn, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+            Assert.InRange(watch.LastGroupWentOn, TimeSpan.Zero, TimeSpan.FromSeconds(15));
         }
         finally
         {

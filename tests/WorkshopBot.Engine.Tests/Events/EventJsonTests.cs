@@ -91,6 +91,8 @@ public sealed class EventJsonTests
             return Enum.GetValues(type).GetValue(random.Next(Enum.GetValues(type).Length));
         if (type == typeof(LocalizedText))
             return new LocalizedText(Languages.All.Where(_ => random.Next(2) == 0).ToDictionary(language => language, _ => (string)Make(typeof(string), random, depth)!));
+        if (type == typeof(Contributions))
+            return Enumerable.Range(0, random.Next(4)).Aggregate(Contributions.None, (said, i) => said.Add((Contribution)Make(typeof(Contribution), random, depth)! with { Id = $"k{i}" }));
         if (type.IsAbstract && !type.IsInterface)
         {
             var choices = Concrete(type).ToList();

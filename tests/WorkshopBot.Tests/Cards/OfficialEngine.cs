@@ -23,16 +23,24 @@ internal static class OfficialEngine
         JsonSerializer.Deserialize(await s_node.RunAsync("check.mjs", JsonSerializer.Serialize(cases, OfficialJson.Default.IEnumerableOfficialCase)), OfficialJson.Default.OfficialResultArray)!;
 
     /// <summary>What the official renderer shows in Chromium, one view a card.</summary>
-    public static async Task<OfficialView[]> ShowAsync(IEnumerable<JsonObject> cards)
+    public static async Task<OfficialView[]> ShowAsync(IEnumerable<JsonObject> cards) =>
+        JsonSerializer.Deserialize(await BrowseAsync("shown.mjs", cards), OfficialJson.Default.OfficialViewArray)!;
+
+    /// <summary>What cannot be read well of each card at the width of a phone: cut off, or too pale for what is behind it.</summary>
+    public static async Task<string[][]> MeasureAsync(IEnumerable<JsonObject> cards) =>
+        JsonSerializer.Deserialize(await BrowseAsync("measured.mjs", cards), OfficialJson.Default.StringArrayArray)!;
+
+    private static async Task<string> BrowseAsync(string script, IEnumerable<JsonObject> cards)
     {
         Repository.Require(
             File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium"), "Chromium is not installed: the official renderer cannot be looked at");
-        return JsonSerializer.Deserialize(await s_node.RunAsync("shown.mjs", new JsonArray([.. cards]).ToJsonString()), OfficialJson.Default.OfficialViewArray)!;
+        return await s_node.RunAsync(script, new JsonArray([.. cards]).ToJsonString());
     }
 }
 
 [JsonSerializable(typeof(IEnumerable<OfficialCase>))]
 [JsonSerializable(typeof(OfficialResult[]))]
 [JsonSerializable(typeof(OfficialView[]))]
+[JsonSerializable(typeof(string[][]))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class OfficialJson : JsonSerializerContext;

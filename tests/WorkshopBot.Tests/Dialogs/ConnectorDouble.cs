@@ -31,7 +31,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     public string ServiceUrl => app.Urls.First();
 
     /// <summary>Channels of the team, id to name.</summary>
-    public required IReadOnlyDictionary<string, string> Channels { get; init; }
+    public required Dictionary<string, string> Channels { get; init; }
 
     public required IReadOnlyList<Person> Members { get; init; }
 
@@ -47,7 +47,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     /// <summary>Everything that was ever sent, updates too.</summary>
     public IReadOnlyCollection<Post> Posts => posts;
 
-    public static async Task<ConnectorDouble> StartAsync(IReadOnlyDictionary<string, string> channels, IReadOnlyList<Person> members)
+    public static async Task<ConnectorDouble> StartAsync(Dictionary<string, string> channels, IReadOnlyList<Person> members)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -214,10 +214,11 @@ internal sealed class World : IAsyncDisposable
         return (int)response.StatusCode;
     }
 
-    /// <summary>A card on which every path and placeholder has its value.</summary>
+    /// <summary>A card on which every path and placeholder has its value, and nothing that people wrote comes alive.</summary>
     public Card Checked(Card card)
     {
         Assert.DoesNotMatch(@"\{(?!workshop\.title)[a-zA-Z.]+\}", card.Words);
+        Assert.DoesNotContain(card.Interpreted, text => text.Contains("javascript:", StringComparison.Ordinal));
         return card;
     }
 

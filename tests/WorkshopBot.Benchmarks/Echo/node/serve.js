@@ -1,5 +1,11 @@
-// What both bots share: an HTTP server in the shape that the SDKs expect of express, and the card that answers.
+// What both bots share: where Teams is, an HTTP server in the shape that the SDKs expect of express, and the card that answers.
 const http = require('node:http');
+
+[exports.teams, exports.appId, exports.tenant] = process.argv.slice(2);
+
+const part = value => Buffer.from(JSON.stringify(value)).toString('base64url');
+// Nobody reads it, but that it says when it expires.
+exports.ownToken = `${part({ alg: 'none' })}.${part({ exp: Math.floor(Date.now() / 1000) + 86400 })}.local`;
 
 exports.card = text => ({
   type: 'AdaptiveCard',
@@ -11,7 +17,7 @@ exports.card = text => ({
   actions: [{ type: 'Action.Execute', title: 'Change', verb: 'revise', data: {} }],
 });
 
-exports.serve = process => {
+exports.serve = answer => {
   const server = http.createServer((request, response) => {
     const parts = [];
     request.on('data', part => parts.push(part));
@@ -21,12 +27,10 @@ exports.serve = process => {
       response.header = (name, value) => { response.setHeader(name, value); return response; };
       response.send = body => response.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
       try {
-        await process(request, response);
-        if (!response.writableEnded) response.end();
+        await answer(request, response);
       } catch (error) {
         console.error(error);
-        response.statusCode = 500;
-        response.end();
+        if (!response.writableEnded) response.status(500).end();
       }
     });
   });
