@@ -39,7 +39,7 @@ public static class BotHost
         services.AddSingleton<IFollow, Follow>();
         services.AddSingleton<ICourier, TeamsCourier>();
         services.AddSingleton<DeliveredCards>();
-        services.AddSingleton<AddressBook>().AddSingleton<PersonLanguage>();
+        services.AddSingleton<AddressBook>().AddSingleton<QuestionThreads>().AddSingleton<PersonLanguage>();
         services.AddSingleton<ToldReader>();
         services.AddSingleton<TeamRoster>();
         services.AddSingleton<LiveWorkshop>();

@@ -13,13 +13,13 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
     public const int SmallestTable = 2;
 
     /// <summary>How the bot introduces itself in a team or chat.</summary>
-    public JsonObject Hello(WorkshopState workshop) => Deck.Render("group-notice", new JsonObject
+    public JsonObject Hello(WorkshopState workshop, bool chat) => Deck.Render("group-notice", new JsonObject
     {
         ["text"] = "",
         ["languages"] = PerLanguage(workshop.Programme!.Languages, language => new JsonObject
         {
             ["title"] = Strings.Text(language, "hello.title"),
-            ["body"] = Strings.Text(language, "hello.body"),
+            ["body"] = Strings.Text(language, chat ? "hello.chat" : "hello.body"),
         }),
     }, workshop.Programme!.Languages);
 

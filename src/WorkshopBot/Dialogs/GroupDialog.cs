@@ -8,7 +8,7 @@ using WorkshopBot.Engine.Streams;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>The walk of a group: joining, answering, "where are we?", "we are ready".</summary>
-public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards receipts, OwnAnswersDialog own, PersonalCards personal, AddressBook addresses, Vocabulary vocabulary) : IDialog
+public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards receipts, OwnAnswersDialog own, PersonalCards personal, QuestionThreads threads, Vocabulary vocabulary) : IDialog
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
@@ -24,14 +24,21 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
     /// <summary>
     /// A message in a channel or group chat: a contribution to the question whose thread it stands in, else to the open one.
     /// Who only calls the bot, or asks where the group is, is told that; who names one of their own answers changes it.
-    /// Null where it is neither addressed to the bot nor in a question's thread: it is not read further, and not kept.
+    /// Null where it is neither addressed to the bot nor in a question's thread: it is not read further, and not kept. Where nobody
+    /// knows whether it is, the person has it back and says so.
     /// </summary>
     public async Task<JsonObject?> MessageAsync(Turn turn, bool mentioned, CancellationToken cancellation)
     {
-        var thread = await addresses.ThreadAsync(turn.Conversation, turn.Activity.ThreadId, cancellation);
-        if (turn.Workshop.GroupIn(turn.Conversation) is not { Retired: false } group || (!mentioned && thread is null))
+        if (turn.Workshop.GroupIn(turn.Conversation) is not { Retired: false } group)
             return null;
         var text = turn.Activity.StrippedText;
+        // A new post begins a thread of its own, and hangs on nothing.
+        var replied = turn.Activity.ThreadId is { } id && id != turn.Activity.Id ? id : null;
+        var thread = await threads.FindAsync(turn.Conversation, replied, cancellation);
+        if (!mentioned && thread is null)
+            return replied is not null && await threads.LostAsync(turn.Conversation, cancellation) is { } lost && lost.Session == turn.Workshop.OpenSession
+                ? AskWhether(turn, group, lost, text)
+                : null;
         if (mentioned && (text.Length == 0 || vocabulary.Asks(text)))
             return await WhereAsync(turn);
         if (mentioned && vocabulary.ChangeOf(text) is var (verb, place, rest))
@@ -45,6 +52,12 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
         var question = thread?.Question ?? Math.Min((await live.ReadDiscussionAsync(number, group.Id)).Position, session.Questions.Count);
         var (people, words) = Behalf.Read(text);
         return await ContributeAsync(turn, session, group, Math.Max(question, 1), words, people, Medium.Message);
+    }
+
+    private JsonObject AskWhether(Turn turn, Group group, ThreadEntry asked, string text)
+    {
+        var (people, words) = Behalf.Read(text);
+        return personal.Refused(turn, personal.Words(turn.Language, "refusal.UnknownThread", ("detail", asked.Question)), words, (asked.Session, group.Id, asked.Question, people));
     }
 
     private async Task<JsonObject> JoinAsync(Turn turn)
