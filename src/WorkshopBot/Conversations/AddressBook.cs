@@ -60,6 +60,14 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     public ValueTask<ConversationEntry?> ConversationAsync(string id, CancellationToken cancellation) =>
         FindAsync("conversation", id, conversations, AddressJson.Default.ConversationEntry, cancellation);
 
+    /// <summary>Where a conversation is reached by now: another node may have learned that it has moved.</summary>
+    public ValueTask<ConversationEntry?> ReachAsync(string id, CancellationToken cancellation) =>
+        NewestAsync("conversation", id, conversations, AddressJson.Default.ConversationEntry, cancellation);
+
+    /// <summary>Where a person is reached by now.</summary>
+    public ValueTask<PersonEntry?> ReachPersonAsync(string id, CancellationToken cancellation) =>
+        NewestAsync("person", id, people, AddressJson.Default.PersonEntry, cancellation);
+
     /// <summary>A person as far as this node has met them.</summary>
     public PersonEntry? Person(string id) => people.GetValueOrDefault(id);
 
@@ -88,6 +96,19 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
         await LoadAsync("person", people, AddressJson.Default.PersonEntry, cancellation);
         await LoadAsync("team", teams, AddressJson.Default.TeamEntry, cancellation);
         await LoadAsync("thread", threads, AddressJson.Default.ThreadEntry, cancellation);
+    }
+
+    /// <summary>
+    /// The activity with an address that may be spoken to. One that may not, whoever signed it, never takes the place of the one at
+    /// which its conversation or its sender was met before.
+    /// </summary>
+    public async ValueTask<Activity> ReachableAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (trusted.Trust(activity.ServiceUrl!))
+            return activity;
+        var known = (await ConversationAsync(activity.ConversationKey, cancellation))?.ServiceUrl
+            ?? (PersonIdOf(activity.From) is { } person ? (await PersonAsync(person, cancellation))?.ServiceUrl : null);
+        return known is null ? activity : activity with { ServiceUrl = known };
     }
 
     /// <summary>Takes in where an activity came from and who sent it.</summary>
@@ -157,12 +178,11 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     }
 
     private async ValueTask<T?> FindAsync<T>(string kind, string key, ConcurrentDictionary<string, T> known, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellation)
-        where T : class
-    {
-        if (known.TryGetValue(key, out var entry))
-            return entry;
-        return await store.FindAsync(kind, key, cancellation) is { } body ? known[key] = Met(JsonSerializer.Deserialize(body, json)!) : null;
-    }
+        where T : class => known.GetValueOrDefault(key) ?? await NewestAsync(kind, key, known, json, cancellation);
+
+    private async ValueTask<T?> NewestAsync<T>(string kind, string key, ConcurrentDictionary<string, T> known, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellation)
+        where T : class =>
+        await store.FindAsync(kind, key, cancellation) is { } body ? known[key] = Met(JsonSerializer.Deserialize(body, json)!) : null;
 
     /// <summary>A service URL that was kept came in a checked activity once: it is trusted again.</summary>
     private T Met<T>(T entry)

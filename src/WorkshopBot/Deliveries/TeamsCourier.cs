@@ -13,7 +13,7 @@ using WorkshopBot.Telemetry;
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Sends a delivery's card, rendered from the newest state, or updates the one in its slot.</summary>
-public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, TeamRoster roster, ConversationClient client, LiveWorkshop live) : ICourier
+public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, QuestionThreads threads, TeamRoster roster, ConversationClient client, LiveWorkshop live) : ICourier
 {
     public async Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation)
     {
@@ -44,6 +44,11 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
         {
             return ResultOf(exception);
         }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            // Nothing has left by then: sending is what comes last.
+            return new CourierResult.Later(null, exception.GetType().Name);
+        }
     }
 
     /// <summary>Notes that a conversation is gone, which tells the organisers once.</summary>
@@ -63,10 +68,13 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
 
     private async Task<CourierResult> ToPersonAsync(string id, Activity activity, string? standing, CancellationToken cancellation)
     {
-        if (await addresses.PersonAsync(id, cancellation) is null)
+        if (await addresses.ReachPersonAsync(id, cancellation) is not { } person)
+        {
             await roster.PeopleAsync(cancellation);
-        if (await addresses.PersonAsync(id, cancellation) is not { } person)
-            return new CourierResult.Failed("this person has not been met yet");
+            if (await addresses.PersonAsync(id, cancellation) is not { } met)
+                return new CourierResult.Failed("this person has not been met yet");
+            person = met;
+        }
         if (person.Conversation is null)
         {
             person = person with { Conversation = await client.CreatePersonalAsync(person.ServiceUrl, person.TeamsId, person.TenantId ?? "", cancellation) };
@@ -78,18 +86,34 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
 
     private async Task<CourierResult> ToConversationAsync(string id, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
     {
-        if (await addresses.ConversationAsync(id, cancellation) is not { } conversation)
+        if (await addresses.ReachAsync(id, cancellation) is not { } conversation)
             return new CourierResult.Failed("this conversation is not known");
         var address = new ConversationAddress(conversation.ServiceUrl, id);
         if (await TryUpdateAsync(address, activity, standing, cancellation) is { } updated)
             return updated;
         if (conversation.Type != ConversationTypes.Channel)
             return await SendAsync(address, activity, cancellation);
-        var created = await client.CreateChannelPostAsync(address, conversation.TenantId ?? "", activity, cancellation);
-        var post = created.ActivityId ?? Activity.Split(created.ConversationId).Thread ?? "";
-        if (reference is { Card: "group-question" or "group-return", Session: { } session, Question: { } question })
-            await addresses.LearnThreadAsync(id, Activity.Split(created.ConversationId).Thread ?? post, new ThreadEntry(session, question), cancellation);
-        return new CourierResult.Sent(post);
+        return new CourierResult.Sent(await PostAsync(address, conversation.TenantId ?? "", reference.Asked, activity, cancellation));
+    }
+
+    private async Task<string> PostAsync(ConversationAddress channel, string tenant, ThreadEntry? asked, Activity activity, CancellationToken cancellation)
+    {
+        if (asked is not null)
+            await threads.BeginAsync(channel.ConversationId, asked, cancellation);
+        try
+        {
+            var created = await client.CreateChannelPostAsync(channel, tenant, activity, cancellation);
+            var thread = Activity.Split(created.ConversationId).Thread;
+            var post = created.ActivityId ?? thread ?? "";
+            if (asked is not null)
+                await threads.LearnAsync(channel.ConversationId, thread ?? post, asked, cancellation);
+            return post;
+        }
+        catch (ConnectorException exception) when (asked is not null && exception.Kind != ConnectorFailure.Uncertain)
+        {
+            await threads.GiveUpAsync(channel.ConversationId, asked, cancellation);
+            throw;
+        }
     }
 
     /// <returns>Null where nothing stands in the slot, or somebody has deleted it: then it is posted.</returns>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
+using WorkshopBot.Teams.Tests;
 
 namespace WorkshopBot.Tests.Cards;
 
