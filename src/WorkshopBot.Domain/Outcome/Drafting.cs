@@ -30,7 +30,7 @@ internal static class Drafting
         ClosingsAwaited e => state with { Expected = [.. e.Groups] },
         ClosingNoted e => state with { ClosedGroups = state.ClosedGroups.Add(e.Group) },
         ClosingsForgotten => state with { Expected = null, ClosedGroups = [] },
-        DraftAsked e => state with { Drafting = e.Draft, Progress = null, Drafts = state.Drafts.Add(e.Draft), DraftFailure = null, Changed = OutcomeState.Empty.Changed },
+        DraftAsked e => state with { Drafting = e.Draft, Hint = e.Hint, Progress = null, Drafts = state.Drafts.Add(e.Draft), DraftFailure = null, Changed = OutcomeState.Empty.Changed },
         ContributionChanged e => state with { Changed = state.Changed.SetItem(e.Contribution, e.Text) },
         DraftAdvanced e => state with { Progress = e.Progress },
         DraftFailed e => state with { Drafting = null, Progress = null, DraftFailure = e.Reason },

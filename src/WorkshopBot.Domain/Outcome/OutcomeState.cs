@@ -127,6 +127,9 @@ public sealed record OutcomeState
     /// <summary>How far the draft that is being made is, where that takes long enough to be told.</summary>
     public DraftProgress? Progress { get; init; }
 
+    /// <summary>What the last draft was asked to bring more of.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>The ids of drafts that were asked for.</summary>
     public ImmutableHashSet<string> Drafts { get; init; } = [];
 

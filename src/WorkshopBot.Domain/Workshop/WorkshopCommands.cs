@@ -85,8 +85,8 @@ public sealed record SendScheduled(string Id) : WorkshopCommand;
 /// <summary>The time to warn before a planned end has come, unless the end has been moved since.</summary>
 public sealed record WarnBeforeEnd(int Session, DateTimeOffset Until) : WorkshopCommand;
 
-/// <summary>Asks for all contributions as a file. <paramref name="Hash"/> is that of the secret in its address.</summary>
-public sealed record OfferExport(string Hash) : WorkshopCommand;
+/// <summary>Asks for all contributions as a file or, as a rapporteur, for the sheet of a session. <paramref name="Hash"/> is that of the secret in its address.</summary>
+public sealed record OfferExport(string Hash, int? Session = null) : WorkshopCommand;
 
 /// <summary>Somebody with the secret takes the file.</summary>
 public sealed record TakeExport(string Hash) : WorkshopCommand;

@@ -60,7 +60,7 @@ public sealed record WarningScheduled(string Id, int Session, int Minutes, DateT
 /// <summary>It will not go out or, where it is under way, to no further group.</summary>
 public sealed record BroadcastCancelled(string Id) : WorkshopEvent;
 
-/// <summary>A file of all contributions can be taken once until then. <paramref name="Hash"/>: SHA-256 of its secret, in hexadecimal.</summary>
-public sealed record ExportOffered(string Hash, DateTimeOffset Until) : WorkshopEvent;
+/// <summary>A file can be taken once until then: of all contributions or, where one is named, of a session's sheet. <paramref name="Hash"/>: SHA-256 of its secret, in hexadecimal.</summary>
+public sealed record ExportOffered(string Hash, DateTimeOffset Until, int? Session = null) : WorkshopEvent;
 
 public sealed record ExportTaken(string Hash) : WorkshopEvent;

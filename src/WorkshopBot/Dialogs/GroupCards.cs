@@ -55,6 +55,12 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
             {
                 ["sessionTitle"] = session.Title[language],
                 ["description"] = session.Description[language],
+                ["promise"] = Strings.Text(language, session.Attribution switch
+                {
+                    Attribution.Named => "question.promiseNamed",
+                    Attribution.Anonymous => "question.promiseAnonymous",
+                    _ => "question.promiseGroup",
+                }),
                 ["question"] = session.Question(number)!.Text[language],
             }),
         }, languages);

@@ -71,6 +71,8 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
             // "Approve the rest" approves what stands on this card, and nothing that was cut off.
             ["seen"] = SeenOf(listed.Take(shown).Select(entry => entry.Item).Where(message => !message.IsDecided)),
             ["notes"] = List(outcome.Notes, note => new JsonObject { ["note"] = NoteOf(note, language) }),
+            ["text"] = HintInVain(outcome),
+            ["redrafted"] = outcome.Drafts.Count > 1,
             ["undoable"] = outcome.LastChangeOf(desk.Person).Count > 0,
             ["undo"] = UndoOf(outcome.LastChangeOf(desk.Person)),
             ["messages"] = List(listed.Take(shown), entry => new JsonObject

@@ -48,6 +48,10 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
     protected static string Beginning(string wording, int longest) =>
         wording.Length <= longest ? wording : $"{wording[..(char.IsHighSurrogate(wording[longest - 1]) ? longest - 1 : longest)].TrimEnd()}…";
 
+    /// <summary>The words of the last hint where nobody used them, to be given back.</summary>
+    protected static string HintInVain(OutcomeState outcome) =>
+        outcome.Notes.Exists(note => note.StartsWith(Drafting.DraftNotes.HintNotFound, StringComparison.Ordinal)) ? outcome.Hint ?? "" : "";
+
     /// <summary>A note is a code and a count, as <c>nothing-said:3</c>; its words stand under <c>note.nothingSaid</c>.</summary>
     protected string NoteOf(string note, Language language) =>
         note.Split(':') is [var code, var count] && int.TryParse(count, CultureInfo.InvariantCulture, out var number)

@@ -64,5 +64,6 @@ public sealed class RapporteurForms(CardDeck deck) : RapporteurFaces(deck)
         ["workshop"] = desk.Source,
         ["session"] = desk.Session.Number,
         ["nonce"] = desk.Nonce,
+        ["text"] = HintInVain(desk.Outcome),
     }, desk.Language);
 }

@@ -58,16 +58,26 @@ public sealed class RapporteurSources(CardDeck deck) : RapporteurFaces(deck)
         }, "groups", desk.Language);
     }
 
-    public JsonObject History(ReviewDesk desk, KeyMessage message, IReadOnlyList<HistoryStep> steps, int? left)
+    public JsonObject History(ReviewDesk desk, KeyMessage message, IReadOnlyList<HistoryStep> steps, int? left) =>
+        desk.Outcome.Messages.IndexOf(message) is var at and >= 0
+            ? Steps(desk, Strings.Text(desk.Language, "history.title", ("position", at + 1)), message.Id, standing: true, message.Wording[desk.Language], steps, left)
+            : Steps(desk, Strings.Text(desk.Language, "history.replacedTitle"), message.Id, standing: false, message.Wording[desk.Language], steps, left);
+
+    /// <summary>Every message that a new draft has replaced, with who asked for that.</summary>
+    public JsonObject Replaced(ReviewDesk desk, IReadOnlyList<HistoryStep> steps, int? left) =>
+        Steps(desk, Strings.Text(desk.Language, "history.replacedTitle"), "", standing: false, steps.Count == 0 ? Strings.Text(desk.Language, "history.replacedNone") : "", steps, left);
+
+    private JsonObject Steps(ReviewDesk desk, string title, string message, bool standing, string wording, IReadOnlyList<HistoryStep> steps, int? left)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(desk.Workshop.Programme!.TimeZone);
         return Deck.RenderList("rapporteur-history", new JsonObject
         {
             ["workshop"] = desk.Source,
             ["session"] = desk.Session.Number,
-            ["message"] = message.Id,
-            ["position"] = desk.Outcome.Messages.IndexOf(message) + 1,
-            ["wording"] = message.Wording[desk.Language],
+            ["message"] = message,
+            ["standing"] = standing,
+            ["title"] = title,
+            ["wording"] = wording,
             ["steps"] = List(steps.TakeLast(left ?? steps.Count), step => new JsonObject
             {
                 ["at"] = At(TimeZoneInfo.ConvertTime(step.At, zone), desk.Language),

@@ -15,13 +15,22 @@ public sealed class SourcesDialog(ReviewRoom room, RapporteurSources cards, Live
         ["unreflected"] = (turn, _) => OnAnswers(turn, desk => cards.Unreflected(desk, turn.Data.Number("left"))),
         ["heard"] = (turn, _) => OnAnswers(turn, desk => cards.GroupsHeard(desk, turn.Data.Number("left"))),
         ["sheet"] = (turn, _) => OnAnswers(turn, desk => cards.Sheet(desk, turn.Data.Number("left"))),
-        ["history"] = (turn, cancellation) => room.AtMessageAsync(turn, async (desk, message) =>
-            cards.History(desk, message, MessageHistory.Of(message.Id, await EventsAsync(desk.Session.Number, cancellation)), turn.Data.Number("left"))),
+        ["history"] = (turn, cancellation) => room.EnterAsync(turn, desk => HistoryAsync(turn, desk, cancellation)),
     };
 
     private Task<JsonObject> OnAnswers(Turn turn, Func<ReviewDesk, JsonObject> card) =>
         room.EnterAsync(turn, async desk => card(await room.WithAnswersAsync(desk)));
 
-    private async Task<IEnumerable<Recorded<OutcomeEvent>>> EventsAsync(int session, CancellationToken cancellation) =>
-        (await store.ReadAsync(new OutcomeKey(live.Id, session).ToString(), 0, cancellation)).Select(EventCodec.Decode<OutcomeEvent>);
+    /// <summary>The history of the message that is named, also where a new draft has replaced it; of none, all that were replaced.</summary>
+    private async Task<JsonObject> HistoryAsync(Turn turn, ReviewDesk desk, CancellationToken cancellation)
+    {
+        var (id, left) = (turn.Data.Text("message"), turn.Data.Number("left"));
+        List<Recorded<OutcomeEvent>> events = [.. (await store.ReadAsync(new OutcomeKey(live.Id, desk.Session.Number).ToString(), 0, cancellation)).Select(EventCodec.Decode<OutcomeEvent>)];
+        var replaced = MessageHistory.Replaced(events);
+        if (string.IsNullOrEmpty(id) && turn.Data.Number("position") is null)
+            return cards.Replaced(desk, [.. replaced.Select(gone => gone.Step)], left);
+        return id is not null && desk.Outcome.Find(id) is null && replaced.Select(gone => gone.Message).FirstOrDefault(message => message.Id == id) is { } lost
+            ? cards.History(desk, lost, MessageHistory.Of(lost.Id, events), left)
+            : await room.AtMessageAsync(turn, (now, message) => Task.FromResult(cards.History(now, message, MessageHistory.Of(message.Id, events), left)));
+    }
 }

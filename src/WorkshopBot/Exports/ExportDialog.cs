@@ -9,20 +9,21 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Exports;
 
 /// <summary>
-/// All contributions as a file. A bot cannot put a file into a chat without rights to the organiser's files, so it gives
-/// them, alone, an address that works once and for ten minutes.
+/// All contributions, or the sheet of a session, as a file. A bot cannot put a file into a chat without rights to
+/// somebody's files, so it gives them, alone, an address that works once and for ten minutes.
 /// </summary>
-public sealed class ExportDialog(LiveWorkshop live, OrganiserPanel panel, ExportCards cards, PersonalCards personal, PublicAddress address) : IDialog
+public sealed class ExportDialog(LiveWorkshop live, OrganiserPanel panel, ReviewRoom room, ExportCards cards, PersonalCards personal, PublicAddress address) : IDialog
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
-        ["export"] = (turn, _) => panel.GuardedAsync(turn, () => OfferAsync(turn)),
+        ["export"] = (turn, _) => panel.GuardedAsync(turn, () => OfferAsync(turn, null)),
+        ["sheet-file"] = (turn, _) => room.EnterAsync(turn, desk => OfferAsync(turn, desk.Session.Number)),
     };
 
     /// <summary>Under this the workshop keeps a secret: whoever reads its record cannot take the file.</summary>
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    private async Task<JsonObject> OfferAsync(Turn turn)
+    private async Task<JsonObject> OfferAsync(Turn turn, int? session)
     {
         if (!turn.Activity.IsPersonal)
             return personal.Refused(turn, personal.Words(turn.Language, "export.personalOnly"));
@@ -30,21 +31,23 @@ public sealed class ExportDialog(LiveWorkshop live, OrganiserPanel panel, Export
             return personal.Refused(turn, personal.Words(turn.Language, "export.noAddress"));
         var secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         // A repeated press gets an address of its own; the one that was not seen runs out.
-        var answer = await live.DoAsync(new OfferExport(HashOf(secret)) { By = turn.Actor, At = turn.At }, $"export/{HashOf(secret)}");
+        var answer = await live.DoAsync(new OfferExport(HashOf(secret), session) { By = turn.Actor, At = turn.At }, $"export/{HashOf(secret)}");
         return answer.Refusal is { } refusal
             ? personal.Refused(turn, personal.Reason(turn.Language, refusal))
-            : cards.Offer(answer.State, turn.Language, new Uri(root, $"export/{secret}"), answer.State.Exports[HashOf(secret)].Until);
+            : cards.Offer(answer.State, turn.Language, new Uri(root, $"export/{secret}"), answer.State.Exports[HashOf(secret)]);
     }
 }
 
-/// <summary>The card with the address of an export.</summary>
+/// <summary>The card with the address of a file.</summary>
 public sealed class ExportCards(CardDeck deck) : CardFaces(deck)
 {
-    public JsonObject Offer(WorkshopState workshop, Language language, Uri url, DateTimeOffset until) => Deck.Render("organiser-export", new JsonObject
+    public JsonObject Offer(WorkshopState workshop, Language language, Uri url, Export export) => Deck.Render("organiser-export", new JsonObject
     {
         ["workshop"] = workshop.Programme!.Id,
+        ["session"] = export.Session ?? 0,
         ["url"] = url.ToString(),
-        ["body"] = Strings.Text(language, "export.body", ("until", TimeIn(workshop.Programme, until))),
+        ["title"] = Strings.Text(language, export.Session is null ? "export.title" : "sheet.title", ("session", export.Session)),
+        ["body"] = Strings.Text(language, export.Session is null ? "export.body" : "sheet.fileBody", ("until", TimeIn(workshop.Programme, export.Until))),
     }, language);
 }
 

@@ -18,42 +18,54 @@ internal static partial class ExportEndpoints
     public static void MapExports(this WebApplication app)
     {
         app.MapGet("/export/{secret}", async (string secret, HttpContext context, LiveWorkshop live, CardDeck deck) =>
-            Page(context, deck, await LanguageOfAsync(live, secret), "export.page", button: true));
-        app.MapPost("/export/{secret}", TakeAsync);
+        {
+            var (export, language) = await FindAsync(live, secret);
+            return export?.Session is { } session
+                ? Page(context, deck, language, "sheet.page", [("word", "Word"), ("markdown", "Markdown")], session)
+                : Page(context, deck, language, "export.page", [("csv", deck.Strings.Text(language, "export.download"))]);
+        });
+        app.MapPost("/export/{secret}", TakeAsync).DisableAntiforgery();
     }
 
     private static async Task<IResult> TakeAsync(string secret, HttpContext context, LiveWorkshop live, IEventStore store, CardDeck deck, ILogger<ExportDialog> logger, CancellationToken cancellation)
     {
-        var language = await LanguageOfAsync(live, secret);
+        var (export, language) = await FindAsync(live, secret);
+        // Before the file is taken: whoever sends nonsense loses nothing.
+        var format = context.Request.HasFormContentType && (await context.Request.ReadFormAsync(cancellation))["format"] == "markdown" ? ReportFormat.Markdown : ReportFormat.Word;
         var answer = await live.DoAsync(new TakeExport(ExportDialog.HashOf(secret)) { By = Actor.TheBot, At = live.Now }, $"take/{Guid.NewGuid():N}");
         if (answer.Effect != Effect.Recorded)
         {
             context.Response.StatusCode = StatusCodes.Status410Gone;
-            return Page(context, deck, language, "refusal.ExportGone", button: false);
+            return Page(context, deck, language, "refusal.ExportGone", []);
         }
         var archive = await WorkshopArchive.ReadAsync(store, live.Id, cancellation);
-        LogTaken(logger, live.Id, ExportDialog.HashOf(secret)[..8]);
+        LogTaken(logger, export?.Session is null ? "All contributions" : "A sheet", live.Id, ExportDialog.HashOf(secret)[..8]);
         Protect(context.Response.Headers);
-        return Results.File(Encoding.UTF8.GetBytes(ContributionsCsv.Of(archive, language)), "text/csv; charset=utf-8", $"contributions-{live.Id}.csv");
+        return export?.Session is { } session
+            ? Results.File(ReportWriter.WriteSheet(ReportBuilder.Build(archive, live.Now), session, format, language), TypeOf(format), $"session-{session}{format.Extension()}")
+            : Results.File(Encoding.UTF8.GetBytes(ContributionsCsv.Of(archive, language)), "text/csv; charset=utf-8", $"contributions-{live.Id}.csv");
     }
 
-    /// <summary>The language of whoever asked for it; of an unknown one, the programme's.</summary>
-    private static async Task<Language> LanguageOfAsync(LiveWorkshop live, string secret)
+    private static string TypeOf(ReportFormat format) =>
+        format == ReportFormat.Word ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document" : "text/markdown; charset=utf-8";
+
+    /// <summary>What was asked for, and the language of whoever asked; of an unknown one, the programme's.</summary>
+    private static async Task<(Export? Export, Language Language)> FindAsync(LiveWorkshop live, string secret)
     {
         var workshop = await live.ReadAsync();
-        return (workshop.Exports.GetValueOrDefault(ExportDialog.HashOf(secret)) is { } export ? workshop.People.GetValueOrDefault(export.By)?.Language : null)
-            ?? workshop.Programme?.Languages[0] ?? Language.English;
+        var export = workshop.Exports.GetValueOrDefault(ExportDialog.HashOf(secret));
+        return (export, (export is null ? null : workshop.People.GetValueOrDefault(export.By)?.Language) ?? workshop.Programme?.Languages[0] ?? Language.English);
     }
 
-    private static IResult Page(HttpContext context, CardDeck deck, Language language, string words, bool button)
+    private static IResult Page(HttpContext context, CardDeck deck, Language language, string words, IReadOnlyList<(string Value, string Title)> buttons, int? session = null)
     {
         Protect(context.Response.Headers);
-        string Say(string key) => HtmlEncoder.Default.Encode(deck.Strings.Text(language, key));
+        static string Safe(string text) => HtmlEncoder.Default.Encode(text);
         return Results.Content(
             $"""
             <!doctype html><html lang="{language.Tag()}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>WorkshopBot</title>
             <style>body{"{"}font:16px/1.5 sans-serif;max-width:32em;margin:3em auto;padding:0 1em{"}"}button{"{"}font:inherit;padding:.5em 1.5em{"}"}</style>
-            <p>{Say(words)}</p>{(button ? $"<form method=\"post\"><button>{Say("export.download")}</button></form>" : "")}</html>
+            <p>{Safe(deck.Strings.Text(language, words, ("session", session)))}</p>{(buttons.Count > 0 ? $"<form method=\"post\">{string.Join(' ', buttons.Select(button => $"<button name=\"format\" value=\"{button.Value}\">{Safe(button.Title)}</button>"))}</form>" : "")}</html>
             """, "text/html; charset=utf-8", statusCode: context.Response.StatusCode);
     }
 
@@ -66,6 +78,6 @@ internal static partial class ExportEndpoints
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
     }
 
-    [LoggerMessage(LogLevel.Information, "All contributions of workshop {Workshop} were exported ({Export}).")]
-    private static partial void LogTaken(ILogger logger, string workshop, string export);
+    [LoggerMessage(LogLevel.Information, "{What} of workshop {Workshop} were exported ({Export}).")]
+    private static partial void LogTaken(ILogger logger, string what, string workshop, string export);
 }

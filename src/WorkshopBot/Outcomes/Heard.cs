@@ -15,9 +15,9 @@ public sealed record Heard(string? Group, int Said, int Cited, int Messages, boo
         var messages = desk.Outcome.Messages.Where(message => message.Status != MessageStatus.Rejected).Select(message => new Drafting.DraftedMessage(
             "", message.Question, null, [.. message.Evidence.Where(evidence => known.Contains(evidence.Contribution)).Select(evidence => new DraftedEvidence(evidence.Contribution, evidence.Quote))], message.Drafter)).ToList();
         var reflections = Representation.Of(statements, messages).ToDictionary(reflection => reflection.Group);
-        var groups = desk.Workshop.ActiveGroups.Select(group => group.Id).Union(reflections.Keys)
-            .Select(group => reflections.TryGetValue(group, out var found) ? new Heard(group, found.Contributions, found.Cited, found.Messages, found.UnderRepresented) : new Heard(group, 0, 0, 0, false))
-            .ToLookup(heard => heard.Said == 0 || Attributed.MayStandAlone(desk.Session, desk.Answers.Contributors(heard.Group!)));
+        List<Heard> all = [.. desk.Workshop.ActiveGroups.Select(group => group.Id).Union(reflections.Keys)
+            .Select(group => reflections.TryGetValue(group, out var found) ? new Heard(group, found.Contributions, found.Cited, found.Messages, found.UnderRepresented) : new Heard(group, 0, 0, 0, false))];
+        var groups = Attributed.Apart(desk.Session, all, heard => desk.Answers.Contributors(heard.Group!));
         return groups[false].Any()
             ? [.. groups[true], new(null, groups[false].Sum(heard => heard.Said), groups[false].Sum(heard => heard.Cited), groups[false].Sum(heard => heard.Messages), false)]
             : [.. groups[true]];

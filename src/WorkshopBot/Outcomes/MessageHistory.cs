@@ -17,8 +17,27 @@ public sealed record HistoryStep(DateTimeOffset At, string By, string What, stri
 /// <summary>The life of one message, read from the events of its session.</summary>
 public static class MessageHistory
 {
-    public static IReadOnlyList<HistoryStep> Of(string message, IEnumerable<Recorded<OutcomeEvent>> events) =>
-        [.. events.Select(recorded => StepOf(message, recorded)).OfType<HistoryStep>()];
+    public static IReadOnlyList<HistoryStep> Of(string message, IReadOnlyList<Recorded<OutcomeEvent>> events) =>
+        [.. events.Select(recorded => StepOf(message, recorded)).OfType<HistoryStep>(), .. Replaced(events).Where(gone => gone.Message.Id == message).Select(gone => gone.Step with { Text = null })];
+
+    /// <summary>The undecided messages that are gone since somebody had the rest drafted again, and whose words the new draft does not bring back.</summary>
+    public static IReadOnlyList<(KeyMessage Message, HistoryStep Step)> Replaced(IReadOnlyList<Recorded<OutcomeEvent>> events)
+    {
+        var (state, askedBy, gone) = (OutcomeState.Empty, new Dictionary<string, string>(), new List<(KeyMessage, HistoryStep)>());
+        foreach (var recorded in events)
+        {
+            var next = Domain.Outcome.Apply(state, recorded);
+            if (recorded.Event is DraftAsked asked)
+                askedBy[asked.Draft] = recorded.By;
+            if (recorded.Event is DraftMade made)
+            {
+                gone.AddRange(state.Messages.Where(message => !next.Messages.Exists(other => other.Original == message.Original))
+                    .Select(message => (message, new HistoryStep(recorded.At, askedBy.GetValueOrDefault(made.Draft, recorded.By), "replaced", message.Original))));
+            }
+            state = next;
+        }
+        return gone;
+    }
 
     private static HistoryStep? StepOf(string message, Recorded<OutcomeEvent> recorded)
     {

@@ -68,7 +68,7 @@ public static class ReportBuilder
     /// <summary>Every group, save that the small ones of an anonymous session stand together.</summary>
     private static IReadOnlyList<GroupParticipation> Participation(Session session, IReadOnlyList<GroupParticipation> groups)
     {
-        var shown = groups.ToLookup(group => group.Contributors == 0 || Attributed.MayStandAlone(session, group.Contributors));
+        var shown = Attributed.Apart(session, groups, group => group.Contributors);
         return shown[false].Any()
             ? [.. shown[true], new(null, shown[false].Sum(group => group.Members), shown[false].Sum(group => group.Contributors), shown[false].Sum(group => group.Contributions))]
             : groups;

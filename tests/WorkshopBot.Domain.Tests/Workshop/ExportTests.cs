@@ -34,6 +34,20 @@ public sealed class ExportTests
         Expect.Refused(RefusalReason.ExportGone, Take(world.Now));
     }
 
+    [Fact]
+    public void The_sheet_of_a_session_is_for_rapporteurs_and_the_contributions_are_not()
+    {
+        Decision<WorkshopEvent> Sheet(string by, int session) => world.Do(new OfferExport("s", session) { By = world.As(by), At = world.Now });
+
+        Expect.Refused(RefusalReason.NotARapporteur, Sheet(Olga, 1));
+        world.Appoints(Olga, Zed, Role.Rapporteur);
+        Expect.Refused(RefusalReason.NotAnOrganiser, Offer(Zed));
+        Expect.Refused(RefusalReason.UnknownSession, Sheet(Zed, 99));
+        Expect.Happened(Sheet(Zed, 1), new ExportOffered("s", world.Now.AddMinutes(10), 1));
+        world.Dismisses(Olga, Zed, Role.Rapporteur);
+        Expect.Refused(RefusalReason.ExportGone, world.Do(new TakeExport("s") { By = Actor.TheBot, At = world.Now }));
+    }
+
     private Decision<WorkshopEvent> Offer(string by) => world.Do(new OfferExport("h") { By = world.As(by), At = world.Now });
 
     private Decision<WorkshopEvent> Take(DateTimeOffset at) => world.Do(new TakeExport("h") { By = Actor.TheBot, At = at });

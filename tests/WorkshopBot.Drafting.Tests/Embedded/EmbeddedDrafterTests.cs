@@ -173,7 +173,27 @@ public sealed class EmbeddedDrafterTests
     }
 
     [Theory]
+    [InlineData("more on how to fund labs", "Innovation labs need stable funding over several years.")]
+    [InlineData("More about villagers", "Older people in villages cannot use online services without help.")]
+    [InlineData("maosh haqida koʻproq", "Muhandislarning maoshlari juda past, yoshlar ketib qolmoqda.")]
+    [InlineData("маошлар ҳақида", "Muhandislarning maoshlari juda past, yoshlar ketib qolmoqda.")]
+    [InlineData("Qishloqlardagi internetga koʻproq oʻrin bering", "Qishloqda internet yoʻq, shuning uchun onlayn xizmatlardan foydalanib boʻlmaydi.")]
+    public async Task A_hint_finds_words_with_other_endings(string hint, string wanted)
+    {
+        string[] uzbek =
+        [
+            "Muhandislarning maoshlari juda past, yoshlar ketib qolmoqda.", "Qishloqda internet yoʻq, shuning uchun onlayn xizmatlardan foydalanib boʻlmaydi.",
+            "Rahbarlar xato qilgan xodimni himoya qilishi kerak.", "Xarid qoidalari kichik korxonalarga imkon bermaydi.",
+        ];
+        var draft = await (Said.Request([.. Said.Points, .. uzbek]) with { Budget = 1, Hint = hint }).DraftAsync();
+        Assert.DoesNotContain(draft.Notes, note => note.Code == DraftNotes.HintNotFound);
+        Assert.Contains(wanted, draft.Messages.SelectMany(message => message.Evidence).Select(evidence => evidence.Quote));
+    }
+
+    [Theory]
     [InlineData("more on astronauts, please", true)]
+    [InlineData("more", true)]
+    [InlineData("kosmonavtlar haqida koʻproq", true)]
     [InlineData("more on the pay of an engineer, and on salary", false)]
     public async Task A_hint_that_nobody_speaks_of_is_told(string hint, bool told)
     {

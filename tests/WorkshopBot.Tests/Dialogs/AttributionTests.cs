@@ -1,4 +1,7 @@
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Outcomes;
+using WorkshopBot.Reports;
 
 namespace WorkshopBot.Tests.Dialogs;
 
@@ -52,6 +55,73 @@ public sealed class AttributionTests
         var card = await world.AsRapporteurAsync("message", new() { ["message"] = asked.Id });
         Assert.Contains($"{world.Words("voice.all")}: ", card.Runs);
         Assert.DoesNotContain("Table", card.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_that_leaves_an_anonymous_session_names_a_person_or_tells_a_group_that_is_too_small_to_hide_one()
+    {
+        // Three speak in the first group and one in the second: beside the first group's row, the second's alone would be that person's.
+        var world = await World.StartAsync(groups: 2, plan: Anonymous);
+        await using var _1 = world;
+        List<Person> people = [];
+        foreach (var (number, channel) in new[] { 0, 0, 0, 1 }.Index())
+        {
+            var person = await world.JoinedAsync($"Participant Number{number}", world.Channels[channel]);
+            await person.PressAsync(await world.QuestionAsync(world.Channels[channel], 1), "contribute", ("text", ReviewWorld.Said[number]));
+            people.Add(person);
+        }
+        await world.CloseAsync();
+        var list = await world.Rapporteur.PressAsync(await world.ReviewAsync(), "approve-rest");
+        await world.Rapporteur.PressAsync(list, "publish");
+        await world.SettledAsync();
+
+        var archive = await WorkshopArchive.ReadAsync(world.Service<IEventStore>(), world.Live.Id, TestContext.Current.CancellationToken);
+        var report = ReportBuilder.Build(archive, world.Live.Now);
+        List<string> texts = [ContributionsCsv.Of(archive, Language.English)];
+        foreach (var language in Languages.All)
+        {
+            texts.AddRange(Enum.GetValues<ReportFormat>().Select(format => Read(ReportWriter.Write(report, format, language), format)));
+            texts.AddRange(new[] { ReportFormat.Word, ReportFormat.Markdown }.Select(format => Read(ReportWriter.WriteSheet(report, 1, format, language), format)));
+        }
+        texts.Add((await world.AsRapporteurAsync("heard")).Words);
+        texts.Add((await world.AsRapporteurAsync("sheet")).Words);
+        foreach (var message in await world.MessagesAsync())
+            texts.AddRange((await world.AsRapporteurAsync("message", new() { ["message"] = message.Id })).Words, (await world.AsRapporteurAsync("evidence", new() { ["message"] = message.Id })).Words);
+
+        Assert.All(texts, text =>
+        {
+            Assert.Contains(ReviewWorld.Said, said => text.Contains(said[..20], StringComparison.Ordinal) || text.Contains(world.Words("heard.title"), StringComparison.Ordinal));
+            Assert.DoesNotContain("Table", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(people, person => text.Contains(person.Name, StringComparison.Ordinal) || text.Contains(person.Id, StringComparison.Ordinal));
+        });
+        // What the groups see names them neither, and what one group said is not shown to the other with its name.
+        Assert.All(world.Teams.Posts.Where(post => world.Channels.Contains(post.Conversation)), post =>
+            Assert.DoesNotContain(people, person => post.Card.Words.Contains(person.Name, StringComparison.Ordinal)));
+        Assert.Contains((await world.QuestionAsync(world.Channels[0], 1)).Card.Blocks, block => block == world.Words("question.promiseAnonymous"));
+    }
+
+    [Theory]
+    [InlineData("5 4 3", "5 4 3", "")]
+    [InlineData("5 4 2", "5", "2 4")]
+    [InlineData("5 1 1 0", "0", "1 1 5")]
+    [InlineData("6 2 1 0", "6 0", "2 1")]
+    [InlineData("1 0", "0", "1")]
+    public void Small_groups_are_shown_together_never_one_alone_where_there_are_others(string contributors, string apart, string together)
+    {
+        var session = Anonymous(WorkshopBot.Programmes.ProgrammeFile.Default()).Session(1)!;
+        static int[] Numbers(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, null))];
+        var groups = Numbers(contributors).Index().ToList();
+        var shown = Attributed.Apart(session, groups, group => group.Item);
+        Assert.Equal(Numbers(apart).Order(), shown[true].Select(group => group.Item).Order());
+        Assert.Equal(Numbers(together).Order(), shown[false].Select(group => group.Item).Order());
+    }
+
+    private static string Read(byte[] file, ReportFormat format)
+    {
+        if (format != ReportFormat.Word)
+            return System.Text.Encoding.UTF8.GetString(file);
+        using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
+        return word.MainDocumentPart!.Document!.InnerText;
     }
 
     private static Programme Anonymous(Programme programme) => programme.Attributed(new Dictionary<int, Attribution> { [1] = Attribution.Anonymous });

@@ -42,5 +42,35 @@ public sealed class ExportTests
         Assert.Equal(HttpStatusCode.OK, (await http.PostAsync(second, null, TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("word", "session-1.docx")]
+    [InlineData("markdown", "session-1.md")]
+    public async Task A_rapporteur_downloads_the_sheet_of_a_session_once_as_Word_or_Markdown(string format, string name)
+    {
+        var (world, people, review) = await ReviewWorld.DraftedAsync(people: 4);
+        await using var _1 = world;
+        await world.Rapporteur.PressAsync(review, "approve-rest");
+        var offer = await world.Rapporteur.PressAsync(await world.AsRapporteurAsync("sheet"), "sheet-file");
+        Assert.True(offer.Offers("review"));
+        using var http = new HttpClient();
+        Assert.Contains("value=\"markdown\"", await http.GetStringAsync(Url(offer), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var wanted = new FormUrlEncodedContent([KeyValuePair.Create("format", format)]);
+        var file = await http.PostAsync(Url(offer), wanted, TestContext.Current.CancellationToken);
+        Assert.Equal(name, file.Content.Headers.ContentDisposition?.FileName);
+        var bytes = await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var text = format == "word" ? Words(bytes) : System.Text.Encoding.UTF8.GetString(bytes);
+        Assert.Contains((await world.OutcomeAsync()).Messages[0].Original[..30], text, StringComparison.Ordinal);
+        Assert.DoesNotContain(people, person => text.Contains(person.Name, StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.Gone, (await http.PostAsync(Url(offer), null, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Contains(world.Words("refusal.NotARapporteur"), (await people[0].ForgeAsync(people[0].Chat, null, "sheet-file", new() { ["session"] = 1 })).Runs);
+    }
+
+    private static string Words(byte[] file)
+    {
+        using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
+        return word.MainDocumentPart!.Document!.InnerText;
+    }
+
     private static Uri Url(Card card) => new((string)card.Json["actions"]!.AsArray().Single(action => (string?)action!["type"] == "Action.OpenUrl")!["url"]!);
 }
