@@ -65,13 +65,13 @@ public sealed class PostedActivity
 }
 
 /// <summary>A message as it stood for a while.</summary>
-/// <param name="Activity">As the bot sent it.</param>
+/// <param name="Activity">As the bot sent it, without its attachments.</param>
 /// <param name="At">Since when, workshop time.</param>
 /// <param name="Card">Its first adaptive card; null without one.</param>
 public sealed record PostedVersion(Activity Activity, DateTimeOffset At, Card? Card)
 {
     internal static PostedVersion Of(Activity activity, DateTimeOffset at) =>
-        new(activity, at, activity.Attachments?.FirstOrDefault(attachment => attachment.ContentType == Attachment.AdaptiveCard)?.Content is { } content
+        new(activity with { Attachments = null }, at, activity.Attachments?.FirstOrDefault(attachment => attachment.ContentType == Attachment.AdaptiveCard)?.Content is { } content
             ? Card.Parse(content)
             : null);
 
