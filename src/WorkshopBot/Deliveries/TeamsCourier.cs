@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Orleans.Runtime;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
@@ -15,6 +16,8 @@ namespace WorkshopBot.Deliveries;
 /// <summary>Sends a delivery's card, rendered from the newest state, or updates the one in its slot.</summary>
 public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, TeamRoster roster, ConversationClient client, LiveWorkshop live) : ICourier
 {
+    private static readonly TimeSpan BetweenTriesToLearn = TimeSpan.FromSeconds(1);
+
     public async Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation)
     {
         Pace.GoWithLane();
@@ -38,20 +41,25 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
         }
         catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
         {
-            return await LoseAsync(delivery, Reason(exception));
+            return await LoseAsync(delivery, Reason(exception), cancellation);
         }
         catch (ConnectorException exception)
         {
             return ResultOf(exception);
         }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException or OrleansException or TimeoutException)
+        {
+            // Nothing was sent: what the card shows, or whom it goes to, cannot be read or kept at the moment.
+            return new CourierResult.Later(null, exception.GetType().Name);
+        }
     }
 
     /// <summary>Notes that a conversation is gone, which tells the organisers once.</summary>
-    private async Task<CourierResult> LoseAsync(Delivery delivery, string reason)
+    private async Task<CourierResult> LoseAsync(Delivery delivery, string reason, CancellationToken cancellation)
     {
         try
         {
-            var name = (await live.ReadAsync()).GroupIn(delivery.Conversation)?.Name ?? addresses.NameOf(delivery.Conversation);
+            var name = (await live.ReadAsync()).GroupIn(delivery.Conversation)?.Name ?? await addresses.NameOfAsync(delivery.Conversation, cancellation);
             await live.DoAsync(new LoseConversation(delivery.Conversation, name, Loss.Unreachable) { By = Actor.TheBot, At = live.Now }, $"delivery/{delivery.Id}/{delivery.Attempts}/lost");
             return new CourierResult.Gone(reason);
         }
@@ -88,8 +96,25 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
         var created = await client.CreateChannelPostAsync(address, conversation.TenantId ?? "", activity, cancellation);
         var post = created.ActivityId ?? Activity.Split(created.ConversationId).Thread ?? "";
         if (reference is { Card: "group-question" or "group-return", Session: { } session, Question: { } question })
-            await addresses.LearnThreadAsync(id, Activity.Split(created.ConversationId).Thread ?? post, new ThreadEntry(session, question), cancellation);
+            await LearnThreadAsync(id, Activity.Split(created.ConversationId).Thread ?? post, new ThreadEntry(session, question), cancellation);
         return new CourierResult.Sent(post);
+    }
+
+    /// <summary>The card is there, and replies to it are answers: that is kept, however long the store cannot. Its lane could record nothing meanwhile either.</summary>
+    private async Task LearnThreadAsync(string conversation, string thread, ThreadEntry entry, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await addresses.LearnThreadAsync(conversation, thread, entry, CancellationToken.None);
+                return;
+            }
+            catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+            {
+                await Task.Delay(BetweenTriesToLearn, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+        }
     }
 
     /// <returns>Null where nothing stands in the slot, or somebody has deleted it: then it is posted.</returns>
