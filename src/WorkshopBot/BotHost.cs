@@ -39,7 +39,7 @@ public static class BotHost
         services.AddSingleton<IFollow, Follow>();
         services.AddSingleton<ICourier, TeamsCourier>();
         services.AddSingleton<DeliveredCards>();
-        services.AddSingleton<AddressBook>().AddSingleton<PersonLanguage>();
+        services.AddSingleton<AddressBook>().AddSingleton<QuestionThreads>().AddSingleton<PersonLanguage>();
         services.AddSingleton<ToldReader>();
         services.AddSingleton<TeamRoster>();
         services.AddSingleton<LiveWorkshop>();
@@ -66,9 +66,10 @@ public static class BotHost
 
     private static void AddDialogs(IServiceCollection services)
     {
-        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>();
+        services.AddSingleton<GroupCards>().AddSingleton<AnswerCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>();
         services.AddSingleton<RapporteurCards>().AddSingleton<RapporteurForms>().AddSingleton<RapporteurSources>().AddSingleton<VoiceCards>().AddSingleton<AttributionCards>().AddSingleton<ReviewRoom>();
         AddDialog<GroupDialog>(services);
+        AddDialog<OwnAnswersDialog>(services);
         AddDialog<PersonalDialog>(services);
         services.AddSingleton<OrganiserPanel>();
         AddDialog<OrganiserDialog>(services);

@@ -1,6 +1,6 @@
 namespace WorkshopBot.Domain;
 
-/// <summary>The rules of where the bot is: it introduces itself once, and notes once that a conversation is lost, until it is back.</summary>
+/// <summary>The rules of where the bot is: it introduces itself once, and again where it was lost and is added again; it notes once that a conversation is lost, until it is back.</summary>
 internal static class Conversations
 {
     public static Decision<WorkshopEvent> Decide(WorkshopState state, WorkshopCommand command) => command switch
@@ -15,7 +15,7 @@ internal static class Conversations
     public static WorkshopState Apply(WorkshopState state, WorkshopEvent happened) => happened switch
     {
         ConversationGreeted e => state with { Greeted = state.Greeted.Add(e.Conversation) },
-        // Whoever adds the bot again after a removal sees it introduce itself again.
+        // Also where somebody speaks there before the bot is told that it was added again.
         ConversationLost e => state with
         {
             Lost = state.Lost.SetItem(e.Conversation, e.Loss),
@@ -27,10 +27,8 @@ internal static class Conversations
 
     private static Decision<WorkshopEvent> DecideGreet(WorkshopState state, Greet greet)
     {
-        List<WorkshopEvent> events = [];
-        if (state.Lost.ContainsKey(greet.Conversation))
-            events.Add(new ConversationFound(greet.Conversation));
-        if (!state.Greeted.Contains(greet.Conversation))
+        List<WorkshopEvent> events = [.. greet.Places.Append(greet.Conversation).Distinct().Where(state.Lost.ContainsKey).Select(place => new ConversationFound(place))];
+        if (events.Count > 0 || !state.Greeted.Contains(greet.Conversation))
             events.Add(new ConversationGreeted(greet.Conversation, greet.Name));
         return events;
     }

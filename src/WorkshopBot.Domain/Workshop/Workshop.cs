@@ -55,8 +55,8 @@ public static class Workshop
         GroupRenamed e => WithGroup(state, e.Group, group => group! with { Name = e.Name }),
         GroupRetired e => WithGroup(state, e.Group, group => group! with { Retired = true }),
         GroupLanguagesChosen e => WithGroup(state, e.Group, group => group! with { Languages = [.. e.Languages] }),
-        MemberPlaced e => state with { Members = state.Members.SetItem(e.Person, e.Group) },
-        MemberRemoved e => state with { Members = state.Members.Remove(e.Person) },
+        MemberPlaced e => Leave(state, e.Person) with { Members = state.Members.SetItem(e.Person, e.Group) },
+        MemberRemoved e => Leave(state, e.Person) with { Members = state.Members.Remove(e.Person) },
         Announced or TimeWarned or AnnouncementScheduled or WarningScheduled or BroadcastCancelled => Broadcasts.Apply(state, recorded),
         ExportOffered or ExportTaken => Exports.Apply(state, recorded),
         _ => Sessions.Apply(state, recorded),
@@ -166,6 +166,11 @@ public static class Workshop
         }
         return events;
     }
+
+    private static WorkshopState Leave(WorkshopState state, string person) =>
+        state.Members.TryGetValue(person, out var group)
+            ? state with { Left = state.Left.SetItem(person, state.Left.GetValueOrDefault(person, []).Add(group)) }
+            : state;
 
     private static Decision<WorkshopEvent> DecideGroup(WorkshopState state, WorkshopCommand command, string id, Func<Group, Decision<WorkshopEvent>> decide) =>
         !MayOrganise(command) ? RefusalReason.NotAnOrganiser

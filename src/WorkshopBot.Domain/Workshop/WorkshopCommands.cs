@@ -24,7 +24,11 @@ public sealed record ClaimOrganiser(string Code) : WorkshopCommand;
 public sealed record Meet(string Person, string Name) : WorkshopCommand;
 
 /// <summary>The bot was added to a conversation.</summary>
-public sealed record Greet(string Conversation, string Name) : WorkshopCommand;
+public sealed record Greet(string Conversation, string Name) : WorkshopCommand
+{
+    /// <summary>Where it can speak with that: the channels of a team.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+}
 
 /// <summary>A conversation can no longer be reached.</summary>
 public sealed record LoseConversation(string Conversation, string Name, Loss Loss) : WorkshopCommand;

@@ -76,6 +76,9 @@ public sealed record WorkshopState
     /// <summary>Person to group.</summary>
     public ImmutableSortedDictionary<string, string> Members { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Person to the groups that they were in before: what they said there stays theirs.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedSet<string>> Left { get; init; } = ImmutableSortedDictionary<string, ImmutableSortedSet<string>>.Empty;
+
     public ImmutableSortedDictionary<int, SessionState> Sessions { get; init; } = ImmutableSortedDictionary<int, SessionState>.Empty;
 
     /// <summary>Session to who is named in it, where an organiser chose otherwise than the programme's file.</summary>
@@ -116,6 +119,10 @@ public sealed record WorkshopState
     public Group? GroupIn(string conversation) => Groups.Values.FirstOrDefault(group => group.Conversation == conversation);
 
     public IEnumerable<string> MembersOf(string group) => Members.Where(member => member.Value == group).Select(member => member.Key);
+
+    /// <summary>Every group that a person is or was in.</summary>
+    public IEnumerable<Group> GroupsOf(string person) =>
+        Left.GetValueOrDefault(person, []).Union(Members.TryGetValue(person, out var present) ? [present] : []).Where(Groups.ContainsKey).Select(group => Groups[group]);
 
     public string NameOf(string person) => People.TryGetValue(person, out var known) ? known.Name : "";
 

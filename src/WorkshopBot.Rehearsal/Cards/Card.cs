@@ -5,17 +5,13 @@ namespace WorkshopBot.Rehearsal;
 /// <summary>An adaptive card as a person meets it: what it says, what can be filled in and what can be pressed.</summary>
 public sealed class Card
 {
-    private Card(JsonElement json, IReadOnlyList<CardAction> actions, IReadOnlyList<CardInput> inputs, IReadOnlyList<string> runs, IReadOnlyList<string> texts)
+    private Card(IReadOnlyList<CardAction> actions, IReadOnlyList<CardInput> inputs, IReadOnlyList<string> runs, IReadOnlyList<string> texts)
     {
-        Json = json;
         Actions = actions;
         Inputs = inputs;
         Runs = runs;
         Texts = texts;
     }
-
-    /// <summary>The card itself.</summary>
-    public JsonElement Json { get; }
 
     /// <summary>What can be pressed, in the card's order, inner cards included.</summary>
     public IReadOnlyList<CardAction> Actions { get; }
@@ -34,7 +30,7 @@ public sealed class Card
     public static Card Parse(JsonElement json)
     {
         var reader = new CardReader(json);
-        return new(json.Clone(), reader.Actions(), reader.Inputs(), reader.Runs, reader.Texts);
+        return new(reader.Actions(), reader.Inputs(), reader.Runs, reader.Texts);
     }
 
     /// <summary>The first action with this verb, and where it says so about this.</summary>

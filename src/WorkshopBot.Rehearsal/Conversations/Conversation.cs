@@ -117,6 +117,16 @@ public sealed class Conversation
         Pulse();
     }
 
+    /// <summary>Lays all messages to rest: a thousand people leave more behind in a workshop than a machine need remember.</summary>
+    internal void Rest()
+    {
+        lock (gate)
+        {
+            foreach (var post in posts)
+                post.Rest();
+        }
+    }
+
     private void Pulse() =>
         Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 }

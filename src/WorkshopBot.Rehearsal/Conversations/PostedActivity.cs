@@ -30,7 +30,7 @@ public sealed class PostedActivity
     /// <summary>The person who said it, <c>29:…</c>; null for the bot.</summary>
     public string? From { get; }
 
-    /// <summary>What it has been, oldest first.</summary>
+    /// <summary>What it has been, oldest first; of what has been laid to rest only the first and the last.</summary>
     public IReadOnlyList<PostedVersion> Versions => versions;
 
     /// <summary>What it is now.</summary>
@@ -45,6 +45,14 @@ public sealed class PostedActivity
         answers.TryGetValue(person, out var answer) && answer.Over == Newest ? answer.Card : Newest.Card;
 
     internal void Replace(PostedVersion version) => versions = [.. versions, version];
+
+    /// <summary>Forgets what nobody looks at any more: what it was between, and what single people saw in its place.</summary>
+    internal void Rest()
+    {
+        answers.Clear();
+        if (versions.Length > 2)
+            versions = [versions[0], versions[^1]];
+    }
 
     internal void Delete() => IsDeleted = true;
 

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace WorkshopBot.Rehearsal;
 
@@ -37,13 +37,30 @@ public sealed record ExportedContribution(string Person, int Session, int Questi
 /// <summary>What the participants saw acknowledged, kept by nobody but them.</summary>
 public sealed class Ledger
 {
-    private readonly ConcurrentDictionary<Key, LedgerEntry> entries = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<Key, LedgerEntry> entries = [];
+    // Counted as it changes: those who watch look four times a second.
+    private readonly Dictionary<(string Person, int Session), int> acknowledged = [];
 
     /// <summary>All of it, in no order.</summary>
-    public IReadOnlyCollection<LedgerEntry> Entries => [.. entries.Values];
+    public IReadOnlyCollection<LedgerEntry> Entries
+    {
+        get
+        {
+            lock (gate)
+                return [.. entries.Values];
+        }
+    }
 
     /// <summary>How many contributions were acknowledged and stand.</summary>
-    public int Acknowledged => entries.Values.Count(entry => entry.Standing == Standing.Acknowledged);
+    public int Acknowledged
+    {
+        get
+        {
+            lock (gate)
+                return acknowledged.Values.Sum();
+        }
+    }
 
     /// <summary>
     /// Compares what was acknowledged with what the bot holds. The same words of the same person to the same question
@@ -75,15 +92,32 @@ public sealed class Ledger
 
     internal int AcknowledgedBy(IEnumerable<Person> people, int session)
     {
-        var ids = people.Select(person => person.ObjectId).ToHashSet();
-        return entries.Values.Count(entry => entry.Session == session && entry.Standing == Standing.Acknowledged && ids.Contains(entry.Person));
+        lock (gate)
+            return people.Sum(person => acknowledged.GetValueOrDefault((person.ObjectId, session)));
     }
 
-    private void Add(Person person, int session, int question, string text, Standing standing) =>
-        entries.TryAdd(new(person.ObjectId, session, question, text.Trim()), new(person.ObjectId, session, question, text, standing));
+    internal int AcknowledgedIn(int session)
+    {
+        lock (gate)
+            return acknowledged.Where(count => count.Key.Session == session).Sum(count => count.Value);
+    }
 
-    private void Set(Person person, int session, int question, string text, Standing standing) =>
-        entries[new(person.ObjectId, session, question, text.Trim())] = new(person.ObjectId, session, question, text, standing);
+    private void Add(Person person, int session, int question, string text, Standing standing)
+    {
+        lock (gate)
+            entries.TryAdd(new(person.ObjectId, session, question, text.Trim()), new(person.ObjectId, session, question, text, standing));
+    }
+
+    private void Set(Person person, int session, int question, string text, Standing standing)
+    {
+        var key = new Key(person.ObjectId, session, question, text.Trim());
+        lock (gate)
+        {
+            var before = entries.TryGetValue(key, out var entry) && entry.Standing == Standing.Acknowledged ? 1 : 0;
+            entries[key] = new(person.ObjectId, session, question, text, standing);
+            CollectionsMarshal.GetValueRefOrAddDefault(acknowledged, (person.ObjectId, session), out _) += (standing == Standing.Acknowledged ? 1 : 0) - before;
+        }
+    }
 
     private readonly record struct Key(string Person, int Session, int Question, string Text);
 }

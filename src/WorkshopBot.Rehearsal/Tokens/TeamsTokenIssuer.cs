@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -18,21 +19,28 @@ internal sealed class TeamsTokenIssuer(string appId, TimeProvider real) : IDispo
     private readonly RSA rsa = RSA.Create(2048);
     private readonly string keyId = Guid.NewGuid().ToString("N");
     private readonly JsonWebTokenHandler handler = new();
+    private readonly ConcurrentDictionary<(string ServiceUrl, long Second), string> signed = [];
 
+    /// <summary>A token for now. Its times are whole seconds, so those of one second are the same, signature and all: it is signed once.</summary>
     public string Sign(string serviceUrl)
     {
-        var now = real.GetUtcNow().UtcDateTime;
-        return handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = appId,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now + Lifetime,
-            Claims = new Dictionary<string, object> { ["serviceurl"] = serviceUrl },
-            SigningCredentials = new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = keyId }, SecurityAlgorithms.RsaSha256),
-        });
+        var second = real.GetUtcNow().ToUnixTimeSeconds();
+        if (signed.TryGetValue((serviceUrl, second), out var known))
+            return known;
+        signed.Clear();
+        return signed[(serviceUrl, second)] = Sign(serviceUrl, DateTimeOffset.FromUnixTimeSeconds(second).UtcDateTime);
     }
+
+    private string Sign(string serviceUrl, DateTime now) => handler.CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = Issuer,
+        Audience = appId,
+        IssuedAt = now,
+        NotBefore = now,
+        Expires = now + Lifetime,
+        Claims = new Dictionary<string, object> { ["serviceurl"] = serviceUrl },
+        SigningCredentials = new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = keyId }, SecurityAlgorithms.RsaSha256),
+    });
 
     public static JsonObject Metadata(string baseUrl) => new()
     {

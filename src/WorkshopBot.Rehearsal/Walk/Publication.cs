@@ -36,17 +36,19 @@ internal static class Publication
     public static void CheckNothingOutBefore(Stage stage, Verdicts verdicts, DateTimeOffset closed)
     {
         var wordings = verdicts.Wordings.ToList();
-        var others = stage.Ledger.Entries.Where(entry => entry.Session == verdicts.Session && !wordings.Contains(entry.Text)).Select(entry => entry.Text).ToList();
         foreach (var table in stage.Tables)
         {
-            var own = others.Concat(table.Participants.Select(participant => participant.Person.Name)).ToList();
             foreach (var version in table.Channel.Posts.SelectMany(post => post.Versions).Where(version => version.At >= closed))
             {
-                if (version.Card is { } card && wordings.Any(card.Shows) && !own.Any(card.Shows))
+                if (version.Card is { } card && wordings.Any(card.Shows) && !IsTheirOwn(stage, table, verdicts.Session, wordings, card))
                     stage.Violation($"A message of session {verdicts.Session} was in {table.Channel.Name} before it was approved and published: {card}");
             }
         }
     }
+
+    private static bool IsTheirOwn(Stage stage, Table table, int session, List<string> wordings, Card card) =>
+        table.Participants.Any(participant => card.Shows(participant.Person.Name))
+        || stage.Ledger.Entries.Any(entry => entry.Session == session && !wordings.Contains(entry.Text) && card.Shows(entry.Text));
 
     /// <summary>Whether the card quotes, beside the wording itself, something that a participant said in this session.</summary>
     public static bool ShowsEvidence(Stage stage, int session, Card card, string wording)

@@ -72,22 +72,21 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
     /// <summary>Reads what is left, one message after another, and approves it in one go. Null when not all of it can be read.</summary>
     private async Task<Sight?> LumpAsync(Sight sight, Verdicts verdicts, CancellationToken cancellation)
     {
-        Dictionary<string, string> read = [];
         while (sight.Card.Find(Verbs.Approve, For(verdicts.Session)) is { } approve)
         {
             var (id, wording) = Read(sight, approve, verdicts);
-            if (!read.TryAdd(id, wording) || sight.Card.Find(Verbs.Message, For(verdicts.Session)) is not { } next)
+            if (!verdicts.Put(id, wording) || sight.Card.Find(Verbs.Message, For(verdicts.Session)) is not { } next)
                 break;
             await PauseAsync(Habits.Acting, cancellation);
             sight = NeedCard(sight, next, (await PressAsync(sight, next, cancellation))[^1]);
         }
-        if (sight.Card.Find(Verbs.Review, For(verdicts.Session)) is not { } list || verdicts.Left.Any(id => !read.ContainsKey(id)))
+        if (sight.Card.Find(Verbs.Review, For(verdicts.Session)) is not { } list || !verdicts.IsAllRead)
             return null;
         sight = NeedCard(sight, list, (await PressAsync(sight, list, cancellation))[^1]);
         if (sight.Card.Find(Verbs.ApproveRest, For(verdicts.Session)) is not { } rest)
             return null;
         // A long list shows a part: what it does not show is not approved by it.
-        var shown = read.Where(message => rest.About(DataFields.Seen)?.Contains($"\"{message.Key}\"", StringComparison.Ordinal) == true).ToList();
+        var shown = verdicts.Read.Where(message => rest.About(DataFields.Seen)?.Contains($"\"{message.Key}\"", StringComparison.Ordinal) == true).ToList();
         if (shown.Count == 0)
             return null;
         foreach (var (id, wording) in shown)

@@ -5,6 +5,7 @@ internal sealed class Verdicts(int session)
 {
     private readonly Dictionary<string, string> met = [];
     private readonly Dictionary<string, string> approved = [];
+    private readonly Dictionary<string, string> read = [];
     private readonly HashSet<string> edited = [];
     private readonly HashSet<string> rejected = [];
 
@@ -18,8 +19,11 @@ internal sealed class Verdicts(int session)
 
     public int RejectedCount => rejected.Count;
 
-    /// <summary>What was met and is not decided.</summary>
-    public IEnumerable<string> Left => met.Keys.Where(id => !IsDecided(id));
+    /// <summary>What was read as it stands, to be approved in one go, and is not decided.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Read => read.Where(message => !IsDecided(message.Key));
+
+    /// <summary>Whether all that was met and is not decided was read as it stands.</summary>
+    public bool IsAllRead => met.Keys.All(id => IsDecided(id) || read.ContainsKey(id));
 
     public IReadOnlyCollection<string> Approved => approved.Values;
 
@@ -32,6 +36,9 @@ internal sealed class Verdicts(int session)
     /// <returns>True at the first meeting.</returns>
     public bool Meet(string id, string wording) => met.TryAdd(id, wording);
 
+    /// <returns>True if it was not read before.</returns>
+    public bool Put(string id, string wording) => read.TryAdd(id, wording);
+
     public bool IsDecided(string id) => approved.ContainsKey(id) || rejected.Contains(id);
 
     public bool IsEdited(string id) => edited.Contains(id);
@@ -40,5 +47,9 @@ internal sealed class Verdicts(int session)
 
     public void Reject(string id) => rejected.Add(id);
 
-    public void Edit(string id) => edited.Add(id);
+    public void Edit(string id)
+    {
+        edited.Add(id);
+        read.Remove(id);
+    }
 }

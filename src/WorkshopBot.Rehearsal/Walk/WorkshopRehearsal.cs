@@ -93,11 +93,13 @@ public static class WorkshopRehearsal
         await stage.Rapporteur.PublishAsync(verdicts, closed, cancellation);
         stage.Sessions.Enqueue(new(
             session.Number,
-            stage.Ledger.Entries.Count(entry => entry.Session == session.Number && entry.Standing == Standing.Acknowledged),
+            stage.Ledger.AcknowledgedIn(session.Number),
             verdicts.Approved.Count,
             verdicts.EditedCount,
             verdicts.RejectedCount,
             stage.Tables.Count));
+        foreach (var table in stage.Tables)
+            table.Channel.Rest();
 
         static Func<CancellationToken, Task> Act(Func<CancellationToken, Task> act) => act;
     }

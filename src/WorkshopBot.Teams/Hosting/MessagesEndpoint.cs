@@ -47,7 +47,8 @@ internal sealed partial class MessagesEndpoint(
         if (gatekeeper.CheckActivity(token, activity) is { } mismatch)
             return Deny(context, mismatch);
 
-        trusted.Trust(activity.ServiceUrl!);
+        if (!trusted.Trust(activity.ServiceUrl!))
+            NotTrusted(context.TraceIdentifier, Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var url) ? url.Authority : "");
         if (!ActivityTypes.Known.Contains(activity.Type))
         {
             UnknownKind(context.TraceIdentifier, activity.Type);
@@ -88,6 +89,9 @@ internal sealed partial class MessagesEndpoint(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{CorrelationId}: not let in: {Denial}")]
     private partial void Denied(string correlationId, Denial denial);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{CorrelationId}: the service URL's host {Host} is not on the list (AllowedServiceHosts): nothing is sent there")]
+    private partial void NotTrusted(string correlationId, string host);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{CorrelationId}: an activity of unknown kind {Kind} is passed over")]
     private partial void UnknownKind(string correlationId, string kind);

@@ -110,7 +110,7 @@ public sealed class CardDeck
             var place = $"cards/{name}.json line {template.Places.LineOf(use.Path)}, {use.Path}";
             if (Strings.Placeholders($"{use.Section}.{use.Key}") is not { } placeholders)
                 yield return $"{place}: there is no text {use.Section}.{use.Key} in cards/strings/";
-            else if (!use.AsWritten && placeholders.FirstOrDefault(WrittenByPeople.IsName) is { } written)
+            else if (!use.AsWritten && placeholders.FirstOrDefault(WrittenByPeople.IsPlaceholder) is { } written)
                 yield return $"{place}: the text {use.Section}.{use.Key} holds what people wrote ({{{written}}}): it may stand in a TextRun only";
         }
     }

@@ -24,7 +24,7 @@ internal sealed class TemplateCompiler(Action<string, string> mistake)
         else if (root.TryGetProperty("$data", out _) || root.TryGetProperty("$when", out _))
             mistake("$", "a card as a whole can neither be repeated nor left out: no $data or $when here");
         else
-            return Object(root, new Position("$", "AdaptiveCard", ""));
+            return Object(root, new Position("$", "AdaptiveCard", StandsOpen: false, ""));
         return null;
     }
 
@@ -54,7 +54,7 @@ internal sealed class TemplateCompiler(Action<string, string> mistake)
     private ObjectNode Object(JsonElement element, Position at)
     {
         var type = Member(element, "type");
-        var owner = type is null || at.InData ? at : at with { Element = type, Within = "" };
+        var owner = type is null || at.InData ? at : at with { Element = type, StandsOpen = StandsOpen(element), Within = "" };
         PathExpression? data = null;
         CardExpression? when = null;
         var members = new List<KeyValuePair<string, TemplateNode>>();
@@ -112,10 +112,10 @@ internal sealed class TemplateCompiler(Action<string, string> mistake)
 
     private void CheckShown(PathExpression path, Position at)
     {
-        if (!Note(path, at) && WrittenByPeople.IsMeantBy(path) && !WrittenByPeople.MayStandIn(at.Element, at.Within))
+        if (!Note(path, at) && WrittenByPeople.IsMeantBy(path) && !WrittenByPeople.MayStandIn(at.Element, at.StandsOpen, at.Within))
         {
             mistake(at.Path, $"{path.Canonical} is what people wrote: it may stand in a TextRun's text, an Input.Text's value, "
-                + "a choice's title or an action's data, nowhere else");
+                + "the title of a choice that is pulled down or an action's data, nowhere else");
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class TemplateCompiler(Action<string, string> mistake)
         if (words < 0)
             return false;
         if (names[(words + 1)..] is [{ } section, { } key])
-            Words.Add(new WordUse(section, key, at.Path, WrittenByPeople.MayStandIn(at.Element, at.Within)));
+            Words.Add(new WordUse(section, key, at.Path, WrittenByPeople.MayStandIn(at.Element, at.StandsOpen, at.Within)));
         else
             mistake(at.Path, "words are used one by one: ${words.section.key}");
         return true;
@@ -144,11 +144,14 @@ internal sealed class TemplateCompiler(Action<string, string> mistake)
         _ => true,
     };
 
+    private static bool StandsOpen(JsonElement element) =>
+        Member(element, "style") == "expanded" || (element.TryGetProperty("isMultiSelect", out var several) && several.ValueKind != JsonValueKind.False);
+
     private static string? Member(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>A place in the template: its path, the element that it belongs to, and the way from that element.</summary>
-    private sealed record Position(string Path, string Element, string Within)
+    /// <summary>A place in the template: its path, the element that it belongs to, whether that is a choice that stands open, and the way from that element.</summary>
+    private sealed record Position(string Path, string Element, bool StandsOpen, string Within)
     {
         public bool InData => Element is "Action.Execute" or "Action.Submit" && Within.StartsWith("data", StringComparison.Ordinal);
 

@@ -62,6 +62,14 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
     public ValueTask<ConversationEntry?> ConversationAsync(string id, CancellationToken cancellation) =>
         FindAsync("conversation", id, conversations, AddressJson.Default.ConversationEntry, cancellation);
 
+    /// <summary>Where a conversation is reached by now: another node may have learned that it has moved.</summary>
+    public ValueTask<ConversationEntry?> ReachAsync(string id, CancellationToken cancellation) =>
+        NewestAsync("conversation", id, conversations, AddressJson.Default.ConversationEntry, cancellation);
+
+    /// <summary>Where a person is reached by now.</summary>
+    public ValueTask<PersonEntry?> ReachPersonAsync(string id, CancellationToken cancellation) =>
+        NewestAsync("person", id, people, AddressJson.Default.PersonEntry, cancellation);
+
     public ValueTask<PersonEntry?> PersonAsync(string id, CancellationToken cancellation) =>
         FindAsync("person", id, people, AddressJson.Default.PersonEntry, cancellation);
 
@@ -91,6 +99,19 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
         await LoadAsync("person", people, AddressJson.Default.PersonEntry, cancellation);
         await LoadAsync("team", teams, AddressJson.Default.TeamEntry, cancellation);
         await LoadAsync("thread", threads, AddressJson.Default.ThreadEntry, cancellation);
+    }
+
+    /// <summary>
+    /// The activity with an address that may be spoken to. One that may not, whoever signed it, never takes the place of the one at
+    /// which its conversation or its sender was met before.
+    /// </summary>
+    public async ValueTask<Activity> ReachableAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (trusted.Trust(activity.ServiceUrl!))
+            return activity;
+        var known = (await ConversationAsync(activity.ConversationKey, cancellation))?.ServiceUrl
+            ?? (PersonIdOf(activity.From) is { } person ? (await PersonAsync(person, cancellation))?.ServiceUrl : null);
+        return known is null ? activity : activity with { ServiceUrl = known };
     }
 
     /// <summary>Takes in where an activity came from and who sent it.</summary>
@@ -160,17 +181,18 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
     }
 
     private async ValueTask<T?> FindAsync<T>(string kind, string key, ConcurrentDictionary<string, T> known, JsonTypeInfo<T> json, CancellationToken cancellation)
+        where T : class => nodes.Others.Count == 0 && known.TryGetValue(key, out var entry) ? entry : await NewestAsync(kind, key, known, json, cancellation);
+
+    private async ValueTask<T?> NewestAsync<T>(string kind, string key, ConcurrentDictionary<string, T> known, JsonTypeInfo<T> json, CancellationToken cancellation)
         where T : class
     {
-        if (known.TryGetValue(key, out var entry) && nodes.Others.Count == 0)
-            return entry;
         try
         {
             return await store.FindAsync(kind, key, cancellation) is { } body ? known[key] = Met(JsonSerializer.Deserialize(body, json)!) : null;
         }
-        catch (StoreUnavailableException) when (entry is not null)
+        catch (StoreUnavailableException) when (known.ContainsKey(key))
         {
-            return entry;
+            return known[key];
         }
     }
 

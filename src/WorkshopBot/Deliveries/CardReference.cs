@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WorkshopBot.Conversations;
 
 namespace WorkshopBot.Deliveries;
 
@@ -40,6 +41,13 @@ public sealed record CardReference(string Card, string Workshop)
 
     /// <summary>The trace of what caused it, where one is recorded: the sending goes on with it, after a restart too.</summary>
     public string? Trace { get; init; }
+
+    /// <summary>Where the bot introduces itself.</summary>
+    public string? Conversation { get; init; }
+
+    /// <summary>The question that replies to this card answer.</summary>
+    [JsonIgnore]
+    public ThreadEntry? Asked => this is { Card: "group-question" or "group-return", Session: { } session, Question: { } question } ? new(session, question) : null;
 
     public override string ToString() => JsonSerializer.Serialize(this, CardReferenceJson.Default.CardReference);
 

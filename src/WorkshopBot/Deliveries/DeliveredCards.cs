@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
+using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Renders the card that a delivery refers to, from the newest state.</summary>
-public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, ReviewRoom reviews, RapporteurSources sources, VoiceCards voices, PersonalCards personal, PersonLanguage languages, OrganiserCards organisers, ToldReader told, TeamRoster roster)
+public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, ReviewRoom reviews, RapporteurSources sources, VoiceCards voices, PersonalCards personal, PersonLanguage languages, OrganiserCards organisers, ToldReader told, TeamRoster roster, AddressBook addresses)
 {
     /// <returns>The card, or null where the newest state leaves nothing to say.</returns>
     public async Task<JsonObject?> RenderAsync(CardReference reference, CancellationToken cancellation)
@@ -16,7 +17,7 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
         if (reference.Person is { } person)
             return await ForPersonAsync(reference, workshop, session, person, cancellation);
         if (reference.Card == "hello")
-            return groups.Hello(workshop);
+            return groups.Hello(workshop, reference.Conversation is { } place && (await addresses.ConversationAsync(place, cancellation))?.Type == ConversationTypes.GroupChat);
         if (reference.Group is not { } id || workshop.Groups.GetValueOrDefault(id) is not { Retired: false } group)
             return null;
         if (reference.Card == "group-join")

@@ -44,7 +44,7 @@ public sealed class Follow : IFollow
                 return new([Post(greeted, "hello", card with { Card = "greeting", Person = person }, Urgency.Normal, at)], []);
             case ConversationGreeted e:
                 return new(
-                    [Post(e.Conversation, "hello", card with { Card = "hello" }, Urgency.Normal, at),
+                    [Post(e.Conversation, "hello", card with { Card = "hello", Conversation = e.Conversation }, Urgency.Normal, at),
                         .. workshop.Organisers.Select(organiser => Post(Personal(organiser), $"setup/{e.Conversation}", card with { Card = "organiser-channels", Person = organiser }, Urgency.Normal, at))],
                     []);
             case ConversationLost e when IsMissed(workshop, e.Conversation):

@@ -14,10 +14,8 @@ using WorkshopBot.Telemetry;
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Sends a delivery's card, rendered from the newest state, or updates the one in its slot.</summary>
-public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, TeamRoster roster, ConversationClient client, LiveWorkshop live) : ICourier
+public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, QuestionThreads threads, TeamRoster roster, ConversationClient client, LiveWorkshop live) : ICourier
 {
-    private static readonly TimeSpan BetweenTriesToLearn = TimeSpan.FromSeconds(1);
-
     public async Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation)
     {
         Pace.GoWithLane();
@@ -49,7 +47,7 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
         }
         catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException or OrleansException or TimeoutException)
         {
-            // Nothing was sent: what the card shows, or whom it goes to, cannot be read or kept at the moment.
+            // Nothing has left by then: sending is what comes last.
             return new CourierResult.Later(null, exception.GetType().Name);
         }
     }
@@ -71,10 +69,13 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
 
     private async Task<CourierResult> ToPersonAsync(string id, Activity activity, string? standing, CancellationToken cancellation)
     {
-        if (await addresses.PersonAsync(id, cancellation) is null)
+        if (await addresses.ReachPersonAsync(id, cancellation) is not { } person)
+        {
             await roster.PeopleAsync(cancellation);
-        if (await addresses.PersonAsync(id, cancellation) is not { } person)
-            return new CourierResult.Failed("this person has not been met yet");
+            if (await addresses.PersonAsync(id, cancellation) is not { } met)
+                return new CourierResult.Failed("this person has not been met yet");
+            person = met;
+        }
         if (person.Conversation is null)
         {
             person = person with { Conversation = await client.CreatePersonalAsync(person.ServiceUrl, person.TeamsId, person.TenantId ?? "", cancellation) };
@@ -86,34 +87,33 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Te
 
     private async Task<CourierResult> ToConversationAsync(string id, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
     {
-        if (await addresses.ConversationAsync(id, cancellation) is not { } conversation)
+        if (await addresses.ReachAsync(id, cancellation) is not { } conversation)
             return new CourierResult.Failed("this conversation is not known");
         var address = new ConversationAddress(conversation.ServiceUrl, id);
         if (await TryUpdateAsync(address, activity, standing, cancellation) is { } updated)
             return updated;
         if (conversation.Type != ConversationTypes.Channel)
             return await SendAsync(address, activity, cancellation);
-        var created = await client.CreateChannelPostAsync(address, conversation.TenantId ?? "", activity, cancellation);
-        var post = created.ActivityId ?? Activity.Split(created.ConversationId).Thread ?? "";
-        if (reference is { Card: "group-question" or "group-return", Session: { } session, Question: { } question })
-            await LearnThreadAsync(id, Activity.Split(created.ConversationId).Thread ?? post, new ThreadEntry(session, question), cancellation);
-        return new CourierResult.Sent(post);
+        return new CourierResult.Sent(await PostAsync(address, conversation.TenantId ?? "", reference.Asked, activity, cancellation));
     }
 
-    /// <summary>The card is there, and replies to it are answers: that is kept, however long the store cannot. Its lane could record nothing meanwhile either.</summary>
-    private async Task LearnThreadAsync(string conversation, string thread, ThreadEntry entry, CancellationToken cancellation)
+    private async Task<string> PostAsync(ConversationAddress channel, string tenant, ThreadEntry? asked, Activity activity, CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested)
+        if (asked is not null)
+            await threads.BeginAsync(channel.ConversationId, asked, cancellation);
+        try
         {
-            try
-            {
-                await addresses.LearnThreadAsync(conversation, thread, entry, CancellationToken.None);
-                return;
-            }
-            catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
-            {
-                await Task.Delay(BetweenTriesToLearn, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            }
+            var created = await client.CreateChannelPostAsync(channel, tenant, activity, cancellation);
+            var thread = Activity.Split(created.ConversationId).Thread;
+            var post = created.ActivityId ?? thread ?? "";
+            if (asked is not null)
+                await threads.LearnAsync(channel.ConversationId, thread ?? post, asked, cancellation);
+            return post;
+        }
+        catch (ConnectorException exception) when (asked is not null && exception.Kind != ConnectorFailure.Uncertain)
+        {
+            await threads.GiveUpAsync(channel.ConversationId, asked, cancellation);
+            throw;
         }
     }
 

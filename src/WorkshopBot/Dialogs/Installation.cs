@@ -39,8 +39,10 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
             await addresses.LearnAsync(new ConversationEntry(id, ConversationTypes.Channel, activity.ServiceUrl!, activity.TenantId, id, team.Name), cancellation);
             await roster.LearnAsync(id, cancellation);
         }
-        await FindAsync(activity, await PlacesOfAsync(activity, cancellation));
-        await live.DoAsync(new Greet(team?.Id ?? LaneOf(activity), NameOf(activity)) { By = Actor.TheBot, At = live.Now }, Cause(activity, "greet"));
+        var places = await PlacesOfAsync(activity, cancellation);
+        await live.DoAsync(new Greet(team?.Id ?? LaneOf(activity), NameOf(activity)) { By = Actor.TheBot, At = live.Now, Places = places }, Cause(activity, "greet"));
+        foreach (var place in places)
+            await grains.GetGrain<ILaneGrain>(place).ResumeAsync();
     }
 
     private async Task FollowAsync(Activity activity, string change, ChannelData data, CancellationToken cancellation)

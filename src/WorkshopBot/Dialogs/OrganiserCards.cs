@@ -67,7 +67,7 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
             ["name"] = told.By == Actor.Bot ? "" : workshop.NameOf(told.By),
             ["time"] = Time(told.At) is { } at ? LanguageFormat.Of(language).Time(at) : "",
             ["state"] = StateOf(workshop, told, language, Time),
-            ["tone"] = told.Failed > 0 ? "Attention" : told.Waiting + told.Uncertain > 0 || told.Due is not null ? "Warning" : told.CancelledBy is not null ? "Default" : "Good",
+            ["tone"] = told.Failed > 0 ? "Attention" : told.Waiting + told.Uncertain > 0 || told.Due is not null ? "Accent" : "Default",
             ["cancellable"] = told.Id is not null && told.CancelledBy is null && (told.Due is not null || told.Waiting > 0),
             ["troubles"] = List(told.Receipts.Where(receipt => TroubleOf(receipt) is not null).OrderBy(receipt => receipt.State == DeliveryState.Failed ? 0 : 1), receipt => new JsonObject
             {
@@ -109,7 +109,14 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
         ["workshop"] = workshop.Programme!.Id,
         ["notice"] = notice,
         ["selected"] = string.Join(',', channels.Where(channel => workshop.GroupIn(channel.Id) is { Retired: false }).Select(channel => channel.Id)),
-        ["choices"] = List(channels, channel => new JsonObject { ["name"] = channel.Name, ["value"] = channel.Id }),
+        // Beside a check box clients interpret markdown: a name in which there may be some stands above, as it is.
+        ["choices"] = List(channels.Index(), channel => new JsonObject
+        {
+            ["number"] = channel.Index + 1,
+            ["label"] = WrittenByPeople.IsPlain(channel.Item.Name) ? channel.Item.Name : Strings.Text(language, "channels.unnamed", ("number", channel.Index + 1)),
+            ["name"] = WrittenByPeople.IsPlain(channel.Item.Name) ? "" : channel.Item.Name,
+            ["value"] = channel.Item.Id,
+        }),
     }, "choices", language);
 
     /// <param name="find">A part of a name, where not all people were asked for.</param>
@@ -183,12 +190,12 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
         if (status.Undelivered > 0)
             return (1, "Attention", Strings.Text(language, "panel.undelivered", ("count", status.Undelivered), ("why", status.Why ?? "")));
         if (!workshop.MembersOf(status.Group.Id).Any())
-            return (2, "Warning", Strings.Text(language, "panel.nobody"));
+            return (2, "Accent", Strings.Text(language, "panel.nobody"));
         if (status.Discussion is not { IsOpen: true, IsWrappedUp: false } discussion)
             return (5, "Default", "");
         if (SinceMoved(discussion, now) >= Quiet && !discussion.To(discussion.Position).Any())
-            return (3, "Warning", Strings.Text(language, "panel.silent"));
-        return furthest - discussion.Position > 1 ? (4, "Warning", Strings.Text(language, "panel.behind")) : (5, "Default", "");
+            return (3, "Accent", Strings.Text(language, "panel.silent"));
+        return furthest - discussion.Position > 1 ? (4, "Accent", Strings.Text(language, "panel.behind")) : (5, "Default", "");
     }
 
     private static TimeSpan SinceMoved(DiscussionState discussion, DateTimeOffset now) => now - (discussion.MovedAt ?? now);

@@ -40,7 +40,7 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
 
     protected static string ToneOf(KeyMessage message) => message switch
     {
-        { Status: MessageStatus.Approved } => "Good",
+        { Status: MessageStatus.Approved } => "Default",
         { Status: MessageStatus.Rejected } => "Attention",
         _ => "Accent",
     };
@@ -111,7 +111,7 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
 
         (string, string, string) Line(string name, IEnumerable<Voice> voices) =>
             VoicesOf(voices, "voice.counts", desk.Language) is { Length: > 0 } said
-                ? (name, said, voices.Any(voice => voice.Verdict != Verdict.SaidSo) ? "Attention" : "Good")
+                ? (name, said, voices.Any(voice => voice.Verdict != Verdict.SaidSo) ? "Attention" : "Default")
                 : (name, Strings.Text(desk.Language, "voice.waiting"), "Default");
     }
 

@@ -32,6 +32,7 @@ public sealed partial class Reception(
         if (activity is { Type: ActivityTypes.Invoke, CardAction: null })
             return null;
         using var trace = BotTelemetry.Hear(activity.Type);
+        activity = await addresses.ReachableAsync(activity, cancellation);
         await TryLearnAsync(activity, cancellation);
         await installation.HearAsync(activity);
         switch (activity)
@@ -60,7 +61,7 @@ public sealed partial class Reception(
             await AnswerAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, PressAsync, cancellation), activity.StrippedText), cancellation);
         else if (await GuardAsync(turn, () => groups.MessageAsync(turn, Mentions(activity), cancellation), activity.StrippedText) is { } card)
         {
-            await AnswerPrivatelyAsync(activity, card, cancellation);
+            await AnswerAsync(activity, card, cancellation);
             await TryLearnAsync(turn, cancellation);
         }
     }
@@ -172,10 +173,21 @@ public sealed partial class Reception(
         }
     }
 
-    private Task AnswerAsync(Activity activity, JsonObject? card, CancellationToken cancellation) =>
-        card is null ? Task.CompletedTask
-        : activity.IsPersonal ? client.SendAsync(ConversationAddress.Of(activity), Carrying(card), cancellation)
-        : AnswerPrivatelyAsync(activity, card, cancellation);
+    private async Task AnswerAsync(Activity activity, JsonObject? card, CancellationToken cancellation)
+    {
+        try
+        {
+            if (card is not null && activity.IsPersonal)
+                await client.SendAsync(ConversationAddress.Of(activity), Carrying(card), cancellation);
+            else if (card is not null)
+                await AnswerPrivatelyAsync(activity, card, cancellation);
+        }
+        catch (ConnectorException exception) when (exception.Kind is ConnectorFailure.Gone or ConnectorFailure.Refused)
+        {
+            // What the person wanted is done. Failing here, Teams would send it again, and the answer would be refused again.
+            LogNotAnswered(exception);
+        }
+    }
 
     /// <summary>In a channel everybody would see an answer that is for one person: it goes to their personal chat.</summary>
     private async Task AnswerPrivatelyAsync(Activity activity, JsonObject card, CancellationToken cancellation)
@@ -203,6 +215,9 @@ public sealed partial class Reception(
 
     [LoggerMessage(LogLevel.Warning, "Failure {Number} at verb '{Verb}': Teams did not answer as needed; the person was told this number.")]
     private partial void LogTeamsFailed(Exception exception, string number, string verb);
+
+    [LoggerMessage(LogLevel.Warning, "A person cannot be answered: Teams refuses what is sent to them.")]
+    private partial void LogNotAnswered(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Who or where could not be stored; it is learned again next time.")]
     private partial void LogNotLearned(Exception exception);

@@ -55,6 +55,16 @@ public sealed class MembershipTests
     }
 
     [Fact]
+    public void The_groups_of_somebody_are_the_present_one_and_those_that_they_left()
+    {
+        var world = Ready();
+        world.Joins("ann", "Samarkand");
+        world.Places(Olga, ("ann", "", "Bukhara"));
+        Assert.Equal(["Bukhara", "Samarkand"], world.State.GroupsOf("ann").Select(group => group.Name).Order());
+        Assert.Empty(world.State.GroupsOf("bek"));
+    }
+
+    [Fact]
     public void A_removed_member_belongs_nowhere()
     {
         var world = Ready();

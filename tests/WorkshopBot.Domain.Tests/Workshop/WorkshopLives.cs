@@ -52,7 +52,7 @@ internal static class WorkshopLives
             (3, Code.Select(code => new IssueStartCode(Workshop.HashStartCode(code)) { By = null!, At = default })),
             (4, Code.Select(code => new ClaimOrganiser(code) { By = null!, At = default })),
             (1, Gen.Select(Person, Name, (person, name) => new Meet(person, name) { By = null!, At = default })),
-            (1, Conversation.Select(conversation => new Greet(conversation, "Samarkand") { By = null!, At = default })),
+            (1, Gen.Select(Conversation, Conversation.Array[0, 2], (conversation, places) => new Greet(conversation, "Samarkand") { By = null!, At = default, Places = places })),
             (2, Gen.Select(Conversation, Gen.OneOf(Enum.GetValues<Loss>()), (conversation, loss) => new LoseConversation(conversation, "Samarkand", loss) { By = null!, At = default })),
             (1, Conversation.Select(conversation => new FindConversation(conversation) { By = null!, At = default })),
             (2, Gen.Select(Person, Name, Role, Facilitated, (person, name, role, group) => new Appoint(person, name, role, group) { By = null!, At = default })),

@@ -46,14 +46,14 @@ public sealed class WorkshopProperties
     });
 
     [Fact]
-    public void A_conversation_is_lost_once_until_it_is_found_and_greeted_once_until_the_bot_is_removed() => WorkshopLives.All.All((world, steps) =>
+    public void A_conversation_is_lost_once_until_it_is_found_and_greeted_once_until_something_is_back() => WorkshopLives.All.All((world, steps) =>
     {
         _ = steps.Count();
         HashSet<string> lost = [], greeted = [];
         foreach (var happened in world.Events.Select(recorded => recorded.Event))
         {
-            if (happened is ConversationLost { Loss: Loss.Removed } removed)
-                greeted.Remove(removed.Conversation);
+            if (happened is ConversationFound)
+                greeted.Clear();
             Assert.True(happened switch
             {
                 ConversationLost e => lost.Add(e.Conversation),

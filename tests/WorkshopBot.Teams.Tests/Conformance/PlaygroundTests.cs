@@ -24,7 +24,7 @@ public sealed class PlaygroundTests
     [Fact]
     public async Task The_echo_bot_answers_a_person_and_knows_the_team()
     {
-        await Node.RequireAsync();
+        await VendorTests.Sdk.RequireAsync();
         await using var host = await BotHost.StartAsync(
             null, [], environment: "Development", configure: services => services.AddSingleton<IBot, EchoBot>());
         var port = FreePort();
@@ -72,7 +72,7 @@ public sealed class PlaygroundTests
             "node",
             ["node_modules/@microsoft/m365agentsplayground/cli.js", "start", "-e", bot.ToString(), "-c", "msteams", "-p", $"{port}", "--disable-telemetry"])
         {
-            WorkingDirectory = Node.Folder,
+            WorkingDirectory = VendorTests.Sdk.Folder,
             RedirectStandardOutput = true,
             Environment =
             {

@@ -41,13 +41,16 @@ public sealed class VendorTests
             ChannelData = data,
         });
 
+    /// <summary>The vendor's reader of activities, and its local test client.</summary>
+    internal static Node Sdk { get; } = new("WorkshopBot.Teams.Tests", "node");
+
     [Fact]
     public async Task Every_activity_that_we_send_is_read_by_the_vendors_sdk()
     {
         var sent = new List<Activity>();
         Sent.Sample(sent.Add, iter: 2_000, threads: 1);
 
-        var lines = await Node.RunAsync("read.js", sent.Select(activity => JsonSerializer.Serialize(activity, TeamsJson.Wire.Activity)));
+        var lines = Lines(await Sdk.RunAsync("read.js", string.Concat(sent.Select(activity => JsonSerializer.Serialize(activity, TeamsJson.Wire.Activity) + "\n"))));
 
         Assert.Equal(sent.Count, lines.Length);
         foreach (var (ours, theirs) in sent.Zip(lines))
@@ -58,7 +61,7 @@ public sealed class VendorTests
     public async Task Every_activity_that_the_vendors_sdk_builds_is_read_here_and_comes_back_whole()
     {
         var seed = Environment.GetEnvironmentVariable("WORKSHOPBOT_SEED") ?? "20250624";
-        var lines = await Node.RunAsync("build.js", [], seed, 5_000.ToString(CultureInfo.InvariantCulture));
+        var lines = Lines(await Sdk.RunAsync("build.js", "", seed, 5_000.ToString(CultureInfo.InvariantCulture)));
 
         Assert.Equal(5_000, lines.Length);
         foreach (var line in lines)
@@ -69,6 +72,8 @@ public sealed class VendorTests
                 activity is { ServiceUrl: not null, Conversation: not null }, RequestBody.Parse(Encoding.UTF8.GetBytes(line)) is not null);
         }
     }
+
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>For a field that we know, null says the same as nothing, and we write nothing.</summary>
     private static JsonNode WithoutNulls(JsonNode node)

@@ -1,6 +1,5 @@
 using System.Text;
 using CsCheck;
-using Microsoft.IdentityModel.Tokens;
 
 namespace WorkshopBot.Teams.Tests.Fuzz;
 
@@ -25,7 +24,7 @@ internal static class Hostile
     private static readonly Gen<string> Name =
         Gen.Frequency((1, Quoted), (4, Gen.OneOf<string>("\"id\"", "\"type\"", "\"text\"", "\"mentioned\"", "\"tenant\"", "\"action\"")));
 
-    private static readonly Gen<string> Json = Gen.Recursive<string>((depth, self) => depth > 5
+    public static Gen<string> Json { get; } = Gen.Recursive<string>((depth, self) => depth > 5
         ? Scalar
         : Gen.OneOf(
             Scalar,
@@ -76,30 +75,4 @@ internal static class Hostile
         Gen.Frequency((9, Activity), (1, Json)),
         Damage,
         (text, damage) => damage(Encoding.UTF8.GetBytes(text)));
-
-    /// <summary>A token's header or claims: an object in which some fields are good and some are anything.</summary>
-    public static Gen<string> Object(params (string Name, string Good)[] fields) =>
-        Gen.Select(Gen.Int[0, 15].Array[fields.Length], Json, (choices, any) => "{" + string.Join(',', fields.Zip(choices).Select(pick => pick.Second switch
-        {
-            0 => $"\"{pick.First.Name}x\":1",
-            1 => $"\"{pick.First.Name}\":{any}",
-            _ => $"\"{pick.First.Name}\":{pick.First.Good}",
-        })) + "}");
-
-    /// <summary>Damage to a finished token, in letters that a header may carry.</summary>
-    public static Gen<Func<string, string>> TokenDamage { get; } = Gen.Select(Gen.Int[0, 9], Gen.Double[0, 1], Gen.Char['!', '~'], (kind, where, letter) => (Func<string, string>)(token =>
-    {
-        var at = (int)(where * token.Length);
-        return kind switch
-        {
-            0 => token[..at],
-            1 => token.Insert(at, letter.ToString()),
-            2 when at < token.Length => token[..at] + letter + token[(at + 1)..],
-            3 => token.Insert(at, "."),
-            4 => token + "." + token,
-            _ => token,
-        };
-    }));
-
-    public static string Encode(string text) => Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes(text));
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
+using WorkshopBot.Teams.Tests;
 
 namespace WorkshopBot.Tests.Cards;
 
@@ -110,7 +111,8 @@ public sealed partial class ShippedCardsTests
     private static readonly string[] Nasty =
         ["**bold** [x](javascript:1) <at>Everyone</at> =1+1 ${workshop.title}", "${$root}", "{count}", "\"}],\"actions\":[", "\\", "\ud800", "\0"];
 
-    private static IEnumerable<Shown> Shown() =>
+    /// <summary>Every sample of every card, in each language and in two.</summary>
+    internal static IEnumerable<Shown> Shown() =>
         from name in s_deck.Templates.Keys
         where File.Exists(SampleFile(name))
         from sample in Samples(name).Index()
@@ -127,7 +129,7 @@ public sealed partial class ShippedCardsTests
 
     private static string Tags(Shown card) => string.Join('+', card.Languages.Select(language => language.Tag()));
 
-    private static JsonObject Render(Shown card, string? typed = null)
+    internal static JsonObject Render(Shown card, string? typed = null)
     {
         var data = card.Data();
         if (typed is not null)
@@ -159,16 +161,13 @@ public sealed partial class ShippedCardsTests
     private static IEnumerable<string> Readable(JsonNode? node) => node switch
     {
         JsonObject { Count: > 0 } members => members
-            .Where(member => member.Key != "data" && member.Key != "fallback" && !(member.Key == "choices" && IsCheckBoxes(members)))
+            .Where(member => member.Key != "data" && member.Key != "fallback")
             .SelectMany(member => member.Value is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.String && IsRead(members, member.Key)
                 ? [(string)value!]
                 : Readable(member.Value)),
         JsonArray array => array.SelectMany(Readable),
         _ => [],
     };
-
-    // The one place with people's words in which the renderer interprets markdown: names of channels and chats, for organisers.
-    private static bool IsCheckBoxes(JsonObject element) => (bool?)element["isMultiSelect"] == true;
 
     private static bool IsRead(JsonObject element, string member) =>
         (string?)element["type"] is var type && (member == "text" || member == "title" || member == "value" && type == "Input.Text");

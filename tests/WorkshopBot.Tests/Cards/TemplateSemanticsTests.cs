@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
+using WorkshopBot.Teams.Tests;
 
 namespace WorkshopBot.Tests.Cards;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CsCheck;
 using WorkshopBot.Cards;
 
 namespace WorkshopBot.Tests.Cards;
@@ -24,6 +25,10 @@ public sealed class WrittenByPeopleTests
     [InlineData("""{"type":"TextBlock","text":"${if(n > 1, quote, 'x')}"}""")]
     [InlineData("""{"type":"Input.Text","id":"a","placeholder":"${text}"}""")]
     [InlineData("""{"type":"Input.ChoiceSet","id":"a","choices":[{"title":"a","value":"${reason}"}]}""")]
+    [InlineData("""{"type":"Input.ChoiceSet","id":"a","isMultiSelect":true,"choices":[{"$data":"${people}","title":"${name}","value":"1"}]}""")]
+    [InlineData("""{"type":"Input.ChoiceSet","id":"a","style":"expanded","choices":[{"$data":"${people}","title":"${name}","value":"1"}]}""")]
+    [InlineData("""{"type":"Input.Toggle","id":"a","title":"${name}"}""")]
+    [InlineData("""{"type":"Table","rows":[{"type":"TableRow","cells":[{"type":"TableCell","items":[{"type":"TextBlock","text":"${said}"}]}]}]}""")]
     [InlineData("""{"type":"FactSet","facts":[{"title":"a","value":"${wording}"}]}""")]
     [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Submit","title":"${name}"}]}""")]
     [InlineData("""{"type":"RichTextBlock","inlines":["${said}"]}""")]
@@ -50,6 +55,30 @@ public sealed class WrittenByPeopleTests
         ];
         Assert.All(shown, text => Assert.Equal(Typed, text));
         Assert.Equal($"{Typed}: {Typed}", (string)body[0]!["inlines"]![0]!["text"]!);
+    }
+
+    [Theory]
+    [InlineData("Table 1")]
+    [InlineData("Guruh №3 (Toshkent)")]
+    [InlineData("Oʻzbekiston – Fargʻona, 2-stol")]
+    [InlineData("Рақамли хизматлар: 4-гуруҳ")]
+    [InlineData("Ministry's people")]
+    public void An_ordinary_name_stands_beside_its_box(string name) => Assert.True(WrittenByPeople.IsPlain(name));
+
+    [Fact]
+    public async Task The_official_renderer_shows_a_plain_name_as_it_is_even_as_markdown()
+    {
+        var names = new List<string>();
+        Gen.OneOf(Gen.Char["ab1. -–(№)'*_`[]<>&#|~+=:/\\,;"], Gen.Char["aЎ9 -."]).Array[1, 12].Select(signs => new string(signs))
+            .Sample(name => { if (WrittenByPeople.IsPlain(name)) names.Add(name); }, iter: 20_000, threads: 1);
+        Assert.True(names.Count > 500);
+        var views = await OfficialEngine.ShowAsync(names.Select(name => new JsonObject
+        {
+            ["type"] = "AdaptiveCard",
+            ["version"] = "1.5",
+            ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = name }),
+        }));
+        Assert.Equal(names, views.Select(view => view.Texts[0].Trim()));
     }
 
     private static CardTemplate Compile(string elements) =>

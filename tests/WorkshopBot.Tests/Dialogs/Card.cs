@@ -9,6 +9,11 @@ internal sealed record Card(JsonObject Json)
 
     public IReadOnlyList<string> Blocks { get; } = [.. Of(Json, "TextBlock").Select(block => (string)block["text"]!)];
 
+    /// <summary>What a client may interpret as markdown: blocks, labels and titles, of choices those that stand open.</summary>
+    public IEnumerable<string> Interpreted => Blocks
+        .Concat(Of(Json, "Action.Execute").Concat(Of(Json, "Action.ShowCard")).Concat(Of(Json, "Input.Toggle")).Select(element => (string)element["title"]!))
+        .Concat(Of(Json, "Input.ChoiceSet").Where(set => (bool?)set["isMultiSelect"] == true || (string?)set["style"] == "expanded").SelectMany(set => set["choices"]!.AsArray()).Select(choice => (string)choice!["title"]!));
+
     public IEnumerable<JsonObject> Actions => Of(Json, "Action.Execute");
 
     /// <summary>Everything on it, in one text.</summary>

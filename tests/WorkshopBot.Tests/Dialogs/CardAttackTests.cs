@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using WorkshopBot.Teams.Tests;
 using WorkshopBot.Tests.Cards;
 
 namespace WorkshopBot.Tests.Dialogs;

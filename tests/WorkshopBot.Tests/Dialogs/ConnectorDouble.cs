@@ -15,6 +15,9 @@ internal sealed record Post(string Conversation, string Id, bool IsUpdate, Card 
 /// <summary>A connector on this machine: it knows one team, takes what the bot sends, and remembers all of it.</summary>
 internal sealed class ConnectorDouble : IAsyncDisposable
 {
+    /// <summary>All updates, to be refused: as where people have deleted the cards.</summary>
+    public const string Updates = "updates";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly WebApplication app;
@@ -28,15 +31,15 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     public string ServiceUrl => app.Urls.First();
 
     /// <summary>Channels of the team, id to name.</summary>
-    public required IReadOnlyDictionary<string, string> Channels { get; init; }
+    public required Dictionary<string, string> Channels { get; init; }
 
     public required IReadOnlyList<Person> Members { get; init; }
 
-    /// <summary>Conversations that nothing may be sent into, with the status that says so.</summary>
-    public ConcurrentDictionary<string, int> Refused { get; } = [];
+    /// <summary>What posts in channels wait for, once they stand there, before they are answered.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
 
-    /// <summary>No message is there any more to be updated: people have deleted them.</summary>
-    public bool UpdatesRefused { get; set; }
+    /// <summary>So many of the next posts in channels arrive, and their answers do not.</summary>
+    public int AnswersLost { get; set; }
 
     /// <summary>Takes what is sent and keeps none of it.</summary>
     public bool Forgetful { get; set; }
@@ -44,20 +47,17 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     /// <summary>Everything that was ever sent, updates too.</summary>
     public IReadOnlyCollection<Post> Posts => posts;
 
-    public static async Task<ConnectorDouble> StartAsync(IReadOnlyDictionary<string, string> channels, IReadOnlyList<Person> members)
+    public static async Task<ConnectorDouble> StartAsync(Dictionary<string, string> channels, IReadOnlyList<Person> members)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var teams = new ConnectorDouble(builder.Build()) { Channels = channels, Members = members };
-        teams.app.MapPost("/v3/conversations", async (HttpRequest request) => teams.Create((await JsonNode.ParseAsync(request.Body))!));
+        teams.app.MapPost("/v3/conversations", async (HttpRequest request) => await teams.CreateAsync((await JsonNode.ParseAsync(request.Body))!));
         teams.app.MapPost("/v3/conversations/{conversation}/activities", async (string conversation, HttpRequest request) =>
-            teams.Refused.TryGetValue(conversation, out var status) ? Results.StatusCode(status)
-            : Results.Json(new { id = teams.Take(conversation, null, await JsonNode.ParseAsync(request.Body)) }));
+            teams.Refusal(conversation) ?? Results.Json(new { id = teams.Take(conversation, null, await JsonNode.ParseAsync(request.Body)) }));
         teams.app.MapPut("/v3/conversations/{conversation}/activities/{activity}", async (string conversation, string activity, HttpRequest request) =>
-            teams.UpdatesRefused ? Results.NotFound()
-            : teams.Refused.TryGetValue(conversation, out var status) ? Results.StatusCode(status)
-            : Results.Json(new { id = teams.Take(conversation, activity, await JsonNode.ParseAsync(request.Body)) }));
+            teams.Refusal(conversation) ?? teams.Refusal(Updates) ?? Results.Json(new { id = teams.Take(conversation, activity, await JsonNode.ParseAsync(request.Body)) }));
         teams.app.MapGet("/v3/teams/{team}/conversations", () =>
             Results.Json(new { conversations = teams.Channels.Select(channel => new { id = channel.Key, name = channel.Value }) }));
         teams.app.MapGet("/v3/conversations/{conversation}/pagedmembers", () =>
@@ -87,24 +87,32 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         }
     }
 
-    /// <summary>What is posted into a conversation is answered with this, until it is accepted again.</summary>
+    /// <summary>What is sent into a conversation, or every update, is answered with this, until it is accepted again.</summary>
     public void Refuse(string conversation, HttpStatusCode status) => refused[conversation] = status;
 
     public void Accept(string conversation) => refused.TryRemove(conversation, out _);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private IResult Create(JsonNode request)
+    private async Task<IResult> CreateAsync(JsonNode request)
     {
         if (!(bool)request["isGroup"]!)
             return Results.Json(new { id = $"a:{request["members"]![0]!["id"]}" }, statusCode: 201);
-        if (refused.TryGetValue((string)request["channelData"]!["channel"]!["id"]!, out var status))
-            return Results.Json(new { error = new { code = status.ToString() } }, statusCode: (int)status);
-        if (Refused.TryGetValue((string)request["channelData"]!["channel"]!["id"]!, out var gone))
-            return Results.StatusCode(gone);
-        var id = Take((string)request["channelData"]!["channel"]!["id"]!, null, request["activity"]);
-        return Results.Json(new { id = $"{request["channelData"]!["channel"]!["id"]};messageid={id}", activityId = id }, statusCode: 201);
+        var channel = (string)request["channelData"]!["channel"]!["id"]!;
+        if (Refusal(channel) is { } refusal)
+            return refusal;
+        var id = Take(channel, null, request["activity"]);
+        await Answers;
+        if (AnswersLost > 0)
+        {
+            AnswersLost--;
+            return Results.StatusCode((int)HttpStatusCode.InternalServerError);
+        }
+        return Results.Json(new { id = $"{channel};messageid={id}", activityId = id }, statusCode: 201);
     }
+
+    private IResult? Refusal(string conversation) =>
+        refused.TryGetValue(conversation, out var status) ? Results.Json(new { error = new { code = status.ToString() } }, statusCode: (int)status) : null;
 
     private string Take(string conversation, string? replaced, JsonNode? activity)
     {

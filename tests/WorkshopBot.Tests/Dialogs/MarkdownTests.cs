@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace WorkshopBot.Tests.Dialogs;
 
 public sealed class MarkdownTests
@@ -30,5 +32,36 @@ public sealed class MarkdownTests
         // Where markdown is interpreted, nothing of it stands.
         Assert.All([receipt, mine, said.Card, joinFirst, review.Card, message, notice.Card], card =>
             Assert.All(card.Blocks, block => Assert.DoesNotContain("javascript", block, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_channel_and_a_person_whose_names_are_markdown_show_as_they_are_named()
+    {
+        await using var world = await World.StartAsync(open: false);
+        var channel = world.Channels[0];
+        world.Teams.Channels[channel] = Typed;
+        await world.Organiser.TellAsync(channel, new() { ["type"] = "conversationUpdate", ["channelData"] = new JsonObject { ["eventType"] = "channelRenamed" } }, channel: Typed);
+        var person = await world.RapporteurAsync(Typed);
+        var group = (await world.Live.ReadAsync()).GroupIn(channel)!.Id;
+        await world.Organiser.ForgeAsync(world.Organiser.Chat, null, "appoint", new() { ["person"] = person.Id, ["role"] = "facilitator", ["group"] = group });
+        var welcome = await person.PressAsync(await world.Teams.SeeAsync(channel, card => card.Offers("join")), "join");
+        var panel = await world.OpenAsync();
+        await person.PressAsync(await world.QuestionAsync(channel, 1), "contribute", ("text", "Funding"));
+        await world.Organiser.ForgeAsync(world.Organiser.Chat, null, "attribution", new() { ["session"] = "2", ["attribution"] = "named" });
+        List<Card> cards = [welcome, panel];
+        foreach (var verb in (string[])["setup", "roles", "members"])
+            cards.Add(await world.Organiser.ForgeAsync(world.Organiser.Chat, null, verb, []));
+        foreach (var verb in (string[])["lead", "silent", "ask-help", "next", "group-languages"])
+            cards.Add(await person.ForgeAsync(person.Chat, null, verb, new() { ["group"] = group }));
+        cards.Add((await world.Teams.SeeAsync(world.Organiser.Chat, card => card.Offers("answer-help"))).Card);
+        await world.CloseAsync();
+        var review = await world.Teams.SeeAsync(person.Chat, card => card.Offers("message"));
+        foreach (var verb in (string[])["message", "history", "heard", "evidence", "unreflected", "approve-rest", "publish", "sheet"])
+            cards.Add(await person.ForgeAsync(person.Chat, null, verb, new() { ["session"] = 1, ["position"] = 1, ["seen"] = review.Card.Data("approve-rest")["seen"]?.DeepClone() }));
+        await world.Teams.SeeAsync(channel, card => card.Words.Contains(world.Words("published.title", values: ("session", 1)), StringComparison.Ordinal));
+        // What is interpreted is checked of every card of this world; this is where the names stand instead.
+        Assert.All(cards.Where(card => card.Words.Contains("bold", StringComparison.Ordinal)), card =>
+            Assert.Contains(card.Runs, run => run.Contains(Typed, StringComparison.Ordinal)));
+        Assert.True(cards.Count(card => card.Words.Contains(Typed, StringComparison.Ordinal)) > 10);
     }
 }

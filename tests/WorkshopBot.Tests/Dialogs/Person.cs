@@ -6,6 +6,9 @@ namespace WorkshopBot.Tests.Dialogs;
 /// <summary>Somebody with a Teams client: what they do goes to the bot as the activities that Teams sends.</summary>
 internal sealed class Person(string id, string name)
 {
+    /// <summary>What the ids of group chats end with.</summary>
+    public const string GroupChat = "@thread.v2";
+
     public string Id => id;
 
     public string Name => name;
@@ -95,21 +98,21 @@ internal sealed class Person(string id, string name)
 
     private JsonObject Activity(string conversation, string? thread, string? activity, JsonObject what)
     {
-        var personal = conversation == Chat;
+        var kind = conversation == Chat ? "personal" : conversation.EndsWith(GroupChat, StringComparison.Ordinal) ? "groupChat" : "channel";
         what["id"] = activity ?? World.NextActivity();
         what["channelId"] = "msteams";
-        what["serviceUrl"] = World.Teams.ServiceUrl;
+        what["serviceUrl"] = World.ServiceUrl;
         what["locale"] = Locale;
         what["from"] = new JsonObject { ["id"] = TeamsId, ["aadObjectId"] = Id, ["name"] = Name, ["tenantId"] = OwnTenant ?? World.Tenant };
         what["recipient"] = new JsonObject { ["id"] = World.BotId, ["name"] = "WorkshopBot" };
         what["conversation"] = new JsonObject
         {
-            ["id"] = thread is null || personal ? conversation : $"{conversation};messageid={thread}",
-            ["conversationType"] = personal ? "personal" : "channel",
+            ["id"] = thread is null || kind != "channel" ? conversation : $"{conversation};messageid={thread}",
+            ["conversationType"] = kind,
             ["tenantId"] = World.Tenant,
         };
         what["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = World.Tenant } };
-        if (!personal)
+        if (kind == "channel")
         {
             what["channelData"]!["team"] = new JsonObject { ["id"] = World.Team, ["name"] = "Workshop" };
             what["channelData"]!["channel"] = new JsonObject { ["id"] = conversation };

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Cards;
-using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
@@ -42,6 +41,9 @@ internal sealed class World : IAsyncDisposable
 
     public ConnectorDouble Teams { get; private set; } = null!;
 
+    /// <summary>Where Teams says that it is reached.</summary>
+    public string ServiceUrl { get => field ?? Teams.ServiceUrl; set; }
+
     public IReadOnlyList<string> Channels { get; }
 
     public Person Organiser { get; }
@@ -60,11 +62,15 @@ internal sealed class World : IAsyncDisposable
     /// <param name="open">Whether session 1 is opened too.</param>
     /// <param name="plan">What differs from the Forum's programme.</param>
     /// <param name="configure">Changes to the bot's host.</param>
-    public static async Task<World> StartAsync(int groups = 1, bool open = true, Func<Programme, Programme>? plan = null, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="token">Where the bot asks for tokens: the one that Teams shows, for its service URL.</param>
+    public static async Task<World> StartAsync(
+        int groups = 1, bool open = true, Func<Programme, Programme>? plan = null, Action<WebApplicationBuilder>? configure = null, Func<string, string>? token = null)
     {
         var world = new World(groups) { configure = configure };
         world.Teams = await ConnectorDouble.StartAsync(
             world.Channels.Index().ToDictionary(channel => channel.Item, channel => $"Table {channel.Index + 1}"), [world.Organiser, world.Rapporteur, world.Facilitator]);
+        if (token is not null)
+            world.http.DefaultRequestHeaders.Authorization = new("Bearer", token(world.Teams.ServiceUrl));
         await world.StartBotAsync(plan?.Invoke(ProgrammeFile.Default()) ?? ProgrammeFile.Default());
         await world.SetUpAsync();
         if (open)
@@ -95,14 +101,9 @@ internal sealed class World : IAsyncDisposable
 
     public Task<Card> CloseAsync(int session = 1) => OrganiseAsync("close", ("session", session));
 
-    /// <summary>A question's card, once the bot knows that it arrived: only then a reply in its thread belongs to it.</summary>
-    public async Task<Post> QuestionAsync(string channel, int number, int session = 1)
-    {
-        var question = await Teams.SeeAsync(channel, card =>
-            card.Offers("contribute") && (int)card.Data("contribute")["question"]! == number && (int)card.Data("contribute")["session"]! == session);
-        await UntilAsync(async () => await app.Services.GetRequiredService<AddressBook>().ThreadAsync(channel, question.Id, TestContext.Current.CancellationToken) is not null);
-        return question;
-    }
+    /// <summary>A question's card.</summary>
+    public Task<Post> QuestionAsync(string channel, int number, int session = 1) => Teams.SeeAsync(channel, card =>
+        card.Offers("contribute") && (int)card.Data("contribute")["question"]! == number && (int)card.Data("contribute")["session"]! == session);
 
     public async Task<DiscussionState> DiscussionAsync(string channel, int session = 1) =>
         await Live.ReadDiscussionAsync(session, (await Live.ReadAsync()).GroupIn(channel)!.Id);
@@ -203,16 +204,21 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>The HTTP status that an activity is answered with; one that is not answered at all fails.</summary>
-    public async Task<int> StatusAsync(JsonObject activity)
+    /// <param name="token">What is shown instead of a good token.</param>
+    public async Task<int> StatusAsync(JsonObject activity, string? token = null)
     {
-        using var response = await http.PostAsJsonAsync(app.Urls.First() + "/api/messages", activity, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, app.Urls.First() + "/api/messages") { Content = JsonContent.Create(activity) };
+        if (token is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return (int)response.StatusCode;
     }
 
-    /// <summary>A card on which every path and placeholder has its value.</summary>
+    /// <summary>A card on which every path and placeholder has its value, and nothing that people wrote comes alive.</summary>
     public Card Checked(Card card)
     {
         Assert.DoesNotMatch(@"\{(?!workshop\.title)[a-zA-Z.]+\}", card.Words);
+        Assert.DoesNotContain(card.Interpreted, text => text.Contains("javascript:", StringComparison.Ordinal));
         return card;
     }
 
@@ -253,7 +259,7 @@ internal sealed class World : IAsyncDisposable
         await Organiser.PressAsync(roles, "appoint", ("person", Facilitator.Id), ("role", "facilitator"), ("group", (await Live.ReadAsync()).GroupIn(Channels[0])!.Id));
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(90));

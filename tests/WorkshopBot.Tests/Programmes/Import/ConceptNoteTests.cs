@@ -5,6 +5,7 @@ using Spectre.Console;
 using WorkshopBot.Domain;
 using WorkshopBot.Programmes;
 using WorkshopBot.Programmes.Import;
+using WorkshopBot.Teams.Tests;
 
 namespace WorkshopBot.Tests.Programmes.Import;
 
@@ -316,5 +317,5 @@ public sealed class ConceptNoteTests
         Assert.Equal(result.Programme!.Sessions.SelectMany(session => session.Questions), reading.Programme!.Sessions.SelectMany(session => session.Questions));
     }
 
-    private static string Folder() => Path.Combine(Cards.Repository.Root, "tests", "WorkshopBot.Tests", "Programmes", "Import");
+    private static string Folder() => Path.Combine(Repository.Root, "tests", "WorkshopBot.Tests", "Programmes", "Import");
 }

@@ -2,6 +2,7 @@ using System.Text;
 using WorkshopBot.Domain;
 using WorkshopBot.Programmes;
 using WorkshopBot.Programmes.Import;
+using WorkshopBot.Teams.Tests;
 
 namespace WorkshopBot.Tests.Programmes.Import;
 
@@ -134,5 +135,5 @@ public sealed class NoteShapesTests
 
     private static string File(string name) => Directory.GetFiles(Folder(), $"{name}.*").Single(file => !file.EndsWith(".expected", StringComparison.Ordinal));
 
-    private static string Folder() => Path.Combine(Cards.Repository.Root, "tests", "WorkshopBot.Tests", "Programmes", "Import", "notes");
+    private static string Folder() => Path.Combine(Repository.Root, "tests", "WorkshopBot.Tests", "Programmes", "Import", "notes");
 }
