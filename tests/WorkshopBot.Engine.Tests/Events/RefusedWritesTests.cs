@@ -70,7 +70,8 @@ public sealed class RefusedWritesTests(PostgresServer postgres) : IDisposable
             if (refuse)
                 await store.HookCommitsAsync(() => refuses);
             refuses = refuse;
-        });
+        }
+        );
     }
 
     private async Task<(IEventStore Store, Func<bool, Task> RefuseAsync)> PostgresAsync()

@@ -55,7 +55,8 @@ public sealed class RedisServer : IAsyncDisposable
     private async Task<bool> TryStartAsync()
     {
         server = Process.Start(new ProcessStartInfo(
-            Program!, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", folder.FullName]) { RedirectStandardOutput = true })!;
+            Program!, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", folder.FullName])
+        { RedirectStandardOutput = true })!;
         while (await server.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.Contains("Ready to accept connections", StringComparison.Ordinal))
