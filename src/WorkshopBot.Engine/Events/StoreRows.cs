@@ -15,8 +15,8 @@ internal static class StoreRows
 
     private static readonly JsonTypeInfo<WorkshopRequest> RequestJson = (JsonTypeInfo<WorkshopRequest>)EventJson.Options.GetTypeInfo(typeof(WorkshopRequest));
 
-    /// <summary>The bodies of what an append asks of others.</summary>
-    public static List<string> Bodies(IEnumerable<NewRequest> requests) => [.. requests.Select(request => JsonSerializer.Serialize(request.Request, RequestJson))];
+    /// <summary>What is asked of others, as its row keeps it.</summary>
+    public static string Body(NewRequest request) => JsonSerializer.Serialize(request.Request, RequestJson);
 
     public static StoredEvent Event(DbDataReader row) => new(
         row.GetString(0), row.GetInt64(1), Time(row, 2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetInt32(6), row.GetString(7));

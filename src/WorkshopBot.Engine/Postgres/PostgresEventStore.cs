@@ -37,7 +37,7 @@ public sealed class PostgresEventStore : IEventStore
     public Task<AppendResult> AppendAsync(Append append, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(append.Events.Count, nameof(append));
-        var requests = StoreRows.Bodies(append.Requests);
+        var requests = append.Requests.Select(StoreRows.Body).ToList();
         return writer.WriteAsync(() => PostgresWrites.Append(append, requests), row => (AppendResult)row!.GetInt32(0), cancellation);
     }
 
@@ -49,6 +49,12 @@ public sealed class PostgresEventStore : IEventStore
 
     public Task RecordAsync(RequestMark mark, CancellationToken cancellation) =>
         writer.WriteAsync(() => PostgresWrites.Record(mark), row => row is not null, cancellation);
+
+    public Task AskAsync(string workshop, NewRequest request, CancellationToken cancellation)
+    {
+        var body = StoreRows.Body(request);
+        return writer.WriteAsync(() => PostgresWrites.Ask(workshop, body, request.Due), row => row is not null, cancellation);
+    }
 
     public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
         writer.WriteAsync<IReadOnlyList<long>>(() => PostgresWrites.Take(requests, node, others), row => row!.GetFieldValue<long[]>(0), cancellation);

@@ -43,7 +43,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     public Task<AppendResult> AppendAsync(Append append, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(append.Events.Count, nameof(append));
-        var requests = StoreRows.Bodies(append.Requests);
+        var requests = append.Requests.Select(StoreRows.Body).ToList();
         return writer.WriteAsync(statements => SqliteWrites.Append(statements, append, requests), cancellation);
     }
 
@@ -52,6 +52,12 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task RecordAsync(RequestMark mark, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Record(statements, mark), cancellation);
+
+    public Task AskAsync(string workshop, NewRequest request, CancellationToken cancellation)
+    {
+        var body = StoreRows.Body(request);
+        return writer.WriteAsync(statements => SqliteWrites.Ask(statements, workshop, body, request.Due), cancellation);
+    }
 
     public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Take(statements, requests, node, others), cancellation);
