@@ -66,9 +66,10 @@ public static class BotHost
 
     private static void AddDialogs(IServiceCollection services)
     {
-        services.AddSingleton<GroupCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>();
+        services.AddSingleton<GroupCards>().AddSingleton<AnswerCards>().AddSingleton<PersonalCards>().AddSingleton<OrganiserCards>().AddSingleton<FacilitatorCards>();
         services.AddSingleton<RapporteurCards>().AddSingleton<RapporteurForms>().AddSingleton<RapporteurSources>().AddSingleton<VoiceCards>().AddSingleton<AttributionCards>().AddSingleton<ReviewRoom>();
         AddDialog<GroupDialog>(services);
+        AddDialog<OwnAnswersDialog>(services);
         AddDialog<PersonalDialog>(services);
         services.AddSingleton<OrganiserPanel>();
         AddDialog<OrganiserDialog>(services);

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WorkshopBot.EndToEnd;
 
 /// <summary>The real bot and the real Agents Playground, by real buttons and keys.</summary>
-public sealed class SessionTests : IAsyncLifetime
+public sealed class SessionTests : PlaygroundTest
 {
     // What people write is shown as they wrote it: no markdown, link, mention, formula or template comes alive.
     private const string Hostile = "**bold** [x](javascript:1) <at>Everyone</at> =1+1 ${workshop.title}";
@@ -20,54 +20,22 @@ public sealed class SessionTests : IAsyncLifetime
 
     private const string Edited = "Give small teams that work close to citizens room to try: they see first what does not work.";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("workshopbot-").FullName;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        Repository.Require(Browser.Missing);
-        Repository.Require(await Playground.MissingAsync());
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        Directory.Delete(folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
-    public async Task A_session_goes_from_the_start_code_to_published_messages()
+    public Task A_session_goes_from_the_start_code_to_published_messages() => SitAsync(Others.Organiser, organiser: null, async (seat, bot, _) =>
     {
-        await using var bot = await Bot.StartAsync(folder, Cancellation);
-        await using var playground = await Playground.StartAsync(folder, bot.Endpoint, "user-organiser", Cancellation);
-        await using var browser = await Browser.StartAsync();
-        var seat = await Seat.TakeAsync(browser, playground.Address);
-
-        try
-        {
-            await SetUpAsync(seat, await bot.StartCodeAsync(Cancellation));
-            await AppointAsync(seat);
-            await JoinAsync(seat);
-            await OpenAsync(seat);
-            await AnswerAsync(seat);
-            await MoveOnAsync(seat);
-            await CloseAsync(seat);
-            await ReviewAsync(seat);
-            await ReadWhatIsPublishedAsync(seat);
-        }
-        catch
-        {
-            await seat.PictureAsync("failed");
-            throw;
-        }
-    }
+        await SetUpAsync(seat, await bot.StartCodeAsync(Cancellation));
+        await AppointAsync(seat);
+        await JoinAsync(seat);
+        await OpenAsync(seat);
+        await AnswerAsync(seat);
+        await MoveOnAsync(seat);
+        await CloseAsync(seat);
+        await ReviewAsync(seat);
+        await ReadWhatIsPublishedAsync(seat);
+    });
 
     private static async Task SetUpAsync(Seat seat, string code)
     {
-        // The Playground adds the bot to the team when somebody first looks at a channel.
-        await seat.GoToAsync("Group 1");
-        await seat.GoToAsync(Seat.PersonalChat);
         var welcome = seat.Last("Welcome to WorkshopBot");
         await seat.TypeAsync(welcome, "Start code", code.ToLowerInvariant());
         await Seat.PressAsync(welcome, "Become organiser");

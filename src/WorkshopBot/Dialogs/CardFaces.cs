@@ -49,6 +49,13 @@ public abstract class CardFaces(CardDeck deck)
         return people.Count > most ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{named}, +{people.Count - most}") : named;
     }
 
+    /// <summary>What stands behind an answer for all to see: that it came late, that it speaks for a table.</summary>
+    protected string MarkOf(Contribution contribution, Language language) => string.Join(", ", new[]
+    {
+        contribution.People > 1 ? Strings.Text(language, "said.behalf", ("count", contribution.People)) : null,
+        contribution.Late ? Strings.Text(language, "answers.late") : null,
+    }.OfType<string>());
+
     /// <summary>What an input lets a person type: more than the limit only where they have typed more, so that no client cuts it.</summary>
     protected static int LimitFor(string text, int longest = Words.LongestContribution) => Math.Max(longest, text.Length);
 

@@ -60,38 +60,6 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         }, languages);
     }
 
-    public JsonObject Receipt(Turn turn, Session session, Group group, DiscussionState discussion, Contribution contribution, bool again) =>
-        Deck.Render("group-receipt", new JsonObject
-        {
-            ["workshop"] = turn.Programme.Id,
-            ["session"] = session.Number,
-            ["group"] = group.Id,
-            ["question"] = session.Question(contribution.Question)!.Text[turn.Language],
-            ["number"] = contribution.Question,
-            ["contribution"] = contribution.Id,
-            ["said"] = contribution.Text,
-            ["people"] = contribution.People,
-            ["notice"] = again ? Strings.Text(turn.Language, "receipt.same") : contribution.Late ? Strings.Text(turn.Language, "receipt.late") : "",
-            ["open"] = discussion.IsOpen,
-        }, turn.Language);
-
-    /// <summary>One of a person's answers to change: with its own words or, where these were refused, with the new ones and the reason.</summary>
-    /// <param name="people">For how many they wrote that it speaks, where that was refused.</param>
-    public JsonObject Answer(Turn turn, Session session, Group group, Contribution contribution, string text, string notice = "", int? people = null) =>
-        Deck.Render("answer", new JsonObject
-        {
-            ["workshop"] = turn.Programme.Id,
-            ["session"] = session.Number,
-            ["group"] = group.Id,
-            ["number"] = contribution.Question,
-            ["contribution"] = contribution.Id,
-            ["question"] = session.Question(contribution.Question)!.Text[turn.Language],
-            ["people"] = people ?? contribution.People,
-            ["text"] = text,
-            ["limit"] = LimitFor(text),
-            ["notice"] = notice,
-        }, turn.Language);
-
     public JsonObject JoinFirst(Turn turn, Session session, Group group, int question, string text, int people) => Deck.Render("group-join-first", new JsonObject
     {
         ["workshop"] = turn.Programme.Id,
@@ -271,32 +239,6 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         }, language);
     }
 
-    /// <summary>A person's own answers, each with its question.</summary>
-    /// <param name="back">The question to go back to, if any; what was already written to it goes along.</param>
-    public JsonObject Answers(Turn turn, IEnumerable<(Session Session, Group Group, Contribution Contribution)> answers, (Session Session, Group Group, int Question)? back, string done = "") =>
-        Deck.RenderList("answers", new JsonObject
-        {
-            ["workshop"] = turn.Programme.Id,
-            ["notice"] = "",
-            ["done"] = done,
-            ["open"] = back is not null,
-            ["session"] = back?.Session.Number ?? 0,
-            ["group"] = back?.Group.Id ?? "",
-            ["question"] = back?.Question ?? 0,
-            ["text"] = turn.Data.Text("text") ?? "",
-            ["answers"] = List(answers, answer => new JsonObject
-            {
-                ["session"] = answer.Session.Number,
-                ["group"] = answer.Group.Id,
-                ["number"] = answer.Contribution.Question,
-                ["question"] = answer.Session.Question(answer.Contribution.Question)!.Text[turn.Language],
-                ["contribution"] = answer.Contribution.Id,
-                ["said"] = answer.Contribution.Text,
-                ["standing"] = !answer.Contribution.Withdrawn,
-                ["state"] = StateOf(answer.Contribution, turn.Language),
-            }),
-        }, "answers", turn.Language);
-
     private string PositionOf(WorkshopState workshop, Group? group, Group? here, DiscussionState discussion, bool open, Language language) =>
         group is null ? Strings.Text(language, here is null ? "where.noGroup" : "where.joinHere")
         : workshop.OpenSession is null ? Strings.Text(language, "where.noSession")
@@ -316,23 +258,10 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         return question < discussion.Position ? $"{answered} {Strings.Text(language, "where.late")}" : answered;
     }
 
-    /// <summary>What stands behind an answer for all to see: that it came late, that it speaks for a table.</summary>
-    private string MarkOf(Contribution contribution, Language language) => string.Join(", ", new[]
-    {
-        contribution.People > 1 ? Strings.Text(language, "said.behalf", ("count", contribution.People)) : null,
-        contribution.Late ? Strings.Text(language, "answers.late") : null,
-    }.OfType<string>());
-
     private string SupportOf(KeyMessage message, Language language) =>
         (message.Evidence.IsEmpty
             ? Strings.Text(language, "published.supportNone")
             : Strings.Text(language, "published.support", ("people", message.People), ("groups", message.Groups)))
         + (message.OnBehalfOf == 0 ? "" : $", {Strings.Text(language, "published.behalf", ("count", message.OnBehalfOf))}")
         + (message.CorrectedAt is null ? "" : $" ({Strings.Text(language, "published.corrected")})");
-
-    private string StateOf(Contribution contribution, Language language) => string.Join(", ", new[]
-    {
-        contribution.Withdrawn ? "answers.withdrawn" : null,
-        contribution.Earlier.IsEmpty ? null : "answers.revised",
-    }.OfType<string>().Select(key => Strings.Text(language, key)).Append(MarkOf(contribution, language)).Where(mark => mark.Length > 0));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs.Typed;
@@ -6,8 +7,8 @@ using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Dialogs;
 
-/// <summary>The walk of a group: joining, answering, revising, withdrawing, "where are we?", "we are ready".</summary>
-public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCards personal, QuestionThreads threads, Vocabulary vocabulary) : IDialog
+/// <summary>The walk of a group: joining, answering, "where are we?", "we are ready".</summary>
+public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards receipts, OwnAnswersDialog own, PersonalCards personal, QuestionThreads threads, Vocabulary vocabulary) : IDialog
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
@@ -15,9 +16,6 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         ["join-contribute"] = (turn, _) => JoinAndContributeAsync(turn),
         ["contribute"] = (turn, _) => ContributeAsync(turn),
         ["again"] = (turn, _) => AgainAsync(turn),
-        ["revise"] = (turn, _) => ReviseAsync(turn),
-        ["withdraw"] = (turn, _) => WithdrawAsync(turn),
-        ["mine"] = (turn, _) => AnswersAsync(turn),
         ["where"] = (turn, _) => WhereAsync(turn),
         ["ready"] = (turn, _) => ReadyAsync(turn),
         ["published"] = (turn, _) => PublishedAsync(turn),
@@ -25,7 +23,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
 
     /// <summary>
     /// A message in a channel or group chat: a contribution to the question whose thread it stands in, else to the open one.
-    /// Who only calls the bot, or asks where the group is, is told that.
+    /// Who only calls the bot, or asks where the group is, is told that; who names one of their own answers changes it.
     /// Null where it is neither addressed to the bot nor in a question's thread: it is not read further, and not kept. Where nobody
     /// knows whether it is, the person has it back and says so.
     /// </summary>
@@ -43,6 +41,11 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
                 : null;
         if (mentioned && (text.Length == 0 || vocabulary.Asks(text)))
             return await WhereAsync(turn);
+        if (mentioned && vocabulary.ChangeOf(text) is var (verb, place, rest))
+        {
+            var change = turn with { Data = new CardData(JsonSerializer.SerializeToElement(new JsonObject { ["own"] = place, ["text"] = rest }, AnswerJson.Default.JsonObject)) };
+            return verb == "withdraw" ? await own.WithdrawAsync(change) : await own.ReviseAsync(change);
+        }
         if ((thread?.Session ?? turn.Workshop.OpenSession) is not { } number)
             return personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.SessionNotOpen)), text);
         var session = turn.Programme.Session(number)!;
@@ -119,9 +122,9 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
             return Refuse(turn, refusal, text, (session.Number, group.Id, question, people));
         }
         return Discussion.Repeats(answer.State, contribute) is { } made
-            ? cards.Receipt(turn, session, group, answer.State, made, again: answer.Effect == Effect.AlreadySo)
+            ? receipts.Receipt(turn, session, group, answer.State, made, again: answer.Effect == Effect.AlreadySo)
             // The cause came before, and its contribution has been revised since.
-            : await AnswersAsync(turn);
+            : await own.AnswersAsync(turn);
     }
 
     private async Task<JsonObject> AgainAsync(Turn turn)
@@ -133,61 +136,6 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, PersonalCar
         return discussion.IsOpen && question <= discussion.Reached
             ? cards.Question(turn.Workshop, session, group, question, [turn.Language], text)
             : Refuse(turn, new(RefusalReason.SessionNotOpen), text);
-    }
-
-    private async Task<JsonObject> ReviseAsync(Turn turn)
-    {
-        var text = turn.Data.Text("text") ?? "";
-        if (turn is not { Session: { } session, Group: { } group } || turn.Data.Text("contribution") is not { } id)
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"), text);
-        if (turn.Data.IsSet("form"))
-            return Own(turn, await live.ReadDiscussionAsync(session.Number, group.Id), id) is { } asked
-                ? cards.Answer(turn, session, group, asked, asked.Text)
-                : Refuse(turn, new(RefusalReason.UnknownContribution));
-        var answer = await live.DoAsync(session.Number, new Revise(id, text, turn.Data.Number("people")) { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
-        if (answer.Refusal is not { } refusal)
-            return cards.Receipt(turn, session, group, answer.State, answer.State.Find(id)!, again: false);
-        return Own(turn, answer.State, id) is { } own
-            ? cards.Answer(turn, session, group, own, text.Length > 0 ? text : own.Text, personal.Reason(turn.Language, refusal), turn.Data.Number("people"))
-            : Refuse(turn, refusal, text);
-    }
-
-    /// <summary>A contribution that this person may still change.</summary>
-    private static Contribution? Own(Turn turn, DiscussionState discussion, string id) =>
-        discussion.Find(id) is { Withdrawn: false } found && found.Participant == turn.Person ? found : null;
-
-    private async Task<JsonObject> WithdrawAsync(Turn turn)
-    {
-        if (turn is not { Session: { } session, Group: { } group } || turn.Data.Text("contribution") is not { } id)
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
-        var answer = await live.DoAsync(session.Number, new Withdraw(id) { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
-        return answer.Refusal is { } refusal
-            ? Refuse(turn, refusal)
-            : await AnswersAsync(turn, personal.Words(turn.Language, "answers.withdrawnDone"));
-    }
-
-    /// <summary>The person's own answers: of the session that a card names, else of all.</summary>
-    public async Task<JsonObject> AnswersAsync(Turn turn, string done = "")
-    {
-        List<(Session, Group, Contribution)> mine = [];
-        foreach (var session in turn.Programme.Sessions.Where(session => turn.Workshop.Session(session.Number).Status != SessionStatus.Planned))
-        {
-            foreach (var group in turn.Workshop.GroupsOf(turn.Person))
-                mine.AddRange((await live.ReadDiscussionAsync(session.Number, group.Id)).Contributions.Of(turn.Person).Select(contribution => (session, group, contribution)));
-        }
-        // The newest first: a long list is cut at its end.
-        mine.Reverse();
-        return cards.Answers(turn, mine, await BackAsync(turn), done);
-    }
-
-    /// <summary>The question that the person came from, else the one that their group is at.</summary>
-    private async Task<(Session, Group, int)?> BackAsync(Turn turn)
-    {
-        if (turn is not { Session: { } session, Group: { } group })
-            return null;
-        var discussion = await live.ReadDiscussionAsync(session.Number, group.Id);
-        var question = turn.Data.Number("question") ?? discussion.Position;
-        return discussion.IsOpen && session.Question(question) is not null && question <= discussion.Reached ? (session, group, question) : null;
     }
 
     private async Task<JsonObject> ReadyAsync(Turn turn)

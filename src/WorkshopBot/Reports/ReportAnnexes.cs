@@ -8,9 +8,6 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
 {
     private const int SessionsAcross = 6;
 
-    /// <summary>Of what is not reflected, for each question; all of it is in the CSV and JSON forms.</summary>
-    private const int MostPrinted = 12;
-
     private readonly List<(Session Session, string Number, IReadOnlyList<ReportQuote> Quotes)> _evidence = [];
 
     public string Participation => words.Say("annex.short", "A");
@@ -49,8 +46,7 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
     {
         yield return Title("B", "annex.unreflected");
         var sessions = report.Sessions.Where(session => session.Unreflected.Count > 0).ToList();
-        var whole = sessions.TrueForAll(session => session.Unreflected.GroupBy(contribution => contribution.Question).All(question => question.DistinctBy(contribution => contribution.Text).Count() <= MostPrinted));
-        yield return Line(TextStyle.Lead, sessions.Count == 0 ? words["annex.unreflected.none"] : whole ? words["annex.unreflected.lead"] : words.Say("annex.unreflected.some", MostPrinted));
+        yield return Line(TextStyle.Lead, words[sessions.Count == 0 ? "annex.unreflected.none" : "annex.unreflected.lead"]);
         foreach (var session in sessions)
         {
             yield return new Heading(2, words.Say("session", session.Session.Number, session.Session.Title[words.Language]));
@@ -59,32 +55,24 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
             {
                 if (session.Session is { Kind: SessionKind.Thematic } thematic && thematic.Question(question.Key) is { } asked)
                     yield return new Paragraph(TextStyle.Asked, Wordings.Best(asked.Text, words.Language)) { Label = $"{asked.Number}." };
-                var said = question.GroupBy(contribution => contribution.Text).Select(same => same.ToList()).ToList();
-                var printed = Printed(said);
-                foreach (var same in printed) yield return Entry(same);
-                if (said.Count > printed.Count) yield return Line(TextStyle.Source, words.Say("annex.unreflected.more", said.Count - printed.Count));
+                foreach (var entry in session.Session.Attribution is Attribution.Group ? question.GroupBy(contribution => contribution.From).SelectMany(ByGroup) : Entries(question, contribution => contribution.From))
+                    yield return entry;
             }
         }
     }
 
-    /// <summary>As many as are printed, from as many people and groups as possible, in their own order.</summary>
-    private static List<List<UnreflectedContribution>> Printed(List<List<UnreflectedContribution>> said)
-    {
-        var taken = said.Index()
-            .GroupBy(same => same.Item[0].From)
-            .SelectMany(group => group.Select((same, rank) => (same.Index, Rank: rank)))
-            .OrderBy(same => same.Rank).ThenBy(same => same.Index)
-            .Take(MostPrinted).Select(same => same.Index).ToHashSet();
-        return [.. said.Where((_, index) => taken.Contains(index))];
-    }
+    /// <summary>The group once, and below it what it said.</summary>
+    private IEnumerable<Block> ByGroup(IGrouping<string?, UnreflectedContribution> group) =>
+        [.. group.Key is { } name ? [new Paragraph(TextStyle.From, new Span(name, null))] : Array.Empty<Block>(), .. Entries(group, _ => null)];
 
-    /// <summary>What several have written in the same words stands once, with all of them.</summary>
-    private Paragraph Entry(List<UnreflectedContribution> same)
+    /// <summary>What several have written in the same words stands once, with all of them or how often it was written.</summary>
+    private IEnumerable<Block> Entries(IEnumerable<UnreflectedContribution> said, Func<UnreflectedContribution, string?> from) => said.GroupBy(contribution => contribution.Text).Select(group =>
     {
-        string?[] marks = [.. same.Select(contribution => contribution.From).Distinct(), same.TrueForAll(contribution => contribution.Late) ? words["late"] : null];
+        var same = group.ToList();
+        string?[] marks = [.. same.Select(from).Distinct(), same.Count > 1 ? $"×{same.Count}" : null, same.TrueForAll(contribution => contribution.Late) ? words["late"] : null];
         var mark = string.Join(", ", marks.OfType<string>());
-        return new(TextStyle.Entry, new Span(same[0].Text, null), new Span(mark.Length == 0 ? "" : $" – {mark}", words.Language));
-    }
+        return new Paragraph(TextStyle.Entry, new Span(group.Key, null), new Span(mark.Length == 0 ? "" : $" – {mark}", words.Language));
+    });
 
     private IEnumerable<Block> EvidenceAnnex()
     {

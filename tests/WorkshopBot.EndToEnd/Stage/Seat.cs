@@ -73,9 +73,14 @@ internal sealed class Seat(IPage page)
     public static ILocator Button(ILocator card, string title) => card.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{Regex.Escape(title)}") });
 
     /// <summary>Replaces what an input holds, key by key.</summary>
-    public async Task TypeAsync(ILocator card, string label, string text)
+    public Task TypeAsync(ILocator card, string label, string text) => TypeAsync(Input(card, label), text);
+
+    public Task TypeNumberAsync(ILocator card, string label, int number) =>
+        TypeAsync(card.GetByRole(AriaRole.Spinbutton, new() { NameRegex = new Regex($"^{Regex.Escape(label)}") }), $"{number}");
+
+    private async Task TypeAsync(ILocator input, string text)
     {
-        await Input(card, label).ClickAsync();
+        await input.ClickAsync();
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync(text);
     }

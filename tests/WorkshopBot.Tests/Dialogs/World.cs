@@ -259,7 +259,7 @@ internal sealed class World : IAsyncDisposable
         await Organiser.PressAsync(roles, "appoint", ("person", Facilitator.Id), ("role", "facilitator"), ("group", (await Live.ReadAsync()).GroupIn(Channels[0])!.Id));
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(90));

@@ -112,7 +112,7 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
-    public void Many_that_no_message_reflects_are_counted_and_some_of_every_group_printed()
+    public void Everything_that_no_message_reflects_is_listed_by_group_and_the_same_words_once()
     {
         var sample = SampleReports.Whole();
         var crowded = sample.Sessions[0] with
@@ -124,8 +124,9 @@ public sealed class MarkdownReportTests
         var text = Text(Html(sample with { Sessions = [crowded, .. sample.Sessions.Skip(1)] }));
 
         Assert.Contains("50 contributions of 60.", text, StringComparison.Ordinal);
-        Assert.Contains("37 more in the CSV and JSON forms of this report.", text, StringComparison.Ordinal);
-        Assert.All(Enumerable.Range(0, 5), group => Assert.Contains($"– Group {group}", text, StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(2, 48), thought => Assert.Contains($"Thought {thought}\n", text, StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(1, 4), group => Assert.Contains($"\nGroup {group}\n\nThought {group}0\n", text, StringComparison.Ordinal));
+        Assert.Contains("\nGroup 0\n\nWord for word the same – ×2\nThought 2\n", text, StringComparison.Ordinal);
         Assert.Equal(text.IndexOf("Word for word the same", StringComparison.Ordinal), text.LastIndexOf("Word for word the same", StringComparison.Ordinal));
     }
 

@@ -34,9 +34,19 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
             press(by with { Verb = name, Data = new CardData(JsonSerializer.SerializeToElement(sent, AnswerJson.Default.JsonObject)) }, cancellation);
     }
 
-    /// <summary>The status is that of the workshop to an organiser, of their group to everybody else.</summary>
-    private static TypedVerb MeantBy(Turn turn, TypedVerb verb) =>
-        verb.Name != "status" || turn.Actor.IsOrganiser ? verb : TypedVerbs.All.Single(other => other.Name == (turn.Actor.Facilitates.Count > 0 ? "lead" : "where"));
+    /// <summary>
+    /// The status is that of the workshop to an organiser, of their group to everybody else; editing and taking back are about
+    /// messages to a rapporteur, about their own answers to everybody else.
+    /// </summary>
+    private static TypedVerb MeantBy(Turn turn, TypedVerb verb) => verb.Name switch
+    {
+        "status" when !turn.Actor.IsOrganiser => Named(turn.Actor.Facilitates.Count > 0 ? "lead" : "where"),
+        "edit" when !turn.Actor.IsRapporteur => Named("revise"),
+        "reconsider" when !turn.Actor.IsRapporteur => Named("withdraw"),
+        _ => verb,
+    };
+
+    private static TypedVerb Named(string name) => TypedVerbs.All.Single(verb => verb.Name == name);
 
     /// <summary>What this person can type now, by role.</summary>
     public JsonObject Help(Turn turn, string notice = "") => personal.Help(turn, Useful(turn).Select(verb => (verb.For, personal.Words(turn.Language, $"typedHelp.{verb.Name}"))), notice);

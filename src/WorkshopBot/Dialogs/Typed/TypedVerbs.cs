@@ -61,6 +61,8 @@ public static class TypedVerbs
         new("contribute", "contribute", Members, SessionOpen, new Question("question"), new Text("text")),
         new("ready", "ready", Members, SessionOpen),
         new("mine", "mine", Members, Always),
+        new("revise", "revise", Members, Always, new Number("own"), new Text("text")),
+        new("withdraw", "withdraw", Members, Always, new Number("own")),
         new("published", "published", Everybody, Always, new AnySession()),
         new("language", "language", Everybody, Always, new LanguageName()),
         new("claim", "claim", Everybody, Always, new Text("code")),

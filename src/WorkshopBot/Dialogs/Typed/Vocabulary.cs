@@ -58,6 +58,17 @@ public sealed class Vocabulary
     /// <summary>Whether a message to the bot is no answer but the question where the group is, or the wish for help.</summary>
     public bool Asks(string text) => Find(TypedWord.Of(text)) is ({ Name: "where" or "status" or TypedVerb.Help }, { Count: 0 });
 
+    /// <summary>
+    /// Whether a message to the bot is no answer but a change of one: "withdraw 2" and nothing else, or "revise 2:" and the new
+    /// words. An answer may well begin like that, so here the colon is needed.
+    /// </summary>
+    public (string Verb, int Place, string Words)? ChangeOf(string text) => Find(TypedWord.Of(text)) switch
+    {
+        ({ Name: "withdraw" }, [{ Number: { } place }]) => ("withdraw", place, ""),
+        ({ Name: "revise" }, [{ Number: { } place } named, ..]) when named.Raw.EndsWith(':') => ("revise", place, text[(named.Start + named.Raw.Length)..].Trim()),
+        _ => null,
+    };
+
     /// <summary>The language that a word names. Both scripts of Uzbek have one key: the letters tell which is meant.</summary>
     internal Language? LanguageOf(TypedWord word)
     {

@@ -44,6 +44,7 @@ internal enum TextStyle
     Quote,
     Source,
     Asked,
+    From,
     Entry,
     Foot,
 }

@@ -53,7 +53,7 @@ internal sealed class MarkdownDocument
     {
         TextStyle.Title => $"# {MarkdownText.Line(string.Concat(paragraph.Spans.Select(span => span.Text)))}",
         TextStyle.Kicker => $"**{MarkdownText.Line(paragraph.Spans[0].Text)}**",
-        TextStyle.Subtitle or TextStyle.Support => $"*{MarkdownText.Line(paragraph.Spans[0].Text)}*",
+        TextStyle.Subtitle or TextStyle.Support or TextStyle.From => $"*{MarkdownText.Line(paragraph.Spans[0].Text)}*",
         TextStyle.Draft or TextStyle.Quote => $"> {Inline(paragraph, "> ")}",
         TextStyle.Question when paragraph.Label is { } number => $"{number} {Inline(paragraph, "   ")}",
         TextStyle.Entry => $"- {Inline(paragraph, "  ")}",

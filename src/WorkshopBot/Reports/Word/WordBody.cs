@@ -39,7 +39,7 @@ internal sealed class WordBody(IReadOnlyList<Block> blocks, Language language)
     private static WordParagraph Paragraph(Layout.Paragraph paragraph, Block? next)
     {
         var properties = new ParagraphProperties(new ParagraphStyleId { Val = paragraph.Style.ToString() });
-        if (paragraph.Style is TextStyle.Support && next is Layout.Paragraph { Style: TextStyle.Quote }) properties.Append(new KeepNext());
+        if (Holds(paragraph.Style, next)) properties.Append(new KeepNext());
         // A question without a number does not hang.
         if (paragraph is { Style: TextStyle.Question, Label: null }) properties.Append(new Indentation { Left = "0", FirstLine = "0" });
         var word = new WordParagraph(properties);
@@ -47,4 +47,14 @@ internal sealed class WordBody(IReadOnlyList<Block> blocks, Language language)
         word.Append(paragraph.Spans.Where(span => span.Text.Length > 0).Select(WordText.Run));
         return word;
     }
+
+    /// <summary>What begins something stays on the page of what follows, and the line of a message's source on that of its last quote.</summary>
+    private static bool Holds(TextStyle style, Block? next) => (style, (next as Layout.Paragraph)?.Style) switch
+    {
+        (TextStyle.Lead, TextStyle.Asked or TextStyle.From or TextStyle.Entry or TextStyle.Message) => true,
+        (TextStyle.Lead, _) => next is Layout.Table,
+        (TextStyle.Support, TextStyle.Quote or TextStyle.Source) => true,
+        (TextStyle.Quote or TextStyle.Source, TextStyle.Source or TextStyle.Support) => true,
+        _ => false,
+    };
 }
