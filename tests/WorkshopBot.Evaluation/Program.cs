@@ -34,7 +34,7 @@ var embedded = await RowAsync("**embedded drafter**", Drafted.By(new EmbeddedDra
 var untold = await RowAsync("embedded drafter, topic not told", Drafted.By(new EmbeddedDrafter(), withTopic: false));
 Console.WriteLine();
 
-// No topic helped to choose among the others' weights more than any: in each fifth alone the drafter has to be ahead.
+// A mean can hide that it rests on some topics alone: the drafter has to be ahead in each fifth of them.
 Console.WriteLine("fifths of the topics, covered by the embedded drafter and at random:");
 var ahead = true;
 for (var fifth = 0; fifth < 5; fifth++)

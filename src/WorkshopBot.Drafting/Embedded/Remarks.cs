@@ -5,7 +5,7 @@ namespace WorkshopBot.Drafting.Embedded;
 /// <summary>Contributions that say nothing of their own. They stay listed as not reflected.</summary>
 internal static class Remarks
 {
-    private const int LongestWord = 80;
+    private const int LongestWord = 1_000;
 
     // Whole answers, folded, in English, Uzbek and Russian.
     private static readonly FrozenSet<string> Empty = new[]
@@ -20,6 +20,6 @@ internal static class Remarks
 
     public static bool SaysNothing(string key) => Empty.Contains(key) || !key.Split(' ').Any(IsWord);
 
-    /// <summary>Nobody reads a line of thousands of letters; the longest words of agglutinating languages have some fifty.</summary>
+    /// <summary>Thousands of letters on end are a key that stuck, even where a language writes without blanks.</summary>
     private static bool IsWord(string word) => word.Length <= LongestWord && word.Any(char.IsLetter);
 }
