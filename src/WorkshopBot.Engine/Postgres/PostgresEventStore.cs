@@ -56,6 +56,12 @@ public sealed class PostgresEventStore : IEventStore
     public Task RecordAsync(RequestMark mark, CancellationToken cancellation) =>
         writer.WriteAsync(() => PostgresWrites.Record(mark), row => row is not null, cancellation);
 
+    public Task AskAsync(string workshop, NewRequest request, CancellationToken cancellation)
+    {
+        var body = JsonSerializer.Serialize(request.Request, RequestJson);
+        return writer.WriteAsync(() => PostgresWrites.Ask(workshop, body, request.Due), row => row is not null, cancellation);
+    }
+
     public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
         writer.WriteAsync<IReadOnlyList<long>>(() => PostgresWrites.Take(requests, node, others), row => row!.GetFieldValue<long[]>(0), cancellation);
 

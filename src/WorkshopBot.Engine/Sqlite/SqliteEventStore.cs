@@ -59,6 +59,12 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     public Task RecordAsync(RequestMark mark, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Record(statements, mark), cancellation);
 
+    public Task AskAsync(string workshop, NewRequest request, CancellationToken cancellation)
+    {
+        var body = JsonSerializer.Serialize(request.Request, RequestJson);
+        return writer.WriteAsync(statements => SqliteWrites.Ask(statements, workshop, body, request.Due), cancellation);
+    }
+
     public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Take(statements, requests, node, others), cancellation);
 

@@ -32,7 +32,7 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
                 Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))],
             };
             var result = reference.Person is { } person
-                ? await ToPersonAsync(person, activity, standing, cancellation)
+                ? await ToPersonAsync(person, reference, activity, standing, cancellation)
                 : await ToConversationAsync(delivery.Conversation, reference, activity, standing, cancellation);
             return result is CourierResult.Sent sent && again is { } wait ? new CourierResult.SentSoFar(sent.Activity, wait) : result;
         }
@@ -66,13 +66,14 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
         }
     }
 
-    private async Task<CourierResult> ToPersonAsync(string id, Activity activity, string? standing, CancellationToken cancellation)
+    private async Task<CourierResult> ToPersonAsync(string id, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
     {
         if (await addresses.ReachPersonAsync(id, cancellation) is not { } person)
         {
             await roster.PeopleAsync(cancellation);
             if (await addresses.PersonAsync(id, cancellation) is not { } met)
-                return new CourierResult.Failed("this person has not been met yet");
+                // Where somebody was moved to, they see when they come.
+                return reference.Card == "group-where" ? new CourierResult.Superseded() : new CourierResult.Failed("this person has not been met yet");
             person = met;
         }
         if (person.Conversation is null)

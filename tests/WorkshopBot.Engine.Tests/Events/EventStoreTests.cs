@@ -281,6 +281,18 @@ public abstract class EventStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_asked_from_outside_waits_like_any_request()
+    {
+        await Store.AskAsync("w", Appends.Request(7, after: 30), Cancellation);
+
+        Assert.Empty(await Store.RequestsDueAsync(Appends.At, 10, Cancellation));
+        var due = Assert.Single(await Store.RequestsDueAsync(Appends.At.AddSeconds(30), 10, Cancellation));
+        Assert.Equal(("w", 7), (due.Workshop, ((AskOutcome)due.Request).Session));
+        await Store.RecordAsync(new RequestMark(due.Id, Done: true), Cancellation);
+        Assert.Empty(await Store.RequestsDueAsync(Appends.At.AddSeconds(30), 10, Cancellation));
+    }
+
+    [Fact]
     public async Task Requests_wait_until_they_are_due_and_done()
     {
         await Store.AppendAsync(Appends.To("workshop/w", 0, "a") with { Requests = [Appends.Request(1, after: 30), Appends.Request(2), Appends.Request(3)] }, Cancellation);
