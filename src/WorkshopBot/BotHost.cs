@@ -74,7 +74,8 @@ public static class BotHost
         services.AddSingleton<OrganiserPanel>();
         AddDialog<OrganiserDialog>(services);
         AddDialog<BroadcastDialog>(services);
-        services.AddSingleton<MembersCards>().AddSingleton<ExportCards>().AddSingleton<PublicAddress>().AddHttpContextAccessor();
+        services.AddSingleton<ChannelsCards>().AddSingleton<MembersCards>().AddSingleton<ExportCards>().AddSingleton<PublicAddress>().AddHttpContextAccessor();
+        AddDialog<ChannelsDialog>(services);
         AddDialog<MembersDialog>(services);
         AddDialog<ExportDialog>(services);
         AddDialog<FacilitatorDialog>(services);

@@ -7,6 +7,7 @@ RehearseCommand.AddTo(root);
 ReportCommand.AddTo(root);
 PackageCommand.AddTo(root);
 KeepingCommands.AddTo(root);
+MembersCommand.AddTo(root);
 ImportCommand.AddTo(root);
 DraftCommand.AddTo(root);
 return await root.Parse(args).InvokeAsync();

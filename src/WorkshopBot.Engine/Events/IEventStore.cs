@@ -82,6 +82,9 @@ public interface IEventStore : IAsyncDisposable
 
     Task RecordAsync(RequestMark mark, CancellationToken cancellation);
 
+    /// <summary>Asks something of a workshop that follows from no event: whoever runs it, now or later, carries it out.</summary>
+    Task AskAsync(string workshop, NewRequest request, CancellationToken cancellation);
+
     /// <summary>Takes requests for a node: those that are not done, and that none of the <paramref name="others"/> has taken.</summary>
     /// <returns>Those that it has now.</returns>
     Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation);

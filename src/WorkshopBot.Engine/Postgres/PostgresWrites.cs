@@ -96,6 +96,11 @@ internal static class PostgresWrites
         "UPDATE workshopbot.requests SET done = $2, due = coalesce($3, due), reason = $4, attempts = attempts + 1 WHERE id = $1 RETURNING true",
         Is(mark.Id), Is(mark.Done), Is(mark.Again?.ToUnixTimeMilliseconds()), Is(TextOrNull(mark.Reason)));
 
+    /// <summary>Where the connection was lost and it is done again, it may stand twice: what is asked for is idempotent by itself.</summary>
+    public static NpgsqlBatchCommand Ask(string workshop, string body, DateTimeOffset due) => Command(
+        "INSERT INTO workshopbot.requests (workshop, body, due) VALUES ($1, $2, $3) RETURNING true",
+        Is(Text(workshop)), Is(Text(body)), Is(due.ToUnixTimeMilliseconds()));
+
     public static NpgsqlBatchCommand Take(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others) => Command(
         """
         WITH taken AS (

@@ -33,11 +33,12 @@ internal static class SqliteWrites
         foreach (var delivery in append.Deliveries)
             Add(statements, delivery, append.At);
         for (var i = 0; i < requests.Count; i++)
-            statements.Execute(
-                "INSERT INTO requests (workshop, body, due) VALUES ($1, $2, $3)",
-                WorkshopKey.Of(append.Stream), requests[i], append.Requests[i].Due.ToUnixTimeMilliseconds());
+            Ask(statements, WorkshopKey.Of(append.Stream), requests[i], append.Requests[i].Due);
         return AppendResult.Appended;
     }
+
+    public static bool Ask(SqliteStatements statements, string workshop, string body, DateTimeOffset due) =>
+        statements.Execute("INSERT INTO requests (workshop, body, due) VALUES ($1, $2, $3)", workshop, body, due.ToUnixTimeMilliseconds()) == 1;
 
     public static bool Record(SqliteStatements statements, DeliveryMark mark) =>
         statements.Execute(

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
+using WorkshopBot.Dialogs.Membership;
 using WorkshopBot.Domain;
 using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Renders the card that a delivery refers to, from the newest state.</summary>
-public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, ReviewRoom reviews, RapporteurSources sources, VoiceCards voices, PersonalCards personal, PersonLanguage languages, OrganiserCards organisers, ToldReader told, TeamRoster roster, AddressBook addresses)
+public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, ReviewRoom reviews, RapporteurSources sources, VoiceCards voices, PersonalCards personal, PersonLanguage languages, OrganiserCards organisers, ChannelsCards channels, ToldReader told, TeamRoster roster, AddressBook addresses)
 {
     /// <returns>The card, or null where the newest state leaves nothing to say.</returns>
     public async Task<JsonObject?> RenderAsync(CardReference reference, CancellationToken cancellation)
@@ -68,12 +69,16 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
     {
         var actor = workshop.ActorFor(person);
         var group = reference.Group is { } id ? workshop.Groups.GetValueOrDefault(id) : null;
-        var language = languages.Of(workshop, person, group);
+        var language = await languages.OfAsync(workshop, person, group, cancellation);
         return reference.Card switch
         {
             "welcome" => personal.Welcome(workshop, actor, language, personal.Words(language, "roles.told", ("role", string.Join(", ", personal.Roles(workshop, actor, language))))),
             "greeting" => personal.Welcome(workshop, actor, language),
-            "organiser-channels" when actor.IsOrganiser => organisers.Channels(workshop, language, await roster.ChannelsAsync(cancellation)),
+            "organiser-channels" when actor.IsOrganiser => channels.Channels(workshop, language, await roster.ChannelsAsync(cancellation)),
+            // Moved once more, or taken out, in between: the newest is what counts.
+            "group-where" when actor.MemberOf is { } own && workshop.Stands(own) => groups.Where(
+                workshop, OpenSession(workshop), workshop.Groups[own], here: null, await OpenDiscussionAsync(workshop, own), person, language, live.Now,
+                done: personal.Words(language, "where.moved", ("group", workshop.Groups[own].Name))),
             "organiser-lost" when actor.IsOrganiser => personal.Welcome(workshop, actor, language, notice: personal.Words(language, reference.Words!, ("name", reference.Text))),
             "facilitator-panel" when session is not null && group is not null && actor.Facilitates.Contains(group.Id) =>
                 Panel(await live.ReadDiscussionAsync(session.Number, group.Id)),
@@ -86,6 +91,11 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
                 sources.Notice(workshop, session, await live.ReadOutcomeAsync(session.Number), reference.Words!, reference.By, language),
             _ => null,
         };
+
+        static Session? OpenSession(WorkshopState state) => state.OpenSession is { } open ? state.Programme!.Session(open) : null;
+
+        async Task<DiscussionState> OpenDiscussionAsync(WorkshopState state, string id) =>
+            state.OpenSession is { } open ? await live.ReadDiscussionAsync(open, id) : DiscussionState.Empty;
 
         JsonObject Panel(DiscussionState discussion) => facilitators.Panel(
             workshop, session, group!, discussion, actor, language, live.Now,

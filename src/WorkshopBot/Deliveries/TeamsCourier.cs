@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Orleans.Runtime;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
@@ -32,19 +33,19 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
                 Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))],
             };
             var result = reference.Person is { } person
-                ? await ToPersonAsync(person, activity, standing, cancellation)
+                ? await ToPersonAsync(person, reference, activity, standing, cancellation)
                 : await ToConversationAsync(delivery.Conversation, reference, activity, standing, cancellation);
             return result is CourierResult.Sent sent && again is { } wait ? new CourierResult.SentSoFar(sent.Activity, wait) : result;
         }
         catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
         {
-            return await LoseAsync(delivery, Reason(exception));
+            return await LoseAsync(delivery, Reason(exception), cancellation);
         }
         catch (ConnectorException exception)
         {
             return ResultOf(exception);
         }
-        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException or OrleansException or TimeoutException)
         {
             // Nothing has left by then: sending is what comes last.
             return new CourierResult.Later(null, exception.GetType().Name);
@@ -52,11 +53,11 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
     }
 
     /// <summary>Notes that a conversation is gone, which tells the organisers once.</summary>
-    private async Task<CourierResult> LoseAsync(Delivery delivery, string reason)
+    private async Task<CourierResult> LoseAsync(Delivery delivery, string reason, CancellationToken cancellation)
     {
         try
         {
-            var name = (await live.ReadAsync()).GroupIn(delivery.Conversation)?.Name ?? addresses.NameOf(delivery.Conversation);
+            var name = (await live.ReadAsync()).GroupIn(delivery.Conversation)?.Name ?? await addresses.NameOfAsync(delivery.Conversation, cancellation);
             await live.DoAsync(new LoseConversation(delivery.Conversation, name, Loss.Unreachable) { By = Actor.TheBot, At = live.Now }, $"delivery/{delivery.Id}/{delivery.Attempts}/lost");
             return new CourierResult.Gone(reason);
         }
@@ -66,13 +67,14 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
         }
     }
 
-    private async Task<CourierResult> ToPersonAsync(string id, Activity activity, string? standing, CancellationToken cancellation)
+    private async Task<CourierResult> ToPersonAsync(string id, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
     {
         if (await addresses.ReachPersonAsync(id, cancellation) is not { } person)
         {
             await roster.PeopleAsync(cancellation);
             if (await addresses.PersonAsync(id, cancellation) is not { } met)
-                return new CourierResult.Failed("this person has not been met yet");
+                // Where somebody was moved to, they see when they come.
+                return reference.Card == "group-where" ? new CourierResult.Superseded() : new CourierResult.Failed("this person has not been met yet");
             person = met;
         }
         if (person.Conversation is null)

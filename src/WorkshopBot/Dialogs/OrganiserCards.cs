@@ -104,21 +104,6 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
         }, "entries", language);
     }
 
-    public JsonObject Channels(WorkshopState workshop, Language language, IReadOnlyList<(string Id, string Name)> channels, string notice = "") => Deck.RenderList("organiser-channels", new JsonObject
-    {
-        ["workshop"] = workshop.Programme!.Id,
-        ["notice"] = notice,
-        ["selected"] = string.Join(',', channels.Where(channel => workshop.GroupIn(channel.Id) is { Retired: false }).Select(channel => channel.Id)),
-        // Beside a check box clients interpret markdown: a name in which there may be some stands above, as it is.
-        ["choices"] = List(channels.Index(), channel => new JsonObject
-        {
-            ["number"] = channel.Index + 1,
-            ["label"] = WrittenByPeople.IsPlain(channel.Item.Name) ? channel.Item.Name : Strings.Text(language, "channels.unnamed", ("number", channel.Index + 1)),
-            ["name"] = WrittenByPeople.IsPlain(channel.Item.Name) ? "" : channel.Item.Name,
-            ["value"] = channel.Item.Id,
-        }),
-    }, "choices", language);
-
     /// <param name="find">A part of a name, where not all people were asked for.</param>
     public JsonObject RolesCard(WorkshopState workshop, Language language, IReadOnlyList<(string Id, string Name)> people, string find = "", string done = "", string notice = "") => Deck.RenderList("organiser-roles", new JsonObject
     {

@@ -4,15 +4,13 @@ using WorkshopBot.Domain;
 
 namespace WorkshopBot.Dialogs;
 
-/// <summary>What an organiser does: groups, roles, sessions; and what the groups' state is at a glance.</summary>
+/// <summary>What an organiser does: roles and sessions; and what the groups' state is at a glance.</summary>
 public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, OrganiserCards cards, PersonalCards personal, AddressBook addresses, TeamRoster roster) : IDialog
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
         ["claim"] = ClaimAsync,
         ["panel"] = (turn, cancellation) => panel.GuardedAsync(turn, () => panel.ShowAsync(turn, turn.Workshop, cancellation)),
-        ["setup"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ChannelsAsync(turn, "", cancellation)),
-        ["setup-groups"] = (turn, cancellation) => panel.GuardedAsync(turn, () => SetUpAsync(turn, cancellation)),
         ["roles"] = (turn, cancellation) => panel.GuardedAsync(turn, () => RolesAsync(turn, turn.Workshop, cancellation, turn.Data.Text("find")?.Trim() ?? "")),
         ["appoint"] = (turn, cancellation) => panel.GuardedAsync(turn, () => AppointAsync(turn, dismiss: false, cancellation)),
         ["dismiss"] = (turn, cancellation) => panel.GuardedAsync(turn, () => AppointAsync(turn, dismiss: true, cancellation)),
@@ -38,20 +36,6 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, Org
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
         var answer = await live.DoAsync(command(number), turn.Cause);
         return await panel.AfterAsync(turn, answer, personal.Words(turn.Language, done, ("session", number)), cancellation);
-    }
-
-    private async Task<JsonObject> ChannelsAsync(Turn turn, string notice, CancellationToken cancellation) =>
-        cards.Channels(turn.Workshop, turn.Language, await roster.ChannelsAsync(cancellation), notice);
-
-    private async Task<JsonObject> SetUpAsync(Turn turn, CancellationToken cancellation)
-    {
-        var chosen = (turn.Data.Text("channels") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
-        // Only channels that the bot itself knows: what a card sends may be forged.
-        var known = (await roster.ChannelsAsync(cancellation)).Where(channel => chosen.Contains(channel.Id)).ToList();
-        var answer = await live.DoAsync(new SetUpGroups([.. known.Select(channel => new GroupPlan(channel.Id, channel.Name))]) { By = turn.Actor, At = turn.At }, turn.Cause);
-        return answer.Refusal is { } refusal
-            ? await ChannelsAsync(turn, personal.Reason(turn.Language, refusal), cancellation)
-            : await panel.ShowAsync(turn, answer.State, cancellation, personal.Words(turn.Language, "panel.setupDone"));
     }
 
     private async Task<JsonObject> RolesAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string find = "", string done = "", string notice = "")

@@ -17,7 +17,7 @@ public sealed record WorkshopArchive(
 
     public static async Task<WorkshopArchive> ReadAsync(IEventStore store, string id, CancellationToken cancellation)
     {
-        var workshop = await ReplayAsync(store, new WorkshopKey(id).ToString(), WorkshopState.Empty, (WorkshopState state, Recorded<WorkshopEvent> recorded) => Domain.Workshop.Apply(state, recorded), cancellation);
+        var workshop = await WorkshopAsync(store, id, cancellation);
         Dictionary<DiscussionKey, DiscussionState> discussions = [];
         foreach (var stream in await store.StreamsAsync($"discussion/{id}/", cancellation))
             discussions[DiscussionKey.Parse(stream)] = await ReplayAsync(store, stream, DiscussionState.Empty, (DiscussionState state, Recorded<DiscussionEvent> recorded) => Discussion.Apply(state, recorded), cancellation);
@@ -26,6 +26,10 @@ public sealed record WorkshopArchive(
             outcomes[OutcomeKey.Parse(stream).Session] = await ReplayAsync(store, stream, OutcomeState.Empty, (OutcomeState state, Recorded<OutcomeEvent> recorded) => Outcome.Apply(state, recorded), cancellation);
         return new(id, workshop, discussions, outcomes);
     }
+
+    /// <summary>Without what was said.</summary>
+    public static Task<WorkshopState> WorkshopAsync(IEventStore store, string id, CancellationToken cancellation) =>
+        ReplayAsync(store, new WorkshopKey(id).ToString(), WorkshopState.Empty, (WorkshopState state, Recorded<WorkshopEvent> recorded) => Domain.Workshop.Apply(state, recorded), cancellation);
 
     /// <summary>The discussions of a session, by the names of their groups.</summary>
     public IEnumerable<(Group Group, DiscussionState Discussion)> Of(int session) => Discussions

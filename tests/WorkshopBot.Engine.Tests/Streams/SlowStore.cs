@@ -56,6 +56,12 @@ internal sealed class SlowStore((Folder Folder, SqliteEventStore Store) inner) :
         return inner.Store.RecordAsync(mark, cancellation);
     }
 
+    public Task AskAsync(string workshop, NewRequest request, CancellationToken cancellation)
+    {
+        Check();
+        return inner.Store.AskAsync(workshop, request, cancellation);
+    }
+
     public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation) => inner.Store.ReceiptsAsync(slot, since, cancellation);
 
     public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>

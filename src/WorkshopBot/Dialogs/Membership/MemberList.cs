@@ -21,11 +21,12 @@ public sealed record MemberList(IReadOnlyList<Placement> Placements, IReadOnlyLi
     public const int Longest = 8_000;
 
     /// <param name="headings">Words that stand over columns: a first line with one of them and no group is passed over.</param>
-    public static MemberList Read(string text, WorkshopState workshop, IReadOnlyList<RosterPerson> roster, IEnumerable<string> headings)
+    /// <param name="newcomers">Whether an Entra object id that nobody of the roster has is taken for somebody who is still to come.</param>
+    public static MemberList Read(string text, WorkshopState workshop, IReadOnlyList<RosterPerson> roster, IEnumerable<string> headings, bool newcomers = false)
     {
         var groups = workshop.ActiveGroups.ToLookup(group => TypedWord.KeyOf(group.Name));
         var heads = headings.Select(TypedWord.KeyOf).ToHashSet();
-        var people = new People(roster);
+        var people = new People(roster, newcomers);
         List<Placement> placements = [];
         List<BadLine> bad = [];
         Dictionary<string, (int Line, string Group)> seen = [];
@@ -61,7 +62,7 @@ public sealed record MemberList(IReadOnlyList<Placement> Placements, IReadOnlyLi
         return new(placements, bad);
     }
 
-    private sealed class People(IReadOnlyList<RosterPerson> roster)
+    private sealed class People(IReadOnlyList<RosterPerson> roster, bool newcomers)
     {
         private readonly ILookup<string, RosterPerson> byKey = roster
             .SelectMany(person => new[] { person.Id, person.Email, person.SignIn }.OfType<string>().Select(key => (Key: key.ToUpperInvariant(), Person: person)))
@@ -70,13 +71,15 @@ public sealed record MemberList(IReadOnlyList<Placement> Placements, IReadOnlyLi
         private readonly ILookup<string, RosterPerson> byName = roster.ToLookup(person => TypedWord.KeyOf(person.Name));
 
         /// <summary>An address or an id decides; without one the name does.</summary>
-        public IReadOnlyList<RosterPerson> Find(List<string> cells)
+        public List<RosterPerson> Find(List<string> cells)
         {
             var unique = cells.Where(cell => cell.Contains('@', StringComparison.Ordinal) || Guid.TryParse(cell, out _)).ToList();
             var found = unique.Count > 0
                 ? unique.SelectMany(cell => byKey[cell.ToUpperInvariant()])
                 : byName[TypedWord.KeyOf(string.Join(' ', cells))].Concat(byName[TypedWord.KeyOf(string.Join(' ', Enumerable.Reverse(cells)))]);
-            return [.. found.DistinctBy(person => person.Id)];
+            return found.DistinctBy(person => person.Id).ToList() is { Count: > 0 } met ? met
+                : newcomers && unique is [var id] && Guid.TryParse(id, out var entra) ? [new RosterPerson(entra.ToString(), string.Join(' ', cells.Where(cell => cell != id)))]
+                : [];
         }
     }
 }
