@@ -43,7 +43,8 @@ public sealed class ExportTests
         world.Appoints(Olga, Zed, Role.Rapporteur);
         Expect.Refused(RefusalReason.NotAnOrganiser, Offer(Zed));
         Expect.Refused(RefusalReason.UnknownSession, Sheet(Zed, 99));
-        Expect.Happened(Sheet(Zed, 1), new ExportOffered("s", world.Now.AddMinutes(10), 1));
+        var asked = world.Now;
+        Expect.Happened(Sheet(Zed, 1), new ExportOffered("s", asked.AddMinutes(10), 1));
         world.Dismisses(Olga, Zed, Role.Rapporteur);
         Expect.Refused(RefusalReason.ExportGone, world.Do(new TakeExport("s") { By = Actor.TheBot, At = world.Now }));
     }
