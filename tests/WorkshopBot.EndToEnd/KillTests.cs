@@ -40,7 +40,7 @@ public sealed class KillTests(PostgresServer postgres) : IDisposable
         {
             await using (var bot = await StartAsync(database))
                 await LoadUntilKilledAsync(bot, crowd, TimeSpan.FromMilliseconds(chance.Next(300, 2_000)));
-            await CheckAsync(database, crowd);
+            await CheckAsync(database, folder, crowd);
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {crowd.Acknowledged.Count} acknowledged contributions, 0 lost, 0 doubled.");
         await using var last = await StartAsync(database);
@@ -59,7 +59,8 @@ public sealed class KillTests(PostgresServer postgres) : IDisposable
         await load;
     }
 
-    private async Task CheckAsync(string? database, Crowd crowd)
+    /// <summary>All that was acknowledged stands in the store, once.</summary>
+    internal static async Task CheckAsync(string? database, string folder, Crowd crowd)
     {
         var store = new StorePlace(database, Path.Combine(folder, "data")).Open(NullLoggerFactory.Instance);
         await using var closing = store as IAsyncDisposable;

@@ -5,7 +5,7 @@ public abstract record DiscussionEvent;
 
 public sealed record DiscussionOpened(int Questions) : DiscussionEvent;
 
-public sealed record ContributionMade(string Id, int Question, string Participant, string Text, bool Late, Medium Medium, int People) : DiscussionEvent;
+public sealed record ContributionMade(string Id, int Question, string Participant, string Text, bool Late, Medium Medium, int People = 1) : DiscussionEvent;
 
 public sealed record ContributionRevised(string Id, string Text) : DiscussionEvent;
 

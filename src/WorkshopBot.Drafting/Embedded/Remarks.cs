@@ -5,6 +5,8 @@ namespace WorkshopBot.Drafting.Embedded;
 /// <summary>Contributions that say nothing of their own. They stay listed as not reflected.</summary>
 internal static class Remarks
 {
+    private const int LongestWord = 1_000;
+
     // Whole answers, folded, in English, Uzbek and Russian.
     private static readonly FrozenSet<string> Empty = new[]
     {
@@ -16,5 +18,8 @@ internal static class Remarks
         "net", "net kommentariyev", "bez kommentariyev", "ne znayu", "da", "soglasen", "soglasna", "spasibo", "nichego",
     }.ToFrozenSet();
 
-    public static bool SaysNothing(string key) => key.Length == 0 || Empty.Contains(key) || !key.Any(char.IsLetter);
+    public static bool SaysNothing(string key) => Empty.Contains(key) || !key.Split(' ').Any(IsWord);
+
+    /// <summary>Thousands of letters on end are a key that stuck, even where a language writes without blanks.</summary>
+    private static bool IsWord(string word) => word.Length <= LongestWord && word.Any(char.IsLetter);
 }

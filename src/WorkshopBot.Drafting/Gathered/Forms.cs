@@ -12,7 +12,8 @@ internal static class Forms
     public static GatheredFile.Read Read(Row header, List<string> keys, List<Row> body)
     {
         var id = Table.Column(header, keys, Headers.Id);
-        var group = Table.Column(header, keys, Headers.Group);
+        var group = Table.Column(header, keys, Headers.Group) is >= 0 and var named ? named
+            : Enumerable.Range(0, keys.Count).Where(i => AsksForGroup(keys[i], body, i)).DefaultIfEmpty(-1).First();
         var people = Enumerable.Range(0, keys.Count).Where(i => Headers.Participant.Contains(keys[i])).ToList();
         var asked = Enumerable.Range(0, keys.Count)
             .Where(i => i != id && i != group && !people.Contains(i) && keys[i].Length > 0 && !Headers.FormsTimes.Contains(keys[i]) && IsOpen(body, i))
@@ -34,6 +35,16 @@ internal static class Forms
                 .Select(answer => new Statement($"{own}.{answer.Number}", answer.Text, person, row.Cell(group), answer.Number)));
         }
         return new GatheredFile.Read([.. asked.Select((column, i) => new DraftingQuestion(i + 1, header.Cells[column].Trim()))], statements);
+    }
+
+    /// <summary>"Which group are you in?", where it is answered with a group and not with a sentence.</summary>
+    private static bool AsksForGroup(string key, List<Row> body, int column)
+    {
+        var answers = body.Select(row => row.Cell(column)).Where(cell => cell.Length > 0).ToList();
+        return key.Split(' ').Any(Headers.Group.Contains)
+            && answers.Count > 0
+            && answers.All(answer => Words.Count(answer) <= 4)
+            && (answers.Distinct().Count() * 2 <= answers.Count || answers.All(answer => answer.Any(char.IsDigit) || Words.Key(answer).Split(' ').Any(Headers.Group.Contains)));
     }
 
     // A rating or a choice among few is nothing to draft from.

@@ -23,6 +23,8 @@ public static class Backup
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
     public static async Task<IReadOnlyDictionary<string, long>> WriteAsync(StorePlace place, string path, DateTimeOffset at, CancellationToken cancellation)
     {
+        if (File.Exists(path))
+            throw new IOException($"{path} is there already: nothing was written. Name another file.");
         var part = $"{path}.part";
         var counts = StoreTables.All.ToDictionary(table => table.Name, _ => 0L);
         await using (var tables = await StoreTables.OpenAsync(place, cancellation))

@@ -46,7 +46,10 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         var work = new Work<T>(command, read);
         if (waiting.Writer.TryWrite(work))
+        {
+            EngineTelemetry.Waiting.Add(1);
             return work.Task;
+        }
         throw running.IsCompleted ? new StoreUnavailableException("The store is closing.", new ObjectDisposedException(nameof(PostgresWriter))) : new StoreBusyException();
     }
 
@@ -64,6 +67,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         {
             while (batch.Count < LargestBatch && waiting.Reader.TryRead(out var work))
                 batch.Add(work);
+            EngineTelemetry.Waiting.Add(-batch.Count);
             if (batch.Count == 0)
                 batch.AddRange([new Work<bool>(PostgresWrites.Probe, _ => true), new Work<bool>(PostgresWrites.ForgetProbes, _ => true)]);
             await CommitOrFailAsync(batch);
@@ -128,6 +132,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
                 var ready = await ConnectAsync();
                 sent = true;
                 await WriteAsync(ready, batch);
+                EngineTelemetry.Committed(batch.Count, TimeProvider.System.GetElapsedTime(start));
                 return;
             }
             catch (NpgsqlException exception) when (PostgresConnections.MayBeLost(exception) && (inDoubt || sent))
@@ -142,6 +147,8 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
             catch
             {
                 await DisconnectAsync();
+                // What a session was told when it began, such as to write nothing, holds as long as it does.
+                source.Clear();
                 throw;
             }
         }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Engine.Deliveries;
@@ -11,10 +9,6 @@ namespace WorkshopBot.Engine.Sqlite;
 /// <summary>The embedded event store: one file, write-ahead log, every acknowledged write synced.</summary>
 public sealed class SqliteEventStore : IEventStore, IDisposable
 {
-    private const string DeliveryColumns = "id, conversation, slot, kind, card, urgency, due, state, attempts, uncertain, activity, reason, node, changed";
-
-    private static readonly JsonTypeInfo<WorkshopRequest> RequestJson = (JsonTypeInfo<WorkshopRequest>)EventJson.Options.GetTypeInfo(typeof(WorkshopRequest));
-
     private readonly string connectionString;
     private readonly SqliteWriter writer;
 
@@ -49,7 +43,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     public Task<AppendResult> AppendAsync(Append append, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(append.Events.Count, nameof(append));
-        var requests = append.Requests.Select(request => JsonSerializer.Serialize(request.Request, RequestJson)).ToList();
+        var requests = append.Requests.Select(StoreRows.Body).ToList();
         return writer.WriteAsync(statements => SqliteWrites.Append(statements, append, requests), cancellation);
     }
 
@@ -61,7 +55,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task AskAsync(string workshop, NewRequest request, CancellationToken cancellation)
     {
-        var body = JsonSerializer.Serialize(request.Request, RequestJson);
+        var body = StoreRows.Body(request);
         return writer.WriteAsync(statements => SqliteWrites.Ask(statements, workshop, body, request.Due), cancellation);
     }
 
@@ -73,9 +67,8 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task<IReadOnlyList<StoredEvent>> ReadAsync(string stream, long after, CancellationToken cancellation) =>
         QueryAsync(
-            "SELECT stream, version, at, by, cause, type, shape, body FROM events WHERE stream = $1 AND version > $2 ORDER BY version",
-            row => new StoredEvent(row.GetString(0), row.GetInt64(1), Time(row, 2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetInt32(6), row.GetString(7)),
-            cancellation, stream, after);
+            $"SELECT {StoreRows.EventColumns} FROM events WHERE stream = $1 AND version > $2 ORDER BY version",
+            StoreRows.Event, cancellation, stream, after);
 
     public Task<IReadOnlyList<string>> StreamsAsync(string prefix, CancellationToken cancellation) =>
         QueryAsync(
@@ -89,27 +82,26 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(string conversation, DateTimeOffset at, int most, CancellationToken cancellation) =>
         QueryAsync(
-            $"SELECT {DeliveryColumns} FROM deliveries WHERE state <= 1 AND state = 0 AND conversation = $1 AND due <= $2 ORDER BY urgency, id LIMIT $3",
-            ReadDelivery, cancellation, conversation, at.ToUnixTimeMilliseconds(), most);
+            $"SELECT {StoreRows.DeliveryColumns} FROM deliveries WHERE state <= 1 AND state = 0 AND conversation = $1 AND due <= $2 ORDER BY urgency, id LIMIT $3",
+            StoreRows.Delivery, cancellation, conversation, at.ToUnixTimeMilliseconds(), most);
 
     public Task<IReadOnlyList<Delivery>> DeliveriesSendingAsync(string conversation, CancellationToken cancellation) =>
         QueryAsync(
-            $"SELECT {DeliveryColumns} FROM deliveries WHERE state <= 1 AND state = 1 AND conversation = $1 ORDER BY id",
-            ReadDelivery, cancellation, conversation);
+            $"SELECT {StoreRows.DeliveryColumns} FROM deliveries WHERE state <= 1 AND state = 1 AND conversation = $1 ORDER BY id",
+            StoreRows.Delivery, cancellation, conversation);
 
     public async Task<SlotContent?> SlotAsync(string conversation, string slot, CancellationToken cancellation)
     {
         var newest = await QueryAsync(
             "SELECT activity, changed FROM deliveries WHERE conversation = $1 AND slot = $2 AND activity IS NOT NULL ORDER BY id DESC LIMIT 1",
-            row => new SlotContent(row.GetString(0), Time(row, 1)), cancellation, conversation, slot);
+            StoreRows.Slot, cancellation, conversation, slot);
         return newest.Count == 0 ? null : newest[0];
     }
 
     public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation) =>
         QueryAsync(
             "SELECT conversation, state, reason, changed, max(id) FROM deliveries WHERE urgency = 0 AND slot = $1 AND changed >= $2 GROUP BY conversation ORDER BY conversation",
-            row => new Receipt(row.GetString(0), (DeliveryState)row.GetInt32(1), Text(row, 2), Time(row, 3)),
-            cancellation, slot, since.ToUnixTimeMilliseconds());
+            StoreRows.Receipt, cancellation, slot, since.ToUnixTimeMilliseconds());
 
     public Task<IReadOnlyList<DeliveryCount>> DeliveryCountsAsync(CancellationToken cancellation) =>
         QueryAsync(
@@ -117,13 +109,12 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
             SELECT conversation, substr(slot, 1, instr(slot || '/', '/') - 1), state, count(*), sum(uncertain), max(reason)
             FROM deliveries GROUP BY 1, 2, 3
             """,
-            row => new DeliveryCount(row.GetString(0), row.GetString(1), (DeliveryState)row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), Text(row, 5)), cancellation);
+            StoreRows.Count, cancellation);
 
     public Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
         QueryAsync(
-            "SELECT id, workshop, body, due, attempts, node FROM requests WHERE done = 0 AND due <= $1 ORDER BY due, id LIMIT $2",
-            row => new StoredRequest(row.GetInt64(0), row.GetString(1), JsonSerializer.Deserialize(row.GetString(2), RequestJson)!, Time(row, 3), row.GetInt32(4)) { Node = Text(row, 5) },
-            cancellation, at.ToUnixTimeMilliseconds(), most);
+            $"SELECT {StoreRows.RequestColumns} FROM requests WHERE done = 0 AND due <= $1 ORDER BY due, id LIMIT $2",
+            StoreRows.Request, cancellation, at.ToUnixTimeMilliseconds(), most);
 
     public async Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation) =>
         (await QueryAsync("SELECT key, body FROM facts WHERE kind = $1", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellation, kind)).ToDictionary();
@@ -181,18 +172,6 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
             return Task.FromException<IReadOnlyList<T>>(new StoreUnavailableException("The store could not be read.", exception));
         }
     }
-
-    private static Delivery ReadDelivery(SqliteDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetString(2), (DeliveryKind)row.GetInt32(3), row.GetString(4), (Urgency)row.GetInt32(5),
-        Time(row, 6), (DeliveryState)row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), Text(row, 10), Text(row, 11))
-    {
-        Node = Text(row, 12),
-        Changed = Time(row, 13),
-    };
-
-    private static DateTimeOffset Time(SqliteDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
-
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static string Checked(string synchronous) =>
         synchronous is "FULL" or "EXTRA" or "NORMAL" or "OFF" ? synchronous : throw new ArgumentOutOfRangeException(nameof(synchronous), synchronous, "not a setting of SQLite");

@@ -79,11 +79,11 @@ internal sealed partial class SqliteWriter : IDisposable
         {
             if (waiting.TryTake(out var first, healthy ? Timeout.InfiniteTimeSpan : BetweenProbes))
                 batch.Add(first);
-            else if (!healthy)
-                batch.Add(new Work<bool>(SqliteWrites.Probe));
             while (batch.Count is > 0 and < LargestBatch && waiting.TryTake(out var next))
                 batch.Add(next);
             EngineTelemetry.Waiting.Add(-batch.Count);
+            if (batch.Count == 0 && !healthy)
+                batch.Add(new Work<bool>(SqliteWrites.Probe));
             CommitOrFail(batch);
             batch.Clear();
         }

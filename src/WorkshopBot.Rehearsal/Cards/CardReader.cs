@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace WorkshopBot.Rehearsal;
@@ -109,9 +110,9 @@ internal sealed class CardReader
             Verb = verb,
             Id = Text(element, "id"),
             Title = Text(element, "title"),
-            Data = Data(element).Clone(),
+            Data = Apart(Data(element)),
             Inputs = [],
-            Fallback = element.TryGetProperty("fallback", out var fallback) && Text(fallback, "type") == "Action.Submit" ? Data(fallback).Clone() : null,
+            Fallback = element.TryGetProperty("fallback", out var fallback) && Text(fallback, "type") == "Action.Submit" ? Apart(Data(fallback)) : null,
             IsSubmit = isSubmit,
         }));
     }
@@ -135,6 +136,9 @@ internal sealed class CardReader
 
     private static JsonElement Data(JsonElement action) =>
         action.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object ? data : NoData;
+
+    /// <summary>The same without the card around it, which would be kept with it.</summary>
+    private static JsonElement Apart(JsonElement data) => JsonElement.Parse(JsonMarshal.GetRawUtf8Value(data));
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

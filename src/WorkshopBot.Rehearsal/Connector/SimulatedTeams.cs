@@ -15,7 +15,8 @@ public sealed class SimulatedTeams : IAsyncDisposable
     private readonly WebApplication app;
     private readonly SimulatedTeamsOptions options;
     private readonly TeamsTokenIssuer issuer;
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(15) };
+    // A thousand people press at once; a front end has so many connections, not one for each.
+    private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 100 }) { Timeout = TimeSpan.FromSeconds(15) };
 
     private SimulatedTeams(SimulatedTeamsOptions options)
     {

@@ -30,7 +30,7 @@ public sealed class PostedActivity
     /// <summary>The person who said it, <c>29:…</c>; null for the bot.</summary>
     public string? From { get; }
 
-    /// <summary>What it has been, oldest first; of what has been laid to rest only the first and the last.</summary>
+    /// <summary>What it has been, oldest first; of what has been laid to rest only the last, without its card.</summary>
     public IReadOnlyList<PostedVersion> Versions => versions;
 
     /// <summary>What it is now.</summary>
@@ -46,12 +46,11 @@ public sealed class PostedActivity
 
     internal void Replace(PostedVersion version) => versions = [.. versions, version];
 
-    /// <summary>Forgets what nobody looks at any more: what it was between, and what single people saw in its place.</summary>
+    /// <summary>Forgets what nobody looks at any more: what it was before, its card, and what single people saw in its place.</summary>
     internal void Rest()
     {
         answers.Clear();
-        if (versions.Length > 2)
-            versions = [versions[0], versions[^1]];
+        versions = [Newest with { Card = null }];
     }
 
     internal void Delete() => IsDeleted = true;
@@ -65,13 +64,13 @@ public sealed class PostedActivity
 }
 
 /// <summary>A message as it stood for a while.</summary>
-/// <param name="Activity">As the bot sent it.</param>
+/// <param name="Activity">As the bot sent it, without its attachments.</param>
 /// <param name="At">Since when, workshop time.</param>
 /// <param name="Card">Its first adaptive card; null without one.</param>
 public sealed record PostedVersion(Activity Activity, DateTimeOffset At, Card? Card)
 {
     internal static PostedVersion Of(Activity activity, DateTimeOffset at) =>
-        new(activity, at, activity.Attachments?.FirstOrDefault(attachment => attachment.ContentType == Attachment.AdaptiveCard)?.Content is { } content
+        new(activity with { Attachments = null }, at, activity.Attachments?.FirstOrDefault(attachment => attachment.ContentType == Attachment.AdaptiveCard)?.Content is { } content
             ? Card.Parse(content)
             : null);
 

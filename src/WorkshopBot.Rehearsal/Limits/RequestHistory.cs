@@ -6,14 +6,21 @@ namespace WorkshopBot.Rehearsal;
 /// </summary>
 internal sealed class RequestHistory(IReadOnlyList<RateWindow> windows)
 {
-    private readonly DateTimeOffset[] ring = new DateTimeOffset[windows.Max(window => window.Count)];
+    private readonly int most = windows.Max(window => window.Count);
+    // Most conversations stay far below their hour's limit.
+    private DateTimeOffset[] ring = new DateTimeOffset[4];
     private long taken;
 
     /// <summary>The window that is full at <paramref name="now"/>, or null.</summary>
     public RateWindow? Full(DateTimeOffset now) =>
         windows.FirstOrDefault(window => taken >= window.Count && At(taken - window.Count) > now - window.Span);
 
-    public void Take(DateTimeOffset now) => ring[taken++ % ring.Length] = now;
+    public void Take(DateTimeOffset now)
+    {
+        if (taken == ring.Length && ring.Length < most)
+            Array.Resize(ref ring, Math.Min(2 * ring.Length, most));
+        ring[taken++ % ring.Length] = now;
+    }
 
     private DateTimeOffset At(long index) => ring[index % ring.Length];
 }

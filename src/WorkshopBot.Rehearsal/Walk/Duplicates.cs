@@ -5,12 +5,18 @@ namespace WorkshopBot.Rehearsal;
 /// </summary>
 internal static class Duplicates
 {
+    /// <summary>Looks through what the channels show now, before it is laid to rest.</summary>
+    public static void Note(Stage stage)
+    {
+        foreach (var what in stage.Tables.SelectMany(Of))
+            stage.Twice.Enqueue(what);
+    }
+
     public static void Check(Stage stage)
     {
-        var twice = stage.Tables.SelectMany(Of).ToList();
-        if (twice.Count <= stage.Plan.Teams.Counts.Uncertain)
+        if (stage.Twice.Count <= stage.Plan.Teams.Counts.Uncertain)
             return;
-        foreach (var what in twice)
+        foreach (var what in stage.Twice)
             stage.Violation(what);
     }
 

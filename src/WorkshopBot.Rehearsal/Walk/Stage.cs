@@ -45,6 +45,9 @@ internal sealed class Stage
 
     public IEnumerable<Player> Players => Tables.SelectMany(table => table.Players).Prepend(Rapporteur).Prepend(Organiser);
 
+    /// <summary>What a group got twice.</summary>
+    public ConcurrentQueue<string> Twice { get; } = [];
+
     public ConcurrentQueue<SessionSummary> Sessions { get; } = [];
 
     /// <summary>What is going on, in a few words.</summary>

@@ -22,6 +22,7 @@ public static class WorkshopRehearsal
         {
             var failures = await TryAsync(stage, cancellation);
             stage.Scene = "Comparing";
+            Duplicates.Note(stage);
             Duplicates.Check(stage);
             var held = await HeldAsync(plan, failures, cancellation);
             var result = Result(stage, failures, Ledger.Compare(stage.Ledger.Entries, held));
@@ -98,8 +99,11 @@ public static class WorkshopRehearsal
             verdicts.EditedCount,
             verdicts.RejectedCount,
             stage.Tables.Count));
+        Duplicates.Note(stage);
         foreach (var table in stage.Tables)
             table.Channel.Rest();
+        // What a session leaves behind is let go at once: a rehearsal of a thousand should fit beside other programs.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
         static Func<CancellationToken, Task> Act(Func<CancellationToken, Task> act) => act;
     }

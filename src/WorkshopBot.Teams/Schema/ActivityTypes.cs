@@ -49,22 +49,47 @@ public static class InvokeNames
 /// <summary>Values of <see cref="Schema.ChannelData.EventType"/>. Source: Teams documentation, conversation events.</summary>
 public static class TeamEvents
 {
-#pragma warning disable CS1591 // The names say it all.
+    /// <summary>A channel was made; <see cref="Schema.ChannelData.Channel"/> says which, as in all events of channels.</summary>
     public const string ChannelCreated = "channelCreated";
+
+    /// <summary>A channel was deleted. It can be restored for 30 days.</summary>
     public const string ChannelDeleted = "channelDeleted";
+
+    /// <summary>A channel has the name that the event brings.</summary>
     public const string ChannelRenamed = "channelRenamed";
+
+    /// <summary>A deleted channel is back.</summary>
     public const string ChannelRestored = "channelRestored";
+
+    /// <summary>A shared channel was opened to another team.</summary>
     public const string ChannelShared = "channelShared";
+
+    /// <summary>A shared channel was closed to another team.</summary>
     public const string ChannelUnshared = "channelUnshared";
+
+    /// <summary>Nothing can be written in the team until it is unarchived.</summary>
     public const string TeamArchived = "teamArchived";
+
+    /// <summary>The team can be written in again.</summary>
     public const string TeamUnarchived = "teamUnarchived";
+
+    /// <summary>The team was deleted. It can be restored.</summary>
     public const string TeamDeleted = "teamDeleted";
+
+    /// <summary>The team was deleted for good.</summary>
     public const string TeamHardDeleted = "teamHardDeleted";
+
+    /// <summary>The team has the name that the event brings.</summary>
     public const string TeamRenamed = "teamRenamed";
+
+    /// <summary>A deleted team is back.</summary>
     public const string TeamRestored = "teamRestored";
+
+    /// <summary>People joined: <see cref="Activity.MembersAdded"/>, by their ids alone.</summary>
     public const string TeamMemberAdded = "teamMemberAdded";
+
+    /// <summary>People left: <see cref="Activity.MembersRemoved"/>, by their ids alone.</summary>
     public const string TeamMemberRemoved = "teamMemberRemoved";
-#pragma warning restore CS1591
 }
 
 /// <summary>Values of <see cref="ConversationAccount.ConversationType"/>.</summary>

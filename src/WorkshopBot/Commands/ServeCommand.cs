@@ -1,5 +1,6 @@
 using System.CommandLine;
-using WorkshopBot.Domain;
+using System.Data.Common;
+using WorkshopBot.Engine.Events;
 using WorkshopBot.Programmes;
 
 namespace WorkshopBot.Commands;
@@ -37,10 +38,24 @@ internal static class ServeCommand
         if (store is not null)
             builder.Configuration["ConnectionStrings:Store"] = store;
         RehearsedService.Configure(builder);
+        var place = new StorePlace(builder.Configuration.GetConnectionString("Store"), data);
+        if (builder.Configuration.GetConnectionString("Cluster") is { Length: > 0 } && !place.IsShared)
+        {
+            Console.Error.WriteLine("Several nodes (ConnectionStrings:Cluster) need one store that all of them reach: name a PostgreSQL database in ConnectionStrings:Store, or with --store.");
+            return 2;
+        }
         builder.AddBot(programme, data);
         await using var app = builder.Build();
         app.MapBot();
-        await app.RunAsync(cancellation);
-        return 0;
+        try
+        {
+            await app.RunAsync(cancellation);
+            return 0;
+        }
+        catch (Exception exception) when (exception is DbException or InvalidDataException)
+        {
+            Console.Error.WriteLine($"The bot cannot start: its store, {place}, cannot be opened. {exception.Message}");
+            return 2;
+        }
     }
 }

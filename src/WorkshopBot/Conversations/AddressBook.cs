@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Schema;
 
@@ -24,9 +26,9 @@ public sealed record ThreadEntry(int Session, int Question);
 
 /// <summary>
 /// Who and what has been met, kept durably: all that an unasked message has to go by. It learns from checked activities
-/// alone, and writes only what is new. What another node has learned since is read when it is asked for.
+/// alone, and writes only what is new. Beside other nodes it reads again whatever it is asked for: they learn too.
 /// </summary>
-public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
+public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, Neighbours nodes)
 {
     private const string PersonPrefix = "person:";
 
@@ -68,9 +70,6 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     public ValueTask<PersonEntry?> ReachPersonAsync(string id, CancellationToken cancellation) =>
         NewestAsync("person", id, people, AddressJson.Default.PersonEntry, cancellation);
 
-    /// <summary>A person as far as this node has met them.</summary>
-    public PersonEntry? Person(string id) => people.GetValueOrDefault(id);
-
     public ValueTask<PersonEntry?> PersonAsync(string id, CancellationToken cancellation) =>
         FindAsync("person", id, people, AddressJson.Default.PersonEntry, cancellation);
 
@@ -83,11 +82,15 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     public static string? PersonOfLane(string lane) => lane.StartsWith(PersonPrefix, StringComparison.Ordinal) ? lane[PersonPrefix.Length..] : null;
 
     /// <summary>What a lane's conversation is called, for people to read; empty where it has no name.</summary>
-    public string NameOf(string lane) =>
-        (PersonOfLane(lane) is { } person ? people.GetValueOrDefault(person)?.Name : conversations.GetValueOrDefault(lane)?.Name ?? teams.GetValueOrDefault(lane)?.Name) ?? "";
+    public async Task<string> NameOfAsync(string lane, CancellationToken cancellation) =>
+        (PersonOfLane(lane) is { } person ? (await PersonAsync(person, cancellation))?.Name
+        : (await ConversationAsync(lane, cancellation))?.Name ?? (await FindAsync("team", lane, teams, AddressJson.Default.TeamEntry, cancellation))?.Name) ?? "";
 
-    public ValueTask<ThreadEntry?> ThreadAsync(string conversation, string? thread, CancellationToken cancellation) =>
-        thread is null ? default : FindAsync("thread", $"{conversation}/{thread}", threads, AddressJson.Default.ThreadEntry, cancellation);
+    /// <summary>The question that a thread hangs on, which never changes.</summary>
+    public async ValueTask<ThreadEntry?> ThreadAsync(string conversation, string? thread, CancellationToken cancellation) =>
+        thread is null ? null
+        : threads.TryGetValue($"{conversation}/{thread}", out var known) ? known
+        : await FindAsync("thread", $"{conversation}/{thread}", threads, AddressJson.Default.ThreadEntry, cancellation);
 
     /// <summary>Reads what was kept.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
@@ -162,7 +165,7 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
     /// <summary>The stable identity of a person: the Entra object id, else the channel's own.</summary>
     public static string? PersonIdOf(ChannelAccount? account) => account?.EntraId ?? account?.Id;
 
-    private async Task KeepAsync<T>(string kind, string key, T entry, ConcurrentDictionary<string, T> into, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellation)
+    private async Task KeepAsync<T>(string kind, string key, T entry, ConcurrentDictionary<string, T> into, JsonTypeInfo<T> json, CancellationToken cancellation)
         where T : class
     {
         if (into.TryGetValue(key, out var known) && known.Equals(entry))
@@ -171,18 +174,27 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted)
         into[key] = entry;
     }
 
-    private async Task LoadAsync<T>(string kind, ConcurrentDictionary<string, T> into, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellation)
+    private async Task LoadAsync<T>(string kind, ConcurrentDictionary<string, T> into, JsonTypeInfo<T> json, CancellationToken cancellation)
     {
         foreach (var (key, body) in await store.LoadAsync(kind, cancellation))
             into[key] = Met(JsonSerializer.Deserialize(body, json)!);
     }
 
-    private async ValueTask<T?> FindAsync<T>(string kind, string key, ConcurrentDictionary<string, T> known, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellation)
-        where T : class => known.GetValueOrDefault(key) ?? await NewestAsync(kind, key, known, json, cancellation);
+    private async ValueTask<T?> FindAsync<T>(string kind, string key, ConcurrentDictionary<string, T> known, JsonTypeInfo<T> json, CancellationToken cancellation)
+        where T : class => nodes.Others.Count == 0 && known.TryGetValue(key, out var entry) ? entry : await NewestAsync(kind, key, known, json, cancellation);
 
-    private async ValueTask<T?> NewestAsync<T>(string kind, string key, ConcurrentDictionary<string, T> known, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellation)
-        where T : class =>
-        await store.FindAsync(kind, key, cancellation) is { } body ? known[key] = Met(JsonSerializer.Deserialize(body, json)!) : null;
+    private async ValueTask<T?> NewestAsync<T>(string kind, string key, ConcurrentDictionary<string, T> known, JsonTypeInfo<T> json, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await store.FindAsync(kind, key, cancellation) is { } body ? known[key] = Met(JsonSerializer.Deserialize(body, json)!) : null;
+        }
+        catch (StoreUnavailableException) when (known.ContainsKey(key))
+        {
+            return known[key];
+        }
+    }
 
     /// <summary>A service URL that was kept came in a checked activity once: it is trusted again.</summary>
     private T Met<T>(T entry)

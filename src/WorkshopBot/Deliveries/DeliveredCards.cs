@@ -69,7 +69,7 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
     {
         var actor = workshop.ActorFor(person);
         var group = reference.Group is { } id ? workshop.Groups.GetValueOrDefault(id) : null;
-        var language = languages.Of(workshop, person, group);
+        var language = await languages.OfAsync(workshop, person, group, cancellation);
         return reference.Card switch
         {
             "welcome" => personal.Welcome(workshop, actor, language, personal.Words(language, "roles.told", ("role", string.Join(", ", personal.Roles(workshop, actor, language))))),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Orleans.Runtime;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
@@ -38,13 +39,13 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
         }
         catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
         {
-            return await LoseAsync(delivery, Reason(exception));
+            return await LoseAsync(delivery, Reason(exception), cancellation);
         }
         catch (ConnectorException exception)
         {
             return ResultOf(exception);
         }
-        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException or OrleansException or TimeoutException)
         {
             // Nothing has left by then: sending is what comes last.
             return new CourierResult.Later(null, exception.GetType().Name);
@@ -52,11 +53,11 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
     }
 
     /// <summary>Notes that a conversation is gone, which tells the organisers once.</summary>
-    private async Task<CourierResult> LoseAsync(Delivery delivery, string reason)
+    private async Task<CourierResult> LoseAsync(Delivery delivery, string reason, CancellationToken cancellation)
     {
         try
         {
-            var name = (await live.ReadAsync()).GroupIn(delivery.Conversation)?.Name ?? addresses.NameOf(delivery.Conversation);
+            var name = (await live.ReadAsync()).GroupIn(delivery.Conversation)?.Name ?? await addresses.NameOfAsync(delivery.Conversation, cancellation);
             await live.DoAsync(new LoseConversation(delivery.Conversation, name, Loss.Unreachable) { By = Actor.TheBot, At = live.Now }, $"delivery/{delivery.Id}/{delivery.Attempts}/lost");
             return new CourierResult.Gone(reason);
         }

@@ -16,7 +16,7 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
         if (IsAdded(activity))
             await AddAsync(activity, cancellation);
         else if (IsRemoved(activity))
-            await LoseAsync(activity, await PlacesOfAsync(activity, cancellation), Loss.Removed);
+            await LoseAsync(activity, await PlacesOfAsync(activity, cancellation), Loss.Removed, cancellation);
         else if (activity is { Type: ActivityTypes.ConversationUpdate, ChannelData: { EventType: { } change } data })
             await FollowAsync(activity, change, data, cancellation);
         if (activity is { MembersAdded.Count: > 0, ChannelData.Team.Id: { } team })
@@ -50,13 +50,13 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
         switch (change)
         {
             case TeamEvents.ChannelRenamed or TeamEvents.ChannelDeleted or TeamEvents.ChannelRestored when data.Channel?.Id is { } channel:
-                await FollowChannelAsync(activity, change, channel, data.Channel.Name);
+                await FollowChannelAsync(activity, change, channel, data.Channel.Name, cancellation);
                 break;
             case TeamEvents.TeamArchived:
-                await LoseAsync(activity, await PlacesOfAsync(activity, cancellation), Loss.Archived);
+                await LoseAsync(activity, await PlacesOfAsync(activity, cancellation), Loss.Archived, cancellation);
                 break;
             case TeamEvents.TeamDeleted or TeamEvents.TeamHardDeleted:
-                await LoseAsync(activity, await PlacesOfAsync(activity, cancellation), Loss.Deleted);
+                await LoseAsync(activity, await PlacesOfAsync(activity, cancellation), Loss.Deleted, cancellation);
                 break;
             case TeamEvents.TeamUnarchived or TeamEvents.TeamRestored:
                 await FindAsync(activity, await PlacesOfAsync(activity, cancellation));
@@ -64,7 +64,7 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
         }
     }
 
-    private async Task FollowChannelAsync(Activity activity, string change, string channel, string? name)
+    private async Task FollowChannelAsync(Activity activity, string change, string channel, string? name, CancellationToken cancellation)
     {
         if (change == TeamEvents.ChannelRestored)
             await FindAsync(activity, [channel]);
@@ -72,7 +72,7 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
         if (workshop.GroupIn(channel) is not { } group)
             return;
         if (change == TeamEvents.ChannelDeleted)
-            await LoseAsync(activity, [channel], Loss.Deleted);
+            await LoseAsync(activity, [channel], Loss.Deleted, cancellation);
         WorkshopCommand? command = change switch
         {
             TeamEvents.ChannelRenamed when name is not null => new RenameGroup(group.Id, name) { By = Actor.TheBot, At = live.Now },
@@ -84,12 +84,12 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
             await live.DoAsync(command, Cause(activity, change));
     }
 
-    private async Task LoseAsync(Activity activity, IReadOnlyList<string> places, Loss loss)
+    private async Task LoseAsync(Activity activity, IReadOnlyList<string> places, Loss loss, CancellationToken cancellation)
     {
         foreach (var place in places)
         {
             await grains.GetGrain<ILaneGrain>(place).StopAsync();
-            var name = (await live.ReadAsync()).GroupIn(place)?.Name ?? addresses.NameOf(place);
+            var name = (await live.ReadAsync()).GroupIn(place)?.Name ?? await addresses.NameOfAsync(place, cancellation);
             await live.DoAsync(new LoseConversation(place, name, loss) { By = Actor.TheBot, At = live.Now }, Cause(activity, $"lose/{place}"));
         }
     }

@@ -12,11 +12,10 @@ namespace WorkshopBot.Dialogs;
 public sealed class PersonLanguage(AddressBook addresses)
 {
     /// <param name="written">What they have just written, if they have.</param>
-    public Language Of(WorkshopState workshop, string person, Group? group = null, string written = "") =>
+    public async ValueTask<Language> OfAsync(WorkshopState workshop, string person, Group? group, CancellationToken cancellation, string written = "") =>
         workshop.People.GetValueOrDefault(person)?.Language
         ?? Languages.FromTag(LanguageGuess.TagOf(written))
-        ?? Languages.FromTag(addresses.Person(person)?.Writes)
-        ?? (Languages.FromTag(addresses.Person(person)?.Locale) is { } client and not Language.English ? (Language?)client : null)
+        ?? Shown(await KnownAsync(person, cancellation))
         ?? CardFaces.LanguagesOf(workshop, group ?? GroupOf(workshop, person))[0];
 
     /// <summary>Remembers what somebody writes in, where their words tell: the next button that they press says nothing of it.</summary>
@@ -24,9 +23,25 @@ public sealed class PersonLanguage(AddressBook addresses)
     /// <exception cref="StoreUnavailableException">Nothing was remembered.</exception>
     public async Task LearnAsync(string person, string written, CancellationToken cancellation)
     {
-        if (addresses.CanLearn && LanguageGuess.TagOf(written) is { } tag && addresses.Person(person) is { } known && known.Writes != tag)
+        if (addresses.CanLearn && LanguageGuess.TagOf(written) is { } tag && await addresses.PersonAsync(person, cancellation) is { } known && known.Writes != tag)
             await addresses.LearnAsync(known with { Writes = tag }, cancellation);
     }
+
+    /// <summary>Whoever cannot be looked up at the moment is answered in their group's language.</summary>
+    private async ValueTask<PersonEntry?> KnownAsync(string person, CancellationToken cancellation)
+    {
+        try
+        {
+            return await addresses.PersonAsync(person, cancellation);
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    private static Language? Shown(PersonEntry? known) =>
+        Languages.FromTag(known?.Writes) ?? (Languages.FromTag(known?.Locale) is { } client and not Language.English ? client : null);
 
     private static Group? GroupOf(WorkshopState workshop, string person)
     {

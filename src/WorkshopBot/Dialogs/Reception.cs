@@ -38,10 +38,10 @@ public sealed partial class Reception(
         switch (activity)
         {
             case { CardAction.Action: { } action }:
-                return InvokeResponse.Card(await PressAsync(await TurnAsync(activity, action.Verb ?? "", new CardData(action.Data)), cancellation));
+                return InvokeResponse.Card(await PressAsync(await TurnAsync(activity, action.Verb ?? "", new CardData(action.Data), cancellation), cancellation));
             case { Type: ActivityTypes.Message, Value: { ValueKind: JsonValueKind.Object } value }:
                 var data = new CardData(value);
-                await AnswerAsync(activity, await PressAsync(await TurnAsync(activity, data.Text("verb") ?? "", data), cancellation), cancellation);
+                await AnswerAsync(activity, await PressAsync(await TurnAsync(activity, data.Text("verb") ?? "", data, cancellation), cancellation), cancellation);
                 return null;
             case { Type: ActivityTypes.Message }:
                 await HearAsync(activity, cancellation);
@@ -56,7 +56,7 @@ public sealed partial class Reception(
     {
         if (activity.From?.Role == "bot" || activity.StrippedText.Length == 0 && !activity.IsPersonal && !Mentions(activity))
             return;
-        var turn = await TurnAsync(activity, "", default);
+        var turn = await TurnAsync(activity, "", default, cancellation);
         if (activity.IsPersonal)
             await AnswerAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, PressAsync, cancellation), activity.StrippedText), cancellation);
         else if (await GuardAsync(turn, () => groups.MessageAsync(turn, Mentions(activity), cancellation), activity.StrippedText) is { } card)
@@ -119,7 +119,7 @@ public sealed partial class Reception(
     private static (int, string, int, int)? RetryOf(Turn turn) =>
         turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question, GroupDialog.PeopleOf(turn)) : null;
 
-    private async Task<Turn> TurnAsync(Activity activity, string verb, CardData data)
+    private async Task<Turn> TurnAsync(Activity activity, string verb, CardData data, CancellationToken cancellation)
     {
         var person = AddressBook.PersonIdOf(activity.From) ?? "";
         var workshop = await live.ReadAsync();
@@ -128,7 +128,7 @@ public sealed partial class Reception(
         if (activity.From?.Name is { Length: > 0 } name && workshop.NameOf(person) != name && person.Length > 0)
             workshop = await MeetAsync(workshop, person, name, cause, at);
         var turn = new Turn(activity, workshop, workshop.ActorFor(person), default, verb, data, cause, at);
-        return turn with { Language = languages.Of(workshop, person, workshop.GroupIn(activity.ConversationKey), turn.Written) };
+        return turn with { Language = await languages.OfAsync(workshop, person, workshop.GroupIn(activity.ConversationKey), cancellation, turn.Written) };
     }
 
     private async Task<WorkshopState> MeetAsync(WorkshopState workshop, string person, string name, string cause, DateTimeOffset at)

@@ -58,6 +58,7 @@ public sealed class GatheredDraft
             foreach (var block in section.SelectMany(message => Message(message, (++number).ToString(CultureInfo.InvariantCulture)))) yield return block;
         }
 
+        if (_request.Statements.Count == 0) yield break;
         yield return new Heading(1, _words.Say("drafts.unreflected", _draft.Unreflected.Count));
         if (_draft.Unreflected.Count == 0) yield return Line(TextStyle.Lead, _words["drafts.none"]);
         foreach (var id in _draft.Unreflected) yield return new Paragraph(TextStyle.Entry, new Span($"{id}: {_statements[id].Text}", null));

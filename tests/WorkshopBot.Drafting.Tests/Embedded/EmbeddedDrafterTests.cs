@@ -232,10 +232,18 @@ public sealed class EmbeddedDrafterTests
     [Fact]
     public async Task A_text_without_blanks_makes_no_endless_message()
     {
-        var request = Said.Request(new string('я', 20_000), "second point is made here");
+        var request = Said.Request(new string('я', 900), "second point is made here");
         var draft = await request.DraftAsync();
         Said.AssertSound(request, draft);
         Assert.All(draft.Messages, message => Assert.InRange(message.Text.Length, 2, 402));
+    }
+
+    [Fact]
+    public async Task A_key_that_stuck_makes_no_message()
+    {
+        var draft = await Said.Request(new string('я', 20_000), "second point is made here").DraftAsync();
+        Assert.Equal("Second point is made here.", Assert.Single(draft.Messages).Text);
+        Assert.Single(draft.Unreflected);
     }
 
     [Fact]

@@ -107,6 +107,17 @@ public sealed class CsvFileTests
     }
 
     [Theory]
+    [InlineData("Group 1", "Group 2", "Group 1")]
+    [InlineData("North", "North", "North")]
+    public void A_Forms_export_may_ask_for_the_group_in_a_question(string first, string second, string third)
+    {
+        var read = Read("ID,Start time,Completion time,Which group are you in?,What should your group do first?\n"
+            + $"1,6/23/25 9:00,6/23/25 9:05,{first},Train the people\n2,6/23/25 9:01,6/23/25 9:04,{second},Ask the residents\n3,6/23/25 9:01,6/23/25 9:04,{third},Publish what we spend\n");
+        Assert.Equal(["What should your group do first?"], read.Questions.Select(question => question.Text));
+        Assert.Equal([first, second, third], read.Statements.Select(each => each.Group));
+    }
+
+    [Theory]
     [InlineData("", GatheredProblems.Empty, null)]
     [InlineData("\n , ,\n", GatheredProblems.Empty, null)]
     [InlineData("colour,size\nred,1\n", GatheredProblems.NoTextColumn, 1)]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -7,7 +8,7 @@ namespace WorkshopBot.EndToEnd.Stage;
 /// <summary>The real bot in a process of its own, on a free port, with a database of its own.</summary>
 internal sealed partial class Bot : IAsyncDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "workshopbot.dll");
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "workshopbot.dll");
 
     private readonly HttpClient http = new();
     private readonly string data;
@@ -61,6 +62,13 @@ internal sealed partial class Bot : IAsyncDisposable
         await using var report = ChildProcess.Start("dotnet", [Program, "report", "--data", data, "--format", "Json", "--out", folder], data);
         Assert.True(await report.EndsAsync(cancellation) == 0, report.Output);
         return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "report.json"), cancellation))!.AsObject();
+    }
+
+    /// <summary>What <c>/health/ready</c> says.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> HealthAsync(CancellationToken cancellation)
+    {
+        using var response = await http.GetAsync(new Uri(Endpoint, "/health/ready"), cancellation);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
     }
 
     /// <summary>SIGKILL: it gets no chance to finish anything.</summary>

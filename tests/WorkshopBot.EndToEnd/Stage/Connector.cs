@@ -13,6 +13,8 @@ internal sealed class Connector : IAsyncDisposable
     private readonly WebApplication app;
     private readonly IReadOnlyList<string> channels;
     private readonly ConcurrentQueue<string> sent = [];
+    private Func<string, bool> isHeld = _ => false;
+    private TaskCompletionSource released = new();
     private int ids;
 
     private Connector(IReadOnlyList<string> channels)
@@ -33,6 +35,11 @@ internal sealed class Connector : IAsyncDisposable
     /// <summary>The bodies of what was sent, in order.</summary>
     public IReadOnlyList<string> Sent => [.. sent];
 
+    /// <summary>Takes such bodies, and answers only after <see cref="Release"/>.</summary>
+    public void Hold(Func<string, bool> held) => (released, isHeld) = (new(TaskCreationOptions.RunContinuationsAsynchronously), held);
+
+    public void Release() => released.SetResult();
+
     public static async Task<Connector> StartAsync(IReadOnlyList<string> channels, CancellationToken cancellation)
     {
         var connector = new Connector(channels);
@@ -47,6 +54,8 @@ internal sealed class Connector : IAsyncDisposable
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync();
         sent.Enqueue(body);
+        if (isHeld(body))
+            await released.Task;
         var id = Interlocked.Increment(ref ids);
         if (how != "posted")
             return Results.Json(new { id = $"{id}" });

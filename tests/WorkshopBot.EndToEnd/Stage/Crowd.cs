@@ -24,14 +24,28 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
     /// <summary>Makes the groups, opens session 1, lets everybody join and waits until its question can be answered.</summary>
     public async Task SetUpAsync(Bot bot, CancellationToken cancellation)
     {
-        await PostAsync(bot, Activity("organiser", "conversationUpdate", channels[0], new() { ["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "bot" }) }), cancellation);
-        await PostAsync(bot, Activity("organiser", "message", null, new() { ["text"] = $"claim {await bot.StartCodeAsync(cancellation)}" }), cancellation);
-        await PressAsync(bot, "organiser", null, "setup-groups", new() { ["channels"] = string.Join(',', channels) }, cancellation);
-        await PressAsync(bot, "organiser", null, "open", new() { ["session"] = 1 }, cancellation);
+        await MeetAsync(bot, cancellation);
+        await ClaimAsync(bot, await bot.StartCodeAsync(cancellation), cancellation);
+        await OpenAsync(bot, cancellation);
         foreach (var (channel, person) in Everybody)
             await PressAsync(bot, person, channel, "join", [], cancellation);
         while (!await ContributeAsync(bot, channels[0], Everybody[0].Person, cancellation))
             await Task.Delay(20, cancellation);
+    }
+
+    /// <summary>The bot is added to the team.</summary>
+    public Task MeetAsync(Bot bot, CancellationToken cancellation) =>
+        PostAsync(bot, Activity("organiser", "conversationUpdate", channels[0], new() { ["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "bot" }) }), cancellation);
+
+    /// <summary>The organiser becomes one by a start code.</summary>
+    public Task ClaimAsync(Bot bot, string code, CancellationToken cancellation) =>
+        PostAsync(bot, Activity("organiser", "message", null, new() { ["text"] = $"claim {code}" }), cancellation);
+
+    /// <summary>The organiser makes a group of each channel, and opens session 1.</summary>
+    public async Task OpenAsync(Bot bot, CancellationToken cancellation)
+    {
+        await PressAsync(bot, "organiser", null, "setup-groups", new() { ["channels"] = string.Join(',', channels) }, cancellation);
+        await PressAsync(bot, "organiser", null, "open", new() { ["session"] = 1 }, cancellation);
     }
 
     /// <summary>Contributes without a pause until the bot is gone or <paramref name="enough"/> says so.</summary>
@@ -52,12 +66,30 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
         }
     }));
 
+    /// <summary>Contributes until one is refused.</summary>
+    public async Task ContributeUntilRefusedAsync(Bot bot, CancellationToken cancellation)
+    {
+        while (await ContributeAsync(bot, channels[0], Everybody[0].Person, cancellation))
+        {
+        }
+    }
+
+    /// <summary>Contributes so many times at once, and counts what was refused.</summary>
+    public async Task<int> RefusedAsync(Bot bot, int times, CancellationToken cancellation) =>
+        (await Task.WhenAll(Everybody.Take(times).Concat(Everybody).Take(times).Select(who => ContributeAsync(bot, who.Channel, who.Person, cancellation)))).Count(isReceipt => !isReceipt);
+
+    /// <summary>The first group is moved on to question 2.</summary>
+    public async Task MoveAsync(Bot bot, CancellationToken cancellation)
+    {
+        var moved = await PressAsync(bot, "organiser", null, "next", new() { ["session"] = 1, ["group"] = Domain.Workshop.GroupIdFor(channels[0]), ["from"] = 1 }, cancellation);
+        Assert.Contains("Why is public sector innovation important", moved.ToJsonString(), StringComparison.Ordinal);
+    }
+
     /// <summary>The first group goes on to question 2, gets it and answers it.</summary>
     public async Task GoOnAsync(Bot bot, CancellationToken cancellation)
     {
         var before = connector.Sent.Count;
-        var moved = await PressAsync(bot, "organiser", null, "next", new() { ["session"] = 1, ["group"] = Domain.Workshop.GroupIdFor(channels[0]), ["from"] = 1 }, cancellation);
-        Assert.Contains("Why is public sector innovation important", moved.ToJsonString(), StringComparison.Ordinal);
+        await MoveAsync(bot, cancellation);
         while (!connector.Sent.Skip(before).Any(body => body.Contains("\"question\":2", StringComparison.Ordinal)))
             await Task.Delay(50, cancellation);
         Assert.True(await ContributeAsync(bot, channels[0], Everybody[0].Person, cancellation, question: 2));
@@ -78,15 +110,16 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
             ["text"] = text,
         }, cancellation);
         var said = card.ToJsonString();
+        Assert.Contains(text, said, StringComparison.Ordinal);
         // A receipt offers to withdraw; a refusal, which also gives the words back, does not.
         if (!said.Contains("\"withdraw\"", StringComparison.Ordinal))
             return false;
-        Assert.Contains(text, said, StringComparison.Ordinal);
         acknowledged[text] = true;
         return true;
     }
 
-    private async Task<JsonObject> PressAsync(Bot bot, string person, string? channel, string verb, JsonObject data, CancellationToken cancellation)
+    /// <summary>The card that a press is answered with.</summary>
+    public async Task<JsonObject> PressAsync(Bot bot, string person, string? channel, string verb, JsonObject data, CancellationToken cancellation)
     {
         var activity = Activity(person, "invoke", channel, new()
         {

@@ -45,6 +45,23 @@ public sealed class EventCodecTests
             sample.Select(member => member.Key).Order());
     }
 
+    /// <summary>As events stood in stores before a member was added to them.</summary>
+    [Fact]
+    public void What_was_written_before_a_member_was_added_reads_as_it_was_meant()
+    {
+        Assert.Equal(
+            new ContributionMade("k1", 2, "p1", "One portal for all", Late: true, Medium.Message, People: 1),
+            Older("ContributionMade", """{"id":"k1","question":2,"participant":"p1","text":"One portal for all","late":true,"medium":"Message"}"""));
+        Assert.Equal(new DraftAsked("d1", Hint: null), Older("DraftAsked", """{"draft":"d1"}"""));
+        var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(Samples, "WorkshopPlanned.1.json")))!;
+        sample["programme"]!.AsObject().Remove("groupsHaveASay");
+        sample["programme"]!["sessions"]![0]!.AsObject().Remove("attribution");
+        var programme = ((WorkshopPlanned)Older("WorkshopPlanned", sample.ToJsonString(EventJson.Options))).Programme;
+        Assert.Equal((false, Attribution.Group), (programme.GroupsHaveASay, programme.Sessions[0].Attribution));
+
+        static object Older(string type, string body) => Read(new StoredEvent("s", 1, Appends.At, "by", "cause", type, 1, body));
+    }
+
     [Fact]
     public void No_sample_is_left_of_what_is_no_event() =>
         Assert.All(Directory.EnumerateFiles(Samples), file => Assert.Contains(Path.GetFileName(file).Split('.')[0], AllEvents().Select(type => type.Name)));

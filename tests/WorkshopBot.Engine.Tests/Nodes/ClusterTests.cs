@@ -113,6 +113,29 @@ public sealed class ClusterTests(PostgresServer postgres) : IAsyncLifetime
         Assert.Equal(["dead", "living"], world.Chat.Cards);
     }
 
+    [Fact]
+    public async Task While_Redis_is_away_the_nodes_that_are_there_go_on_and_another_joins_when_it_is_back()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync();
+        await one.OpenAsync();
+
+        await redis!.StopAsync();
+        await Wait.UntilAsync(() => one.Services.GetRequiredService<Neighbours>().Others.Count == 1);
+        await ContributeAsync("away", one, other);
+        await redis.StartAgainAsync();
+        await using var newcomer = await StartAsync();
+        await ContributeAsync("back", one, other, newcomer);
+
+        foreach (var node in new[] { one, other, newcomer })
+            await Wait.UntilAsync(() => node.Services.GetRequiredService<Neighbours>().Others.Count == 2);
+        Assert.Equal(50, (await newcomer.Discussion().ReadAsync(-1))!.State.Contributions.Count);
+
+        static async Task ContributeAsync(string when, params Node[] nodes) => Assert.All(
+            await Task.WhenAll(nodes.SelectMany(node => Enumerable.Range(0, 10).Select(i => node.ContributeAsync($"{when}-{i}-{Array.IndexOf(nodes, node)}", $"{when} {i} {Array.IndexOf(nodes, node)}", person: $"p{i % 7}")))),
+            answer => Assert.Equal(Effect.Recorded, answer.Effect));
+    }
+
     private static string Here(Node node) => node.Services.GetRequiredService<Neighbours>().Here;
 
     private Task<Node> StartAsync() => world.StartAsync(

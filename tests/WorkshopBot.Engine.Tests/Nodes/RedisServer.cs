@@ -4,17 +4,21 @@ using System.Net.Sockets;
 
 namespace WorkshopBot.Engine.Tests.Nodes;
 
-/// <summary>A real Redis server that keeps nothing.</summary>
+/// <summary>A real Redis server that keeps what it was told, as one does that nodes rely on.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists);
 
-    private readonly Process server;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshopbot-redis-");
+    private Process? server;
+    private int port;
 
-    private RedisServer(Process server, int port) => (this.server, ConnectionString) = (server, $"127.0.0.1:{port}");
+    private RedisServer()
+    {
+    }
 
-    public string ConnectionString { get; }
+    public string ConnectionString => $"127.0.0.1:{port}";
 
     /// <summary>Skips the test where the program is missing.</summary>
     public static void Needed() => Needs.That(Program is not null, "redis-server");
@@ -22,29 +26,48 @@ public sealed class RedisServer : IAsyncDisposable
     public static async Task<RedisServer> StartAsync()
     {
         Needed();
-        while (true)
-        {
-            var port = FreePort();
-            var start = new ProcessStartInfo(Program!, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true };
-            var server = Process.Start(start)!;
-            // Whoever took the port in between makes it end at once.
-            while (await server.StandardOutput.ReadLineAsync() is { } line)
-            {
-                if (!line.Contains("Ready to accept connections", StringComparison.Ordinal))
-                    continue;
-                // What it says later is read away, so that it never waits for a reader.
-                _ = server.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                return new(server, port);
-            }
-            server.Dispose();
-        }
+        var redis = new RedisServer();
+        do
+            redis.port = FreePort();
+        // Whoever took the port in between makes it end at once.
+        while (!await redis.TryStartAsync());
+        return redis;
     }
+
+    /// <summary>As a power cut would.</summary>
+    public async Task StopAsync()
+    {
+        server!.Kill();
+        await server.WaitForExitAsync();
+        server.Dispose();
+        server = null;
+    }
+
+    public async Task StartAgainAsync() => Assert.True(await TryStartAsync());
 
     public async ValueTask DisposeAsync()
     {
-        server.Kill();
-        await server.WaitForExitAsync();
+        if (server is not null)
+            await StopAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task<bool> TryStartAsync()
+    {
+        server = Process.Start(new ProcessStartInfo(
+            Program!, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", folder.FullName])
+        { RedirectStandardOutput = true })!;
+        while (await server.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (!line.Contains("Ready to accept connections", StringComparison.Ordinal))
+                continue;
+            // What it says later is read away, so that it never waits for a reader.
+            _ = server.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+            return true;
+        }
         server.Dispose();
+        server = null;
+        return false;
     }
 
     private static int FreePort()

@@ -118,32 +118,6 @@ public sealed class StreamGrainTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_activations_of_one_discussion_lose_nothing_and_double_nothing()
-    {
-        world.Rules.OfDiscussion = (key, happened, _) => happened is ContributionMade made
-            ? new([new NewDelivery("c1", "said", DeliveryKind.Post, made.Id, Urgency.Normal, world.Clock.Now())], [])
-            : Followed.Nothing;
-        await using var one = await world.StartAsync();
-        await using var other = await world.StartAsync();
-        await one.OpenAsync();
-
-        // Every contribution arrives at both, as redeliveries do.
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).SelectMany(i => new[] { one, other }.Select(node => TellAsync(node, i))));
-
-        Assert.All(answers, answer => Assert.Equal(Effect.Recorded, answer.Effect));
-        var ids = Enumerable.Range(0, 60).Select(i => $"k{i}").Order().ToList();
-        foreach (var node in new[] { one, other })
-        {
-            await node.ContributeAsync("last", "last", cause: "last");
-            Assert.Equal([.. ids, "last"], (await node.Discussion().ReadAsync(-1))!.State.Contributions.Select(contribution => contribution.Id).OrderBy(id => id == "last").ThenBy(id => id, StringComparer.Ordinal));
-        }
-        var stored = await one.Store.ReadAsync("discussion/w/1/g1", 0, TestContext.Current.CancellationToken);
-        Assert.Equal(Enumerable.Range(1, 62).Select(version => (long)version), stored.Select(row => row.Version));
-        await world.PassUntilAsync(() => world.Chat.Arrived.Count >= 61);
-        Assert.Equal([.. ids, "last"], world.Chat.Cards.OrderBy(id => id == "last").ThenBy(id => id, StringComparer.Ordinal));
-    }
-
-    [Fact]
     public async Task A_read_during_an_append_sees_what_it_appends()
     {
         SlowStore? slow = null;
@@ -177,6 +151,4 @@ public sealed class StreamGrainTests : IDisposable
         Assert.Equal("words", Assert.Single((await node.ContributeAsync("k1", "words")).State.Contributions).Text);
         Assert.Equal(0, (await node.Discussion("fresh").ReadAsync(-1))!.State.Position);
     }
-
-    private static Task<Answer<DiscussionState>> TellAsync(Node node, int i) => node.ContributeAsync($"k{i}", $"words {i}", person: $"p{i % 7}");
 }

@@ -11,6 +11,8 @@ internal static partial class NoteDates
 
     private static readonly string[] Uzbek = ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avgust", "sentabr", "oktabr", "noyabr", "dekabr"];
 
+    private const int LongestPlace = 40;
+
     internal sealed record Found(DateOnly From, DateOnly To, string Written, bool DayFirstGuessed);
 
     /// <summary>The likeliest days of the workshop: a range rather than a day, where it is said to take place rather than a deadline; null if there are none.</summary>
@@ -18,6 +20,13 @@ internal static partial class NoteDates
         texts.SelectMany((text, place) => All(text).Select(found => (found.Found, Score: Score(text, found.Index, found.Found), place)))
             .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.place)
             .Select(entry => entry.Found).FirstOrDefault();
+
+    /// <summary>Whether a line is a place, or nothing, and a day: such as <c>Tashkent, 14–15 October 2026</c>.</summary>
+    public static bool EndsHead(string line)
+    {
+        var text = UzbekText.Latin(line).Trim(' ', '.', '(', ')');
+        return text.Length > 0 && !char.IsLower(text[0]) && All(text).Any(day => day.Index <= LongestPlace && text.EndsWith(day.Found.Written, StringComparison.Ordinal));
+    }
 
     private static IEnumerable<(Found Found, int Index)> All(string text)
     {

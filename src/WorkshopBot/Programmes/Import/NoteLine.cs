@@ -14,12 +14,16 @@ internal sealed partial record NoteLine(string Text, int Indent = 0, int Heading
 {
     private const int LongestTitle = 200;
 
+    private const int LongestHead = 80;
+
     /// <summary>A session's heading and what follows it on the same line ("Session 1: Trust. This session asks …") as two lines; others as they are.</summary>
     public IEnumerable<NoteLine> Parted()
     {
         foreach (Match end in SentenceEnd().Matches(Text[..Math.Min(Text.Length, LongestTitle)]))
         {
-            if (SessionHeading.Of(Text[..end.Index]) is not { IsPlain: true, Title.Length: > 0 }) continue;
+            if (SessionHeading.Of(Text[..end.Index]) is not { IsPlain: true, Title.Length: > 0 } heading) continue;
+            // "Closing session. Conclusions" is one title.
+            if (heading.Number is null && Text.AsSpan(end.Index + end.Length) is { Length: <= LongestHead } rest && !rest.Contains('.')) break;
             yield return this with { Text = Text[..end.Index] };
             yield return new(Text[(end.Index + end.Length)..], Indent);
             yield break;

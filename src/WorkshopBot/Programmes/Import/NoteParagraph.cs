@@ -17,6 +17,8 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
     /// <summary>In characters. Nobody writes longer ones, and every pattern has to be quick on them.</summary>
     public const int Longest = 10_000;
 
+    private const int LongestTitle = 120;
+
     public int Indent { get; init; }
 
     /// <summary>The format's own level of a heading; 0 where it has none.</summary>
@@ -114,6 +116,8 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
             NoteRole.Label => !line.Gap && !IsEnded(last.Text) && last.Text.Contains(':', StringComparison.Ordinal) && begins,
             NoteRole.Item when last.Text.Length == 0 => true,
             NoteRole.Item => line.Gap ? begins && open : begins || open || line.Indent > last.Indent,
+            // Below a title.
+            _ when last.Text.Length <= LongestTitle && open && (NoteDates.EndsHead(line.Text) || NoteTitle.IsQuoted(line.Text)) => false,
             _ => line.Gap ? begins && open && !last.LooksLikeHeading : begins || !(last.Text.EndsWith('?') || last.EndsShort),
         };
     }

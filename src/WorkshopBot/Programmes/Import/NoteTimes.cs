@@ -60,7 +60,8 @@ internal static partial class NoteTimes
     [GeneratedRegex(@"\b(\d{1,2}(?:[.,]\d)?)\s*-?\s*(?:hours?|hrs?|soat|соат)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Hours();
 
-    [GeneratedRegex(@"[\(\[]\s*(?:" + Clocks + "|" + Lengths + @")\s*[\)\]]|^\s*" + Clocks + @"\s*[:|,;–—-]*\s*|" + Begins + @"|[\s,;|–—-]+(?:" + Clocks + "|" + Lengths + @")\s*$|^\s*" + Lengths + @"\s*$", RegexOptions.IgnoreCase)]
+    // In brackets the day may stand before the time.
+    [GeneratedRegex(@"[\(\[]\s*(?:[^()\[\]]{1,40}[\s,;])?(?:" + Clocks + "|" + Lengths + @")\s*[\)\]]|^\s*" + Clocks + @"\s*[:|,;–—-]*\s*|" + Begins + @"|[\s,;|–—-]+(?:" + Clocks + "|" + Lengths + @")\s*$|^\s*" + Lengths + @"\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Around();
 
     [GeneratedRegex(@"^\s*" + Clocks + @"\s*[|:,;–—-]*\s*\S|" + Begins, RegexOptions.IgnoreCase)]

@@ -28,8 +28,12 @@ internal static partial class NoteTitle
         foreach (var pattern in (Regex[])[Quoted(), LabelledTheme()])
             if (paragraphs.Select(paragraph => pattern.Match(paragraph.Text)).FirstOrDefault(match => match.Success) is { } match)
                 return match.Groups[1].Value.Trim(' ', '"', '“', '”', '‘', '’', '\'', '«', '»', '.', ',');
-        return null;
+        // A motto of its own below the title.
+        return paragraphs.Skip(1).TakeWhile(paragraph => paragraph.Session is null).Take(5).FirstOrDefault(paragraph => IsQuoted(paragraph.Text)) is { } motto ? Clean(motto.Text) : null;
     }
+
+    /// <summary>Whether a line stands in quotation marks as a whole.</summary>
+    public static bool IsQuoted(string line) => Quotes().IsMatch(line);
 
     /// <summary>Lower-case letters, digits and hyphens of a title, with its year.</summary>
     public static string Id(string title, int year)

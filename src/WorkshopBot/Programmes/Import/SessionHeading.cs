@@ -77,7 +77,7 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
     [GeneratedRegex(@"^(?:the\s+)?(?<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+(?:thematic\s+)?session\b" + After, RegexOptions.IgnoreCase)]
     private static partial Regex Ordinal();
 
-    [GeneratedRegex(@"^(?:The\s+)?(?<named>(?=\p{Lu})(?i:(?:(?:opening|closing|concluding|final|wrap-?up)\s+(?:plenary\s+)?session|(?:yakuniy|yakunlovchi|ochilish|якуний|якунловчи|очилиш)\s+(?:sessiya|сессия)(?:si|си)?)(?:\s*[:|–—-].*|\s+(?:and|&|va|ва)\s.*)?))$")]
+    [GeneratedRegex(@"^(?:The\s+)?(?<named>(?=\p{Lu})(?i:(?:(?:opening|closing|concluding|final|wrap-?up)\s+(?:plenary\s+)?session|(?:yakuniy|yakunlovchi|ochilish|якуний|якунловчи|очилиш)\s+(?:sessiya|сессия)(?:si|си)?)(?:\s*[:|–—-].*|\.\s+[^.]{3,80}|\s+(?:and|&|va|ва)\s.*)?))$")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"^(?<number>birinchi|ikkinchi|uchinchi|to[ʻ‘’'`]rtinchi|beshinchi|oltinchi|yettinchi|sakkizinchi|to[ʻ‘’'`]qqizinchi|o[ʻ‘’'`]ninchi|биринчи|иккинчи|учинчи|тўртинчи|бешинчи|олтинчи|еттинчи|саккизинчи|тўққизинчи|ўнинчи)\s+(?:sessiya|сессия)\b" + After, RegexOptions.IgnoreCase)]
