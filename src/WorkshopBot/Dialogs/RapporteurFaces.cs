@@ -70,7 +70,7 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
     private string MarkOf(ReviewDesk desk, Evidence evidence) => string.Join(", ", new[]
     {
         evidence.People > 1 ? Strings.Text(desk.Language, "said.behalf", ("count", evidence.People)) : "",
-        evidence.Late && desk.Session.Attribution != Attribution.Anonymous ? Strings.Text(desk.Language, "answers.late") : "",
+        evidence.Late is true && desk.Session.Attribution != Attribution.Anonymous ? Strings.Text(desk.Language, "answers.late") : "",
     }.Where(mark => mark.Length > 0));
 
     /// <summary>How many people and groups a message rests on, and for how many the scribes among them speak.</summary>

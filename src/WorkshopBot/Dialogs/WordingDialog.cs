@@ -54,7 +54,7 @@ public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, Rapporteur
         var source = new Evidence(contribution.Id, group.Id, contribution.Participant, contribution.Question, contribution.Text)
         {
             People = contribution.People > 1 ? contribution.People : null,
-            Late = contribution.Late,
+            Late = contribution.Late ? true : null,
         };
         var promote = new PromoteContribution(id, Guess(contribution.Text, turn.Language), Short(contribution.Text.Trim()), source) { By = turn.Actor, At = turn.At };
         return await room.DoAsync(turn, full, promote, async now =>

@@ -63,7 +63,7 @@ public static class ReportBuilder
         ApprovedAt = message.ApprovedAt!.Value,
         PublishedAt = message.PublishedAt,
         CorrectedAt = message.CorrectedAt,
-        Quotes = [.. Attributed.InOrder(session, message.Evidence, evidence => evidence.Quote).Select(evidence => new ReportQuote(FromOf(archive.Workshop, session, evidence.Group, evidence.Participant), evidence.Question, evidence.Quote) { Translation = evidence.Translation, Late = evidence.Late && session.Attribution != Attribution.Anonymous })],
+        Quotes = [.. Attributed.InOrder(session, message.Evidence, evidence => evidence.Quote).Select(evidence => new ReportQuote(FromOf(archive.Workshop, session, evidence.Group, evidence.Participant), evidence.Question, evidence.Quote) { Translation = evidence.Translation, Late = evidence.Late is true && session.Attribution != Attribution.Anonymous })],
     };
 
     /// <summary>Every group, save that the small ones of an anonymous session stand together.</summary>
