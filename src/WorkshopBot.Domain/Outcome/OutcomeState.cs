@@ -32,6 +32,9 @@ public sealed record Evidence(string Contribution, string Group, string Particip
     /// <summary>For how many it speaks where a scribe answered for a table; they are told apart from the people whom it comes from.</summary>
     public int? People { get; init; }
 
+    /// <summary>True where the contribution came after its group had moved on from the question; else null.</summary>
+    public bool? Late { get; init; }
+
     /// <summary>The quote in the draft's language where it was said in another: a reading aid made by a model, no evidence itself.</summary>
     public string? Translation { get; init; }
 }

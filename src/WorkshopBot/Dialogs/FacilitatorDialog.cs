@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Dialogs;
 
 /// <summary>What a facilitator does for their groups, in their personal chat; an organiser can do it for any.</summary>
-public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards, PersonalCards personal) : IDialog
+public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards, PersonalCards personal, OrganiserPanel panel) : IDialog
 {
     // A message can be delivered twice under two ids, and typed words name no position as a button does.
     private static readonly TimeSpan TooSoonToTypeAgain = TimeSpan.FromSeconds(3);
@@ -21,7 +22,7 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
         ["nudge"] = (turn, _) => DoAsync(turn, "lead.nudgeDone", (at, id) => new Nudge(at, id) { By = turn.Actor, At = turn.At, Group = turn.Group!.Id }),
         ["ask-help"] = (turn, _) => DoAsync(turn, "lead.helpDone", (_, _) => new AskForHelp { By = turn.Actor, At = turn.At, Group = turn.Group!.Id }),
         ["help-over"] = (turn, _) => DoAsync(turn, "lead.helpOverDone", (_, _) => new AnswerHelp { By = turn.Actor, At = turn.At, Group = turn.Group!.Id }),
-        ["answer-help"] = (turn, _) => AnswerHelpAsync(turn),
+        ["answer-help"] = AnswerHelpAsync,
         ["group-languages"] = (turn, _) => ChooseLanguagesAsync(turn),
     };
 
@@ -68,14 +69,16 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
         };
     }
 
-    private async Task<JsonObject> AnswerHelpAsync(Turn turn)
+    private async Task<JsonObject> AnswerHelpAsync(Turn turn, CancellationToken cancellation)
     {
         if (turn is not { Session: { } session, Group: { } group })
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
         if (!turn.Actor.IsOrganiser)
             return personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAnOrganiser)));
         var answer = await live.DoAsync(session.Number, new AnswerHelp { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
-        return cards.Help(turn.Workshop, session, group, answer.State, turn.Language);
+        return !turn.Data.IsSet("panel") ? cards.Help(turn.Workshop, session, group, answer.State, turn.Language)
+            : answer.Effect == Effect.Recorded ? await panel.ShowAsync(turn, turn.Workshop, cancellation, done: personal.Words(turn.Language, "panel.helpDone", ("group", group.Name)))
+            : await panel.ShowAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "helpAsked.over", ("person", turn.Workshop.NameOf(answer.State.HelpAnsweredBy ?? ""))));
     }
 
     private async Task<JsonObject> ChooseLanguagesAsync(Turn turn)

@@ -48,6 +48,9 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
                 ["status"] = StatusOf(workshop, entry.Status, now, language),
                 ["problem"] = entry.Trouble.Words,
                 ["tone"] = entry.Trouble.Tone,
+                ["calls"] = workshop.OpenSession is not null && entry.Status.Discussion?.HelpAskedBy is not null,
+                ["session"] = workshop.OpenSession ?? 0,
+                ["group"] = entry.Status.Group.Id,
             }),
         }, "groups", language);
     }

@@ -128,9 +128,7 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
                 ? Strings.Text(language, "message.by", ("status", StatusOf(message, language)), ("person", workshop.NameOf(by)))
                 : StatusOf(message, language),
             ["reason"] = message.RejectionReason ?? "",
-            ["support"] = message.Evidence.IsEmpty
-                ? Strings.Text(language, "message.supportNone")
-                : Strings.Text(language, "message.support", ("people", message.People), ("groups", message.Groups)),
+            ["support"] = SupportOf(message, "message.supportNone", "message.support", language),
             ["origin"] = message.WasEdited && message.Drafter != "rapporteur"
                 ? Strings.Text(language, "message.editedBy", ("origin", Strings.Text(language, $"message.{message.Drafter}")))
                 : Strings.Text(language, $"message.{message.Drafter}"),

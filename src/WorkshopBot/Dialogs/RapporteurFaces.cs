@@ -67,8 +67,21 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
         {
             ["quote"] = $"“{evidence.Quote}”",
             ["translation"] = new JsonObject { ["text"] = evidence.Translation ?? "" },
-            ["name"] = SourceOf(desk, evidence.Group, evidence.Participant, evidence.Question),
+            ["name"] = string.Join(" · ", new[] { SourceOf(desk, evidence.Group, evidence.Participant, evidence.Question), MarkOf(desk, evidence) }.Where(part => part.Length > 0)),
         });
+
+    /// <summary>In how many people's name a quote was said, and that it came late: in an anonymous session that could tell whose it is.</summary>
+    private string MarkOf(ReviewDesk desk, Evidence evidence) => string.Join(", ", new[]
+    {
+        evidence.People > 1 ? Strings.Text(desk.Language, "said.behalf", ("count", evidence.People)) : "",
+        evidence.Late is true && desk.Session.Attribution != Attribution.Anonymous ? Strings.Text(desk.Language, "answers.late") : "",
+    }.Where(mark => mark.Length > 0));
+
+    /// <summary>How many people and groups a message rests on, and for how many the scribes among them speak.</summary>
+    protected string SupportOf(KeyMessage message, string none, string some, Language language) =>
+        message.Evidence.IsEmpty ? Strings.Text(language, none)
+        : Strings.Text(language, some, ("people", message.People), ("groups", message.Groups))
+            + (message.OnBehalfOf == 0 ? "" : $", {Strings.Text(language, "published.behalf", ("count", message.OnBehalfOf))}");
 
     /// <summary>Who is named beside a quote, as the session's attribution allows.</summary>
     protected string SourceOf(ReviewDesk desk, string group, string person, int question) => Attributed.To(desk.Workshop, desk.Session, group, person) switch

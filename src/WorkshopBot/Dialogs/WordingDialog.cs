@@ -51,7 +51,11 @@ public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, Rapporteur
         if (full.Answers.Find(turn.Data.Text("contribution") ?? "") is not var (group, contribution))
             return sources.Unreflected(full, null, personal.Reason(turn.Language, new(RefusalReason.UnknownContribution)));
         var id = $"p{contribution.Id}";
-        var source = new Evidence(contribution.Id, group.Id, contribution.Participant, contribution.Question, contribution.Text);
+        var source = new Evidence(contribution.Id, group.Id, contribution.Participant, contribution.Question, contribution.Text)
+        {
+            People = contribution.People > 1 ? contribution.People : null,
+            Late = contribution.Late ? true : null,
+        };
         var promote = new PromoteContribution(id, Guess(contribution.Text, turn.Language), Short(contribution.Text.Trim()), source) { By = turn.Actor, At = turn.At };
         return await room.DoAsync(turn, full, promote, async now =>
         {

@@ -44,6 +44,7 @@ public sealed class DraftingPort(IMessageDrafter drafter, AddressBook addresses)
         {
             Translation = cited.Translation,
             People = source.Contribution.People > 1 ? source.Contribution.People : null,
+            Late = source.Contribution.Late ? true : null,
         };
 
     /// <summary>Tells of drafts that ask a model; the embedded drafter is done before anybody could read it.</summary>

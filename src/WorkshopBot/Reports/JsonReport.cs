@@ -42,7 +42,7 @@ internal static class JsonReport
         }
 
         Said Message(ReportMessage message, string number) => new(
-            number, Texts(message.Wording), message.People, message.Groups, SessionPart.Name(message.Origin), message.Edited, message.ApprovedBy,
+            number, Texts(message.Wording), message.People, message.Groups, message.OnBehalfOf, SessionPart.Name(message.Origin), message.Edited, message.ApprovedBy,
             Local(message.ApprovedAt), Maybe(message.PublishedAt), Maybe(message.CorrectedAt), message.Quotes);
     }
 
@@ -61,7 +61,7 @@ internal static class JsonReport
     internal sealed record Asked(int Number, Dictionary<string, string> Text);
 
     internal sealed record Said(
-        string Number, Dictionary<string, string> Wording, int People, int Groups, string Origin, bool Edited, string ApprovedBy, DateTimeOffset ApprovedAt,
+        string Number, Dictionary<string, string> Wording, int People, int Groups, int OnBehalfOf, string Origin, bool Edited, string ApprovedBy, DateTimeOffset ApprovedAt,
         DateTimeOffset? PublishedAt, DateTimeOffset? CorrectedAt, IReadOnlyList<ReportQuote> Quotes);
 }
 

@@ -99,6 +99,9 @@ public sealed record ReportMessage
     /// <summary>Different groups behind the evidence.</summary>
     public required int Groups { get; init; }
 
+    /// <summary>For how many people the scribes among them wrote, themselves included; 0 where everybody spoke for themselves. Not counted in <see cref="People"/>.</summary>
+    public int OnBehalfOf { get; init; }
+
     public required MessageOrigin Origin { get; init; }
 
     /// <summary>Whether a rapporteur changed what was first written.</summary>
@@ -123,6 +126,9 @@ public sealed record ReportMessage
 /// <param name="Text">What stands in the contribution, just so.</param>
 public sealed record ReportQuote(string? From, int Question, string Text)
 {
+    /// <summary>Whether it came after its group had moved on.</summary>
+    public bool Late { get; init; }
+
     /// <summary>The quote in the message's language where it was said in another: a model's, to help reading; null otherwise.</summary>
     public string? Translation { get; init; }
 }

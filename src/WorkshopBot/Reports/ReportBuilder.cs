@@ -56,13 +56,14 @@ public static class ReportBuilder
         Wording = message.Wording,
         People = message.People,
         Groups = message.Groups,
+        OnBehalfOf = message.OnBehalfOf,
         Origin = message.Drafter switch { "embedded" => MessageOrigin.Embedded, "azure" => MessageOrigin.Azure, _ => MessageOrigin.Rapporteur },
         Edited = message.WasEdited,
         ApprovedBy = archive.Workshop.NameOf(message.ApprovedBy!),
         ApprovedAt = message.ApprovedAt!.Value,
         PublishedAt = message.PublishedAt,
         CorrectedAt = message.CorrectedAt,
-        Quotes = [.. Attributed.InOrder(session, message.Evidence, evidence => evidence.Quote).Select(evidence => new ReportQuote(FromOf(archive.Workshop, session, evidence.Group, evidence.Participant), evidence.Question, evidence.Quote) { Translation = evidence.Translation })],
+        Quotes = [.. Attributed.InOrder(session, message.Evidence, evidence => evidence.Quote).Select(evidence => new ReportQuote(FromOf(archive.Workshop, session, evidence.Group, evidence.Participant), evidence.Question, evidence.Quote) { Translation = evidence.Translation, Late = evidence.Late is true && session.Attribution != Attribution.Anonymous })],
     };
 
     /// <summary>Every group, save that the small ones of an anonymous session stand together.</summary>

@@ -71,7 +71,8 @@ internal sealed class SessionPart(ReportWords words, TimeZoneInfo zone, IReadOnl
     }
 
     public static string Support(ReportWords words, ReportMessage message) =>
-        message.People == 0 ? words["support.none"] : words.Say("support", words.People(message.People), words.Groups(message.Groups));
+        message.People == 0 ? words["support.none"]
+        : words.Say("support", words.People(message.People), words.Groups(message.Groups)) + (message.OnBehalfOf == 0 ? "" : $" {words.Say("support.behalf", words.People(message.OnBehalfOf))}");
 
     public static string Name(MessageOrigin origin) => origin switch
     {
@@ -114,8 +115,15 @@ internal sealed class SessionPart(ReportWords words, TimeZoneInfo zone, IReadOnl
         yield return Line(TextStyle.Source, Source(words, zone, message));
     }
 
-    public static Paragraph Quote(ReportWords words, Session session, ReportQuote quote) =>
-        new(TextStyle.Quote, new Span($"“{quote.Text}”", null), new Span(quote.Translation is { } translation ? $" ({words.Say("translation", translation)})" : "", words.Language), new Span(Where(words, session, quote.From, quote.Question) is { } where ? $" – {where}" : "", words.Language));
+    public static Paragraph Quote(ReportWords words, Session session, ReportQuote quote)
+    {
+        var behind = string.Join(", ", new[] { Where(words, session, quote.From, quote.Question), quote.Late ? words["late"] : null }.OfType<string>());
+        return new(
+            TextStyle.Quote,
+            new Span($"“{quote.Text}”", null),
+            new Span(quote.Translation is { } translation ? $" ({words.Say("translation", translation)})" : "", words.Language),
+            new Span(behind.Length > 0 ? $" – {behind}" : "", words.Language));
+    }
 
     private Paragraph Line(TextStyle style, string text) => new(style, new Span(text, Language));
 }

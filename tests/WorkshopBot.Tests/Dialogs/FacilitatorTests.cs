@@ -127,4 +127,23 @@ public sealed class FacilitatorTests
         await world.SettledAsync();
         Assert.Equal(named, world.Teams.Posts.Count(post => post.Card.Words.Contains("Anna", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task An_organiser_answers_a_call_for_help_from_the_control_panel()
+    {
+        await using var world = await World.StartAsync(groups: 2);
+        await world.Facilitator.PressAsync((await world.Teams.SeeAsync(world.Facilitator.Chat, card => card.Offers("ask-help"))).Card, "ask-help");
+        var panel = await world.Organiser.AskAsync("panel", card => card.Offers("extend"));
+        Assert.Single(panel.Actions, action => (string?)action["verb"] == "answer-help");
+
+        var answered = await world.Organiser.PressAsync(panel, "answer-help");
+
+        Assert.Contains(world.Words("panel.helpDone", values: ("group", "Table 1")), answered.Runs);
+        Assert.False(answered.Offers("answer-help"));
+        Assert.True(answered.Offers("extend"));
+        await world.Teams.SeeAsync(world.Facilitator.Chat, card => card.Runs.Contains(world.Words("lead.helpComes", values: ("person", world.Organiser.Name))));
+        // The same press again: it has been taken care of, and nobody is told twice.
+        var again = await world.Organiser.PressAsync(panel, "answer-help");
+        Assert.Contains(world.Words("helpAsked.over", values: ("person", world.Organiser.Name)), again.Runs);
+    }
 }
