@@ -19,7 +19,12 @@ internal static class Verbs
     public const string Withdraw = "withdraw";
     public const string Again = "again";
     public const string Mine = "mine";
+    public const string Where = "where";
     public const string Next = "next";
+    public const string Nudge = "nudge";
+    public const string More = "more";
+    public const string AskHelp = "ask-help";
+    public const string AnswerHelp = "answer-help";
 
     public const string Review = "review";
     public const string Message = "message";
@@ -40,6 +45,7 @@ internal static class InputIds
     public const string Group = "group";
     public const string Announcement = "announcement";
     public const string Text = "text";
+    public const string People = "people";
     public const string Wording = "wording";
     public const string Reason = "reason";
 }

@@ -40,6 +40,9 @@ internal sealed record Act
     public Redelivery Redelivery { get; init; }
 
     public Afterthought Then { get; init; }
+
+    /// <summary>Written for a table, where the card lets them.</summary>
+    public bool IsForTable { get; init; }
 }
 
 /// <summary>What one participant is going to do in the whole rehearsal.</summary>

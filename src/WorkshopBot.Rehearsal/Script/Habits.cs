@@ -48,6 +48,15 @@ public sealed record Habits
     /// <summary>Whether the last group says nothing in the second session, where there are several of both.</summary>
     public bool SilentGroup { get; init; } = true;
 
+    /// <summary>Of contributions by card, those of whom the card lets write for a table: written for one.</summary>
+    public double Scribe { get; init; } = 0.05;
+
+    /// <summary>Of questions: a participant asks where the group is.</summary>
+    public double Where { get; init; } = 0.05;
+
+    /// <summary>Of questions: a facilitator reminds the group; adds minutes; asks an organiser for help, each as often.</summary>
+    public double Aside { get; init; } = 0.1;
+
     /// <summary>Of a facilitator's presses to move on: pressed twice.</summary>
     public double DoubleNext { get; init; } = 0.2;
 

@@ -67,6 +67,7 @@ internal sealed class ScriptWriter(RehearsalPlan plan)
             Way = way,
             Redelivery = way == Way.Card ? redelivery : Redelivery.None,
             Then = way == Way.Card && moment != Moment.AfterClosing ? then : Afterthought.None,
+            IsForTable = way == Way.Card && moment == Moment.InTime && Chance(habits.Scribe),
         };
     }
 

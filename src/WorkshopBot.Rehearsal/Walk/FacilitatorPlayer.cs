@@ -11,6 +11,8 @@ internal sealed class FacilitatorPlayer(Stage stage, Person person, Table table)
             await SeeAsync(
                 $"question {question} of session {session.Number}", table.Channel, card => card.Find(Verbs.Contribute, For(session.Number), At(question)) is not null, cancellation);
             table.Position = $"question {question} of {session.Questions}";
+            foreach (var aside in new[] { Verbs.Nudge, Verbs.More, Verbs.AskHelp })
+                await AsideAsync(session, question, aside, cancellation);
             await WaitAsync($"everybody in {table.Channel.Name} to answer question {question}", table.AllDoneAsync(session.Number, question, cancellation));
             await PauseAsync(Habits.Acting, cancellation);
             MustNotHaveMovedBy(session, question);
@@ -22,6 +24,16 @@ internal sealed class FacilitatorPlayer(Stage stage, Person person, Table table)
             await PressAsync(panel, next, cancellation, Random.NextDouble() < Habits.DoubleNext ? Redelivery.DoublePress : Redelivery.None);
         }
         table.Position = "wrapped up";
+    }
+
+    /// <summary>What a facilitator does beside moving on, where a card in their chat offers it.</summary>
+    private async Task AsideAsync(PlannedSession session, int question, string verb, CancellationToken cancellation)
+    {
+        if (Random.NextDouble() >= Habits.Aside)
+            return;
+        await PauseAsync(Habits.Acting, cancellation);
+        if (Chat.Look(Person, card => Next(card, session.Number)?.About(DataFields.From) == Text(question) && card.Find(verb, For(session.Number)) is not null) is { } panel)
+            await PressAsync(panel, Need(panel, verb, For(session.Number)), cancellation);
     }
 
     private void MustNotHaveMovedBy(PlannedSession session, int question)

@@ -48,6 +48,20 @@ internal sealed class OrganiserPlayer(Stage stage, Person person) : Player(stage
             await SeeAsync($"the announcement in {table.Channel.Name}", table.Channel, card => card.Shows(words), cancellation);
     }
 
+    /// <summary>Takes care of every call for help that stands in the chat.</summary>
+    public async Task AnswerCallsAsync(int session, CancellationToken cancellation)
+    {
+        HashSet<string?> answered = [];
+        CardAction? Call(Card card) => card.Actions.FirstOrDefault(action => action.Verb == Verbs.AnswerHelp && action.IsAbout(For(session)) && !answered.Contains(action.About(DataFields.Group)));
+        while (Chat.Look(Person, card => Call(card) is not null) is { } sight)
+        {
+            var call = Call(sight.Card)!;
+            answered.Add(call.About(DataFields.Group));
+            await PauseAsync(Habits.Acting, cancellation);
+            await PressAsync(sight, call, cancellation);
+        }
+    }
+
     public async Task CloseAsync(int session, CancellationToken cancellation)
     {
         await PauseAsync(Habits.Acting, cancellation);

@@ -32,8 +32,19 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
                 await PauseAsync(Habits.Answering, cancellation);
                 await DoAsync(act, cancellation);
             }
+            if (Random.NextDouble() < Habits.Where)
+                await LookWhereAsync(cancellation);
             table.Done(this, session.Number, question);
         }
+    }
+
+    /// <summary>Asks where the group is, where a card offers that.</summary>
+    private async Task LookWhereAsync(CancellationToken cancellation)
+    {
+        if (table.Channel.Look(Person, card => card.Find(Verbs.Where) is not null && card.Find(Verbs.Contribute) is null) is not { } sight)
+            return;
+        var where = Need(sight, Verbs.Where);
+        NeedCard(sight, where, (await PressAsync(sight, where, cancellation))[^1]);
     }
 
     /// <summary>Tries to contribute when the session has closed: it must be refused, and the words must come back.</summary>
@@ -84,7 +95,13 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
     {
         var sight = await QuestionAsync(act, cancellation);
         var contribute = Need(sight, Verbs.Contribute, For(act.Session), At(act.Question));
-        var answers = await PressAsync(sight, contribute, cancellation, act.Redelivery, (InputIds.Text, act.Text));
+        List<(string, string)> filled = [(InputIds.Text, act.Text)];
+        if (act.IsForTable && sight.Card.Actions.FirstOrDefault(action => action.Verb == Verbs.Contribute && action.IsAbout(For(act.Session), At(act.Question)) && action.Input(InputIds.People) is not null) is { } forTable)
+        {
+            contribute = forTable;
+            filled.Add((InputIds.People, "4"));
+        }
+        var answers = await PressAsync(sight, contribute, cancellation, act.Redelivery, [.. filled]);
         if (answers[^1].Card?.Find(Verbs.JoinContribute) is { } join)
         {
             sight = NeedCard(sight, contribute, answers[^1]);

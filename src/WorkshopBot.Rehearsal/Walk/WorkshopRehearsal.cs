@@ -84,6 +84,7 @@ public static class WorkshopRehearsal
             cancellation);
 
         stage.Scene = $"Session {session.Number}: closing";
+        await stage.Organiser.AnswerCallsAsync(session.Number, cancellation);
         var closed = stage.Plan.Clock.GetUtcNow();
         await stage.Organiser.CloseAsync(session.Number, cancellation);
         await Crew.RunAsync(Participants(stage).Select(participant => Act(token => participant.ComeTooLateAsync(session, token))), cancellation);
