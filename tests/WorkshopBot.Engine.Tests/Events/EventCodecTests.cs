@@ -53,6 +53,7 @@ public sealed class EventCodecTests
             new ContributionMade("k1", 2, "p1", "One portal for all", Late: true, Medium.Message, People: 1),
             Older("ContributionMade", """{"id":"k1","question":2,"participant":"p1","text":"One portal for all","late":true,"medium":"Message"}"""));
         Assert.Equal(new DraftAsked("d1", Hint: null), Older("DraftAsked", """{"draft":"d1"}"""));
+        Assert.Equal(new ExportOffered("9f86", Appends.At, Session: null), Older("ExportOffered", $$"""{"hash":"9f86","until":"{{Appends.At:O}}"}"""));
         var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(Samples, "WorkshopPlanned.1.json")))!;
         sample["programme"]!.AsObject().Remove("groupsHaveASay");
         sample["programme"]!["sessions"]![0]!.AsObject().Remove("attribution");
