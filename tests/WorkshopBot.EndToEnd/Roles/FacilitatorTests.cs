@@ -19,7 +19,7 @@ public sealed class FacilitatorTests : PlaygroundTest
         await Seat.SeesAsync(seat.Newest("Question 1 is waiting for your answers"), "1 of 2 people");
         await Seat.SeesAsync(seat.Newest("7 more minutes for question 1"));
         await Seat.SeesAsync(seat.Newest("5 more minutes for question 1"));
-        await Seat.SeesAsync(seat.Newest("Back at question 1 of 4"), "Answer this question");
+        await Seat.SeesAsync(seat.Newest("Back at question 1 of 4"), "You can also answer from here.");
         await Seat.SeesAsync(seat.Newest("What we said to question 1"), "Bobur Rahimov: Small teams");
         await Seat.SeesAsync(seat.Newest("Session 1 · Question 2 of 4"));
     });
