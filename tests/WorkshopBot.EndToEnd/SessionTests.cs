@@ -100,7 +100,7 @@ public sealed class SessionTests : PlaygroundTest
         await seat.TypeAsync(question, "Your answer", Answers[0]);
         await Seat.PressAsync(question, "Send");
         await Seat.SeesAsync(receipt, Answers[0]);
-        await Seat.SeesAsync(seat.Newest("Question 1 of 4: answers so far"), "1 of 1", "2 answers");
+        await Seat.SeesAsync(seat.Newest("Question 1 of 4: answers so far"), "1 of 1", "Answers: 2");
         await seat.PictureAsync("group-receipt", receipt);
 
         await Seat.PressAsync(receipt, "My answers");

@@ -37,7 +37,7 @@ public sealed class MemberTests : PlaygroundTest
         await Seat.PressAsync(question, "Send");
         var receipt = seat.Newest("Recorded. Thank you!");
         await Seat.SeesAsync(receipt, First);
-        await AnswersAreAsync(seat, "1 answers");
+        await AnswersAreAsync(seat, "Answers: 1");
         await Seat.PressAsync(receipt, "Revise");
         await seat.TypeAsync(receipt, "Your answer, revised", Revised);
         await Seat.PressAsync(receipt, "Save");
@@ -49,13 +49,13 @@ public sealed class MemberTests : PlaygroundTest
         await seat.TypeNumberAsync(question, "How many people?", 4);
         await Seat.PressAsync(question, "Send for the table");
         await Seat.SeesAsync(receipt, Table, "On behalf of 4 people");
-        await AnswersAreAsync(seat, "2 answers", "Answers for a table speak for 4 people");
+        await AnswersAreAsync(seat, "Answers: 2", "Answers for a table speak for 4 people");
 
         await Seat.PressAsync(receipt, "Add another answer");
         await seat.TypeAsync(question, "Your answer", "I take this back.");
         await Seat.PressAsync(question, "Send");
         await Seat.SeesAsync(receipt, "I take this back.");
-        await AnswersAreAsync(seat, "3 answers");
+        await AnswersAreAsync(seat, "Answers: 3");
         await Seat.PressAsync(receipt, "Withdraw");
         var answers = seat.Newest("Your answers");
         await Seat.SeesAsync(answers, "Your answer is withdrawn.", Revised, Table);
