@@ -15,7 +15,7 @@ const string Usage = """
       active    memory with 1,000 active groups of 10
       growth    10, 100, 1,000 and 10,000 groups: start, memory a group, opening a session everywhere
       steps     single steps with BenchmarkDotNet
-    --count=30000  how many contributions or messages;  --as-built  measure the build beside this program, not a published one
+    --count=30000  how many contributions or messages;  --as-built  measure the build beside this program, not a published one;  --write  write docs/benchmarks.md for what was named
     """;
 
 string[] known = ["sqlite", "postgres", "echo", "start", "active", "growth", "steps"];
@@ -35,7 +35,7 @@ if (!args.Contains("--as-built"))
     await Build.PublishAsync();
 foreach (var what in wanted.Contains("all") ? known : known.Where(wanted.Contains))
     await MeasureAsync(what);
-if (wanted.Contains("all"))
+if (wanted.Contains("all") || args.Contains("--write"))
     figures.Write(Path.Combine(Build.Repository, "docs", "benchmarks.md"), args);
 return 0;
 
