@@ -2,17 +2,20 @@ using WorkshopBot.Drafting.Language;
 
 namespace WorkshopBot.Drafting.Embedded;
 
-/// <summary>Finds the passages that say the same as a given one: candidates by a rare word in common, decided by <see cref="Saying"/>.</summary>
+/// <summary>Finds who says the same as a passage: candidates by a rare word in common, decided by <see cref="Saying"/>.</summary>
 internal sealed class Echoes
 {
+    // A part that carries this much of a passage's weight is its point; the rest is manner ("I agree:", "We tried it.").
+    private const double IsThePoint = .6;
+
     private readonly Pool _pool;
     private readonly List<int>?[] _holders;
-    private readonly Saying?[] _sayings;
+    private readonly List<Reading>?[] _readings;
 
     public Echoes(Pool pool)
     {
         _pool = pool;
-        _sayings = new Saying?[pool.Passages.Count];
+        _readings = new List<Reading>?[pool.Passages.Count];
         _holders = new List<int>?[pool.Concepts.Count];
         for (var i = 0; i < pool.Passages.Count; i++)
         {
@@ -24,18 +27,50 @@ internal sealed class Echoes
         }
     }
 
-    /// <summary>Indices of the other passages that say the same, ascending.</summary>
-    public List<int> Of(int passage)
+    /// <summary>
+    /// What a passage's message is to say, and who says it: the whole passage, or its point alone where more people share that.
+    /// </summary>
+    public Shared Of(int passage) => ReadingsOf(passage)
+        .Where(reading => reading.IsPoint)
+        .Select(reading => new Shared(reading.Part, [.. Others(passage, reading)]))
+        .MaxBy(shared => shared.Echoes.Sum(echo => _pool.Passages[echo.Passage].Said.Count))!;
+
+    private IEnumerable<Echo> Others(int passage, Reading wording)
     {
         // What says the same lacks at most a fifth of the words, so it holds one of the rarest fifth and one more.
-        var stems = _pool.Passages[passage].Concepts.Where(_pool.Concepts.IsStem).OrderBy(stem => _holders[stem]!.Count).ThenBy(stem => stem).ToList();
-        var wording = SayingOf(passage);
-        return [.. stems.Take((wording.Content.Count / Saying.MayLack) + 1)
+        return wording.Concepts.Where(_pool.Concepts.IsStem)
+            .OrderBy(stem => _holders[stem]!.Count).ThenBy(stem => stem)
+            .Take((wording.Saying.Content.Count / Saying.MayLack) + 1)
             .SelectMany(stem => _holders[stem]!)
             .Distinct()
-            .Where(other => other != passage && wording.IsSaidBy(SayingOf(other)))
-            .Order()];
+            .Where(other => other != passage)
+            .Order()
+            .SelectMany(other => ReadingsOf(other).Where(reading => wording.Saying.IsSaidBy(reading.Saying)).Take(1)
+                .Select(reading => new Echo(other, reading.Part, reading.IsPoint)));
     }
 
-    private Saying SayingOf(int passage) => _sayings[passage] ??= new Saying(_pool.Passages[passage].Text);
+    private List<Reading> ReadingsOf(int index)
+    {
+        if (_readings[index] is { } known)
+            return known;
+        var passage = _pool.Passages[index];
+        var tongue = Tongues.Guess(passage.Text, passage.Key);
+        var whole = Weight(passage.Concepts);
+        return _readings[index] = [.. Part.Of(passage.Text).Select((part, i) =>
+        {
+            var concepts = i == 0 ? passage.Concepts : _pool.Concepts.Of(Words.Key(part.Text), tongue);
+            return new Reading(part, concepts, new Saying(part.Text, tongue), i == 0 || Weight(concepts) >= IsThePoint * whole);
+        })];
+    }
+
+    private double Weight(int[] concepts) => concepts.Sum(concept => (double)_pool.Weights[concept]);
+
+    private sealed record Reading(Part Part, int[] Concepts, Saying Saying, bool IsPoint);
 }
+
+/// <summary>What several say.</summary>
+internal sealed record Shared(Part Part, IReadOnlyList<Echo> Echoes);
+
+/// <summary>A passage of which one part says the same.</summary>
+/// <param name="IsPoint">Whether it says little else, so that it needs no message of its own.</param>
+internal readonly record struct Echo(int Passage, Part Part, bool IsPoint);

@@ -48,22 +48,26 @@ public sealed class EmbeddedDrafter : IMessageDrafter
             cancellationToken.ThrowIfCancellationRequested();
             if (selection.Next() is not { } next)
                 break;
-            var same = echoes.Of(next);
-            same.ForEach(selection.Drop);
-            chosen.Add(Message(pool, next, same));
+            var shared = echoes.Of(next);
+            foreach (var echo in shared.Echoes.Where(echo => echo.IsPoint))
+                selection.Drop(echo.Passage);
+            chosen.Add(Message(pool, next, shared));
         }
         return request.InReadableOrder(chosen);
     }
 
-    private static DraftedMessage Message(Pool pool, int chosen, List<int> same)
+    private static DraftedMessage Message(Pool pool, int chosen, Shared shared)
     {
         var source = pool.Passages[chosen].Said[0];
-        var evidence = same.Prepend(chosen)
-            .SelectMany(passage => pool.Passages[passage].Said)
+        var evidence = shared.Echoes.Prepend(new Echo(chosen, shared.Part, IsPoint: true))
+            .SelectMany(echo => pool.Passages[echo.Passage].Said.Select(said => (said.Statement, Quote: QuoteIn(said.Text, echo.Part.Quote))))
             .DistinctBy(said => said.Statement.Id)
-            .Select(said => new DraftedEvidence(said.Statement.Id, said.Text));
-        return new DraftedMessage(Wording.Of(source.Text), pool.Number, source.Statement.Id, [.. evidence], Drafters.Embedded);
+            .Select(said => new DraftedEvidence(said.Statement.Id, said.Quote));
+        return new DraftedMessage(Wording.Of(shared.Part.Text), pool.Number, source.Statement.Id, [.. evidence], Drafters.Embedded);
     }
+
+    // Who says the same words may have set them otherwise: then all of it is the quote.
+    private static string QuoteIn(string said, string quote) => said.Contains(quote, StringComparison.Ordinal) ? quote : said;
 
     private static IEnumerable<DraftNote> Notes(DraftingRequest request, List<Pool> pools, List<DraftedMessage> messages)
     {

@@ -71,10 +71,10 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
         });
 
     /// <summary>In how many people's name a quote was said, and that it came late: in an anonymous session that could tell whose it is.</summary>
-    private string MarkOf(ReviewDesk desk, Evidence evidence) => string.Join(", ", new[]
+    private string MarkOf(ReviewDesk desk, Evidence evidence) => desk.Session.Attribution == Attribution.Anonymous ? "" : string.Join(", ", new[]
     {
         evidence.People > 1 ? Strings.Text(desk.Language, "said.behalf", ("count", evidence.People)) : "",
-        evidence.Late is true && desk.Session.Attribution != Attribution.Anonymous ? Strings.Text(desk.Language, "answers.late") : "",
+        evidence.Late is true ? Strings.Text(desk.Language, "answers.late") : "",
     }.Where(mark => mark.Length > 0));
 
     /// <summary>How many people and groups a message rests on, and for how many the scribes among them speak.</summary>

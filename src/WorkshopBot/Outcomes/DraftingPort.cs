@@ -32,18 +32,19 @@ public sealed class DraftingPort(IMessageDrafter drafter, AddressBook addresses)
         {
             var evidence = message.Evidence
                 .Where(cited => byId.TryGetValue(cited.Statement, out var source) && Quotes.IsVerbatim(cited.Quote, source.Contribution.Text))
-                .Select(cited => Cite(byId[cited.Statement], cited)).ToList();
+                .Select(cited => Cite(session, byId[cited.Statement], cited)).ToList();
             if (evidence.Count > 0)
                 messages.Add(new(IdOf(order.Draft, messages.Count), message.Question, LanguageOf(message.Text, workshop.Programme), message.Text, message.Drafter, evidence));
         }
         return (messages, [.. result.Notes.Select(note => string.Create(CultureInfo.InvariantCulture, $"{note.Code}:{note.Count}"))]);
     }
 
-    private static Evidence Cite(DraftSource source, DraftedEvidence cited) =>
+    private static Evidence Cite(Session session, DraftSource source, DraftedEvidence cited) =>
         new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, cited.Quote)
         {
             Translation = cited.Translation,
-            People = source.Contribution.People > 1 ? source.Contribution.People : null,
+            // For how many people a scribe wrote would tell which table wrote.
+            People = source.Contribution.People > 1 && session.Attribution != Attribution.Anonymous ? source.Contribution.People : null,
             Late = source.Contribution.Late ? true : null,
         };
 

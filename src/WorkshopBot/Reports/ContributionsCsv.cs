@@ -20,7 +20,7 @@ internal static class ContributionsCsv
         Line(text, words["csv.session"], words["csv.session.title"], words["csv.question"], words["prompt"], words["column.group"], words["csv.from"], words["csv.at"], words["csv.people"], words["csv.late"], words["csv.text"]);
         foreach (var session in programme.Sessions)
         {
-            // In an anonymous session neither neighbours nor times may tell who said what.
+            // In an anonymous session neither neighbours nor times nor the size of a scribe's table may tell who said what.
             var anonymous = session.Attribution == Attribution.Anonymous;
             var said = archive.Of(session.Number).SelectMany(each => each.Discussion.Standing.Select(contribution => (each.Group, Contribution: contribution)));
             foreach (var (group, contribution) in Attributed.InOrder(session, said, each => each.Contribution.Text)
@@ -32,7 +32,7 @@ internal static class ContributionsCsv
                     anonymous ? "" : group.Name,
                     session.Attribution == Attribution.Named ? archive.Workshop.NameOf(contribution.Participant) : "",
                     anonymous ? "" : TimeZoneInfo.ConvertTime(contribution.At, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                    Number(contribution.People), anonymous ? "" : words[contribution.Late ? "csv.yes" : "csv.no"], contribution.Text);
+                    anonymous ? "" : Number(contribution.People), anonymous ? "" : words[contribution.Late ? "csv.yes" : "csv.no"], contribution.Text);
             }
         }
         return text.ToString();

@@ -67,7 +67,7 @@ public sealed class AttributionTests
         foreach (var (number, channel) in new[] { 0, 0, 0, 1 }.Index())
         {
             var person = await world.JoinedAsync($"Participant Number{number}", world.Channels[channel]);
-            await person.PressAsync(await world.QuestionAsync(world.Channels[channel], 1), "contribute", ("text", ReviewWorld.Said[number]));
+            await person.PressAsync(await world.QuestionAsync(world.Channels[channel], 1), "contribute", ("text", ReviewWorld.Said[number]), ("people", number == 0 ? "17" : ""));
             people.Add(person);
         }
         await world.CloseAsync();
@@ -92,6 +92,8 @@ public sealed class AttributionTests
         {
             Assert.Contains(ReviewWorld.Said, said => text.Contains(said[..20], StringComparison.Ordinal) || text.Contains(world.Words("heard.title"), StringComparison.Ordinal));
             Assert.DoesNotContain("Table", text, StringComparison.Ordinal);
+            // A scribe's table is known by its size.
+            Assert.DoesNotMatch(@"\b17\b", text);
             Assert.DoesNotContain(people, person => text.Contains(person.Name, StringComparison.Ordinal) || text.Contains(person.Id, StringComparison.Ordinal));
         });
         // What the groups see names them neither, and what one group said is not shown to the other with its name.
