@@ -124,7 +124,9 @@ public sealed class FuzzTests
 
         public Task<InvokeResponse?> OnActivityAsync(Activity activity, CancellationToken cancellation)
         {
-            if (activity.ChannelId != "msteams" || activity.TenantId != BotHost.Tenant || activity.ServiceUrl != LocalOpenIdProvider.ServiceUrl)
+            if (activity.ChannelId != "msteams" || activity.TenantId != BotHost.Tenant
+                // Claim and activity are compared whole, but the case of letters does not count.
+                || !string.Equals(activity.ServiceUrl, LocalOpenIdProvider.ServiceUrl, StringComparison.OrdinalIgnoreCase))
             {
                 lock (Wrong)
                     Wrong.Add(activity);
