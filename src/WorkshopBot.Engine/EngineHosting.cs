@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Serialization;
 using WorkshopBot.Domain;
@@ -25,6 +26,8 @@ public static class EngineHosting
         host.UseOrleans(silo =>
         {
             Cluster.Join(silo, host.Configuration);
+            // Room for a million is made at once otherwise, some 20 MB; what falls out is looked up again.
+            silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 50_000);
             silo.Services.AddEngineSerialization();
         });
         host.Services.TryAddKeyedSingleton(WorkshopClock.Key, TimeProvider.System);

@@ -15,27 +15,43 @@ public sealed record CardAction
     public string? Title { get; init; }
 
     /// <summary>What it sends with it: an object; empty when the card gives none.</summary>
-    public required JsonElement Data { get; init; }
+    public JsonElement Data => JsonElement.Parse(Sends);
 
     /// <summary>The inputs that a client sends with it: those of its own card and of the cards around it.</summary>
     public required IReadOnlyList<CardInput> Inputs { get; init; }
 
     /// <summary>The data of its Action.Submit fallback; null when it has none.</summary>
-    public JsonElement? Fallback { get; init; }
+    public JsonElement? Fallback => FallbackSends is { } sends ? JsonElement.Parse(sends) : null;
 
     /// <summary>True for an Action.Submit that stands alone.</summary>
     public bool IsSubmit { get; init; }
 
+    /// <summary><see cref="Data"/> as it came: of all that is on a card, hardly anything is ever pressed.</summary>
+    internal byte[] Sends { get; init; } = [];
+
+    internal byte[]? FallbackSends { get; init; }
+
     /// <summary>A field of its data as text; null when it is not there.</summary>
     /// <param name="field">Its name.</param>
-    public string? About(string field) => Data.TryGetProperty(field, out var value)
-        ? value.ValueKind switch
+    public string? About(string field)
+    {
+        var reader = new Utf8JsonReader(Sends);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Null => null,
-            _ => value.GetRawText(),
+            var found = reader.ValueTextEquals(field);
+            reader.Read();
+            if (found)
+                return reader.TokenType switch
+                {
+                    JsonTokenType.String => reader.GetString(),
+                    JsonTokenType.Null => null,
+                    _ => JsonElement.ParseValue(ref reader).GetRawText(),
+                };
+            reader.Skip();
         }
-        : null;
+        return null;
+    }
 
     /// <summary>Whether its data holds all of these.</summary>
     /// <param name="about">Fields and their values as text.</param>

@@ -28,7 +28,7 @@ internal sealed class CardReader
     public IReadOnlyList<string> Texts => texts;
 
     public IReadOnlyList<CardAction> Actions() =>
-        [.. actions.Select(found => found.Action with { Inputs = [.. found.Scope.Visible()] })];
+        [.. actions.Select(found => found.Action with { Inputs = found.Scope.Visible() })];
 
     public IReadOnlyList<CardInput> Inputs() => inputs;
 
@@ -76,7 +76,7 @@ internal sealed class CardReader
                 scope = new Scope(scope);
                 break;
             case "TextRun":
-                Say(Text(element, "text"), runs, texts);
+                Say(Text(element, "text", written: true), runs, texts);
                 break;
             case "TextBlock":
                 Say(Text(element, "text"), texts);
@@ -105,14 +105,16 @@ internal sealed class CardReader
         if (element.TryGetProperty("isEnabled", out var enabled) && enabled.ValueKind == JsonValueKind.False)
             return;
         var alone = Text(element, "associatedInputs") is { } associated && associated.Equals("none", StringComparison.OrdinalIgnoreCase);
+        var data = Apart(Data(element));
+        var fallen = element.TryGetProperty("fallback", out var fallback) && Text(fallback, "type") == "Action.Submit" ? Apart(Data(fallback)) : null;
         actions.Add((alone ? new Scope(null) : scope, new CardAction
         {
             Verb = verb,
             Id = Text(element, "id"),
             Title = Text(element, "title"),
-            Data = Apart(Data(element)),
+            Sends = data,
             Inputs = [],
-            Fallback = element.TryGetProperty("fallback", out var fallback) && Text(fallback, "type") == "Action.Submit" ? Apart(Data(fallback)) : null,
+            FallbackSends = fallen is not null && fallen.AsSpan().SequenceEqual(data) ? data : fallen,
             IsSubmit = isSubmit,
         }));
     }
@@ -121,7 +123,7 @@ internal sealed class CardReader
     {
         Id = id,
         Type = type,
-        Value = Text(element, "value"),
+        Value = Text(element, "value", written: true),
         IsRequired = element.TryGetProperty("isRequired", out var required) && required.ValueKind == JsonValueKind.True,
         MaxLength = element.TryGetProperty("maxLength", out var length) && length.TryGetInt32(out var most) ? most : null,
         IsMultiSelect = element.TryGetProperty("isMultiSelect", out var multi) && multi.ValueKind == JsonValueKind.True,
@@ -138,11 +140,12 @@ internal sealed class CardReader
         action.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object ? data : NoData;
 
     /// <summary>The same without the card around it, which would be kept with it.</summary>
-    private static JsonElement Apart(JsonElement data) => JsonElement.Parse(JsonMarshal.GetRawUtf8Value(data));
+    private static byte[] Apart(JsonElement data) => JsonMarshal.GetRawUtf8Value(data).ToArray();
 
-    private static string? Text(JsonElement element, string name) =>
+    /// <summary>Thousands of cards bear the same words: they are kept once, save what people wrote.</summary>
+    private static string? Text(JsonElement element, string name, bool written = false) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
+            ? written ? value.GetString() : string.Intern(value.GetString()!)
             : null;
 
     private static void Say(string? text, params ReadOnlySpan<List<string>> where)
@@ -157,9 +160,11 @@ internal sealed class CardReader
     private sealed class Scope(Scope? outer)
     {
         private readonly List<CardInput> own = [];
+        private CardInput[]? visible;
 
         public void Add(CardInput input) => own.Add(input);
 
-        public IEnumerable<CardInput> Visible() => outer is null ? own : outer.Visible().Concat(own);
+        /// <summary>Once all is read.</summary>
+        public IReadOnlyList<CardInput> Visible() => visible ??= outer is null ? [.. own] : [.. outer.Visible(), .. own];
     }
 }

@@ -36,6 +36,9 @@ public sealed class Conversation
     /// <summary>All messages, oldest first, deleted ones left out.</summary>
     public IReadOnlyList<PostedActivity> Posts => [.. posts.Where(post => !post.IsDeleted)];
 
+    /// <summary>Whether it keeps all that a message was, and not only the first and the last.</summary>
+    public bool Remembers { get; set; } = true;
+
     internal bool IsChannel => Team is not null;
 
     /// <summary>The newest message whose card, as this person sees it, is what is looked for.</summary>
@@ -99,7 +102,7 @@ public sealed class Conversation
         lock (gate)
         {
             var before = post.Newest;
-            post.Replace(PostedVersion.Of(activity with { Id = post.Id }, now()));
+            post.Replace(PostedVersion.Of(activity with { Id = post.Id }, now()), Remembers);
             Pulse();
             return before;
         }
@@ -117,12 +120,12 @@ public sealed class Conversation
         Pulse();
     }
 
-    /// <summary>Lays all messages to rest: a thousand people leave more behind in a workshop than a machine need remember.</summary>
-    internal void Rest()
+    /// <summary>Lays all but the newest messages to rest: a thousand people leave more behind in a workshop than a machine need remember.</summary>
+    internal void Rest(int newest = 0)
     {
         lock (gate)
         {
-            foreach (var post in posts)
+            foreach (var post in posts.SkipLast(newest))
                 post.Rest();
         }
     }

@@ -30,7 +30,7 @@ public sealed class PostedActivity
     /// <summary>The person who said it, <c>29:…</c>; null for the bot.</summary>
     public string? From { get; }
 
-    /// <summary>What it has been, oldest first; of what has been laid to rest only the last, without its card.</summary>
+    /// <summary>What it has been, oldest first, as far as its conversation remembers; of what has been laid to rest only the last, without its card.</summary>
     public IReadOnlyList<PostedVersion> Versions => versions;
 
     /// <summary>What it is now.</summary>
@@ -44,7 +44,9 @@ public sealed class PostedActivity
     public Card? SeenBy(string person) =>
         answers.TryGetValue(person, out var answer) && answer.Over == Newest ? answer.Card : Newest.Card;
 
-    internal void Replace(PostedVersion version) => versions = [.. versions, version];
+    /// <param name="version">What it is from now on.</param>
+    /// <param name="remember">Whether what it was between the first and this one is kept.</param>
+    internal void Replace(PostedVersion version, bool remember) => versions = remember ? [.. versions, version] : [versions[0], version];
 
     /// <summary>Forgets what nobody looks at any more: what it was before, its card, and what single people saw in its place.</summary>
     internal void Rest()

@@ -5,6 +5,9 @@ public static class WorkshopRehearsal
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(250);
 
+    // A card in one's own chat stays in use as long as it is among the last.
+    private const int StillInUse = 3;
+
     // The bot has everything by then; it only has to tell.
     private static readonly TimeSpan ExportTimeOut = TimeSpan.FromSeconds(30);
 
@@ -74,6 +77,9 @@ public static class WorkshopRehearsal
     {
         stage.Session = session.Number;
         stage.Scene = $"Session {session.Number}: discussing";
+        // Only from the closing on can a message be out too early.
+        foreach (var table in stage.Tables)
+            table.Channel.Remembers = false;
         await stage.Organiser.OpenAsync(session.Number, cancellation);
         await Crew.RunAsync(
             [
@@ -85,6 +91,8 @@ public static class WorkshopRehearsal
 
         stage.Scene = $"Session {session.Number}: closing";
         await stage.Organiser.AnswerCallsAsync(session.Number, cancellation);
+        foreach (var table in stage.Tables)
+            table.Channel.Remembers = true;
         var closed = stage.Plan.Clock.GetUtcNow();
         await stage.Organiser.CloseAsync(session.Number, cancellation);
         await Crew.RunAsync(Participants(stage).Select(participant => Act(token => participant.ComeTooLateAsync(session, token))), cancellation);
@@ -103,6 +111,8 @@ public static class WorkshopRehearsal
         Duplicates.Note(stage);
         foreach (var table in stage.Tables)
             table.Channel.Rest();
+        foreach (var chat in stage.Plan.Teams.Tenant.Conversations.Where(conversation => !conversation.IsChannel))
+            chat.Rest(StillInUse);
         // What a session leaves behind is let go at once: a rehearsal of a thousand should fit beside other programs.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 

@@ -14,7 +14,7 @@ public static class CardSize
     /// </summary>
     public const int MaxBytes = 26 * 1024;
 
-    private const int ShortestCut = 40;
+    private const int ShortestCut = 40, Guesses = 4;
 
     private static readonly JsonWriterOptions s_asSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -34,18 +34,25 @@ public static class CardSize
     public static JsonObject Fit(int items, Func<int, JsonObject> render)
     {
         var card = render(items);
-        if (items == 0 || Of(card) <= MaxBytes)
+        var size = Of(card);
+        if (items == 0 || size <= MaxBytes)
             return Cut(card);
         var (fits, tooMany) = (0, items);
-        while (tooMany - fits > 1)
+        var (least, most) = (0, size);
+        JsonObject? fitting = null;
+        for (var tries = 1; tooMany - fits > 1; tries++)
         {
-            var middle = fits + (tooMany - fits) / 2;
-            if (Of(render(middle)) <= MaxBytes)
-                fits = middle;
+            // Most items are of one size: where that would put the limit, and where it does not help, in the middle.
+            var share = tries <= Guesses ? (double)(MaxBytes - least) / (most - least) : .5;
+            var next = Math.Clamp(fits + (int)(share * (tooMany - fits)), fits + 1, tooMany - 1);
+            card = render(next);
+            size = Of(card);
+            if (size <= MaxBytes)
+                (fits, least, fitting) = (next, size, card);
             else
-                tooMany = middle;
+                (tooMany, most) = (next, size);
         }
-        return Cut(render(fits));
+        return fitting ?? Cut(render(0));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
@@ -39,20 +40,31 @@ internal static class RehearseCommand
             Directory.Delete(data, recursive: true);
 
         var clock = new RehearsalClock(wish.Speed);
+        if (await WalkAsync(wish, programme, data, clock, cancellation) is not var (place, succeeded))
+            return 2;
+        // Bot and people are gone, and the report has their memory.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        await WriteReportAsync(wish, programme, clock, place, cancellation);
+        return succeeded ? 0 : 1;
+    }
+
+    /// <summary>Runs bot and people; null where the database is not empty.</summary>
+    private static async Task<(StorePlace Place, bool Succeeded)?> WalkAsync(Wish wish, Programme programme, string data, RehearsalClock clock, CancellationToken cancellation)
+    {
         await using var teams = await SimulatedTeams.StartAsync(new SimulatedTeamsOptions { Clock = clock, Seed = wish.Seed }, cancellation);
         using var credential = teams.CreateCredential();
         await using var app = Bot(programme, data, wish.Store, teams, credential, clock);
+        var place = app.Services.GetRequiredService<StorePlace>();
         if ((await app.Services.GetRequiredService<IEventStore>().StreamsAsync("", cancellation)).Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{app.Services.GetRequiredService<StorePlace>()} holds a workshop already. Name an empty database with --store.");
-            return 2;
+            await Console.Error.WriteLineAsync($"{place} holds a workshop already. Name an empty database with --store.");
+            return null;
         }
         await app.StartAsync(cancellation);
         try
         {
             var result = await WorkshopRehearsal.RunAsync(Plan(wish, programme, teams, clock, app), ConsoleProgress.For(AnsiConsole.Console), cancellation);
-            await WriteReportAsync(wish, programme, clock, app, cancellation);
-            return result.Succeeded ? 0 : 1;
+            return (place, result.Succeeded);
         }
         finally
         {
@@ -79,9 +91,10 @@ internal static class RehearseCommand
         };
     }
 
-    private static async Task WriteReportAsync(Wish wish, Programme programme, TimeProvider clock, WebApplication app, CancellationToken cancellation)
+    private static async Task WriteReportAsync(Wish wish, Programme programme, TimeProvider clock, StorePlace place, CancellationToken cancellation)
     {
-        var archive = await WorkshopArchive.ReadAsync(app.Services.GetRequiredService<IEventStore>(), programme.Id, cancellation);
+        await using var store = place.Open(NullLoggerFactory.Instance);
+        var archive = await WorkshopArchive.ReadAsync(store, programme.Id, cancellation);
         var report = ReportBuilder.Build(archive, clock.GetUtcNow());
         foreach (var file in await ReportCommand.WriteAsync(report, wish.Out, Enum.GetValues<ReportFormat>(), programme.Languages[0], cancellation))
             AnsiConsole.WriteLine($"Report: {file}");

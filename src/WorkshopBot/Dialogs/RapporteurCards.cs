@@ -7,12 +7,18 @@ using WorkshopBot.Outcomes;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>The contributions of a session with their groups: what messages rest on.</summary>
-public sealed record SessionAnswers(IReadOnlyList<(Group Group, Contribution Contribution)> All)
+public sealed class SessionAnswers(IReadOnlyList<(Group Group, Contribution Contribution)> all)
 {
-    public (Group Group, Contribution Contribution)? Find(string id) => All.Where(answer => answer.Contribution.Id == id).Select(answer => ((Group, Contribution)?)answer).FirstOrDefault();
+    private readonly Lazy<Dictionary<string, int>> _contributors = new(() => all
+        .GroupBy(answer => answer.Group.Id)
+        .ToDictionary(group => group.Key, group => group.Select(answer => answer.Contribution.Participant).Distinct().Count()));
+
+    public IReadOnlyList<(Group Group, Contribution Contribution)> All => all;
+
+    public (Group Group, Contribution Contribution)? Find(string id) => all.Where(answer => answer.Contribution.Id == id).Select(answer => ((Group, Contribution)?)answer).FirstOrDefault();
 
     /// <summary>How many people of a group said something.</summary>
-    public int Contributors(string group) => All.Where(answer => answer.Group.Id == group).Select(answer => answer.Contribution.Participant).Distinct().Count();
+    public int Contributors(string group) => _contributors.Value.GetValueOrDefault(group);
 }
 
 /// <summary>A session under review, as one rapporteur sees it.</summary>
@@ -39,7 +45,7 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
         var reflected = outcome.Reflected;
         var unworded = Unworded(desk);
         var askable = Askable(desk);
-        return Deck.RenderList("rapporteur-review", listed.Count, shown => new JsonObject
+        var data = new JsonObject
         {
             ["workshop"] = desk.Source,
             ["session"] = desk.Session.Number,
@@ -68,14 +74,17 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
             ["askable"] = askable.Count,
             ["asking"] = SeenOf(askable),
             ["next"] = NextUndecided(outcome, null) ?? "",
-            // "Approve the rest" approves what stands on this card, and nothing that was cut off.
-            ["seen"] = SeenOf(listed.Take(shown).Select(entry => entry.Item).Where(message => !message.IsDecided)),
             ["notes"] = List(outcome.Notes, note => new JsonObject { ["note"] = NoteOf(note, language) }),
             ["text"] = HintInVain(outcome),
             ["redrafted"] = outcome.Drafts.Count > 1,
             ["undoable"] = outcome.LastChangeOf(desk.Person).Count > 0,
             ["undo"] = UndoOf(outcome.LastChangeOf(desk.Person)),
-            ["messages"] = List(listed.Take(shown), entry => new JsonObject
+        };
+        return Deck.RenderList("rapporteur-review", listed.Count, shown =>
+        {
+            // "Approve the rest" approves what stands on this card, and nothing that was cut off.
+            data["seen"] = SeenOf(listed.Take(shown).Select(entry => entry.Item).Where(message => !message.IsDecided));
+            data["messages"] = List(listed.Take(shown), entry => new JsonObject
             {
                 ["message"] = entry.Item.Id,
                 ["position"] = entry.Index + 1,
@@ -84,7 +93,8 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
                 ["place"] = entry.Item.Question is { } number ? $" · {Strings.Text(language, "message.sourceAnonymous", ("question", number))}" : "",
                 ["wording"] = entry.Item.IsDecided ? Beginning(entry.Item.Wording[language], LongestDecided) : entry.Item.Wording[language],
                 ["flags"] = FlagsOf(entry.Item, language),
-            }),
+            });
+            return data;
         }, language);
     }
 

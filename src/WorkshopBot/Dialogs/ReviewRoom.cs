@@ -71,10 +71,8 @@ public sealed class ReviewRoom(LiveWorkshop live, RapporteurCards cards, Persona
     {
         if (!ReferenceEquals(desk.Answers, s_notRead))
             return desk;
-        List<(Group, Contribution)> all = [];
-        foreach (var group in desk.Workshop.Groups.Values)
-            all.AddRange((await live.ReadDiscussionAsync(desk.Session.Number, group.Id)).Standing.Select(contribution => (group, contribution)));
-        return desk with { Answers = new(all) };
+        var read = await Task.WhenAll(desk.Workshop.Groups.Values.Select(async group => (Group: group, Discussion: await live.ReadDiscussionAsync(desk.Session.Number, group.Id))));
+        return desk with { Answers = new([.. read.SelectMany(each => each.Discussion.Standing.Select(contribution => (each.Group, contribution)))]) };
     }
 
     /// <summary>A refusal in words; where another rapporteur was faster, with their name.</summary>
