@@ -72,11 +72,11 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
             ["state"] = StateOf(workshop, told, language, Time),
             ["tone"] = told.Failed > 0 ? "Attention" : told.Waiting + told.Uncertain > 0 || told.Due is not null ? "Accent" : "Default",
             ["cancellable"] = told.Id is not null && told.CancelledBy is null && (told.Due is not null || told.Waiting > 0),
-            ["troubles"] = List(told.Receipts.Where(receipt => TroubleOf(receipt) is not null).OrderBy(receipt => receipt.State == DeliveryState.Failed ? 0 : 1), receipt => new JsonObject
+            ["troubles"] = List(told.Receipts.Where(receipt => TroubleOf(workshop, receipt) is not null).OrderBy(receipt => receipt.State == DeliveryState.Failed ? 0 : 1), receipt => new JsonObject
             {
                 ["name"] = names[receipt.Conversation].FirstOrDefault() ?? "",
                 ["separator"] = ": ",
-                ["problem"] = Strings.Text(language, TroubleOf(receipt)!, ("why", receipt.Reason ?? "")),
+                ["problem"] = Strings.Text(language, TroubleOf(workshop, receipt)!, ("why", receipt.Reason ?? "")),
             }),
         }, "troubles", language);
     }
@@ -128,8 +128,9 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
         _ => Strings.Text(language, "told.counts", ("sent", told.Sent), ("waiting", told.Waiting), ("uncertain", told.Uncertain), ("failed", told.Failed)),
     };
 
-    private static string? TroubleOf(Receipt receipt) => receipt switch
+    private static string? TroubleOf(WorkshopState workshop, Receipt receipt) => receipt switch
     {
+        { State: DeliveryState.Due } when workshop.Lost.ContainsKey(receipt.Conversation) => "told.away",
         { State: DeliveryState.Failed } => "told.failed",
         { State: DeliveryState.Uncertain } => "told.uncertain",
         { State: DeliveryState.Due, Reason: not null } => "told.waits",

@@ -1,3 +1,4 @@
+using System.Net;
 using WorkshopBot.Domain;
 
 namespace WorkshopBot.Tests.Dialogs;
@@ -24,18 +25,21 @@ public sealed class BroadcastTests
     [Fact]
     public async Task Whoever_did_not_get_it_is_named_with_the_reason_and_what_waits_can_be_stopped()
     {
-        await using var world = await World.StartAsync(groups: 3);
+        await using var world = await World.StartAsync(groups: 4);
         foreach (var channel in world.Channels)
             await world.QuestionAsync(channel, 1);
-        world.Teams.Refuse(world.Channels[1], System.Net.HttpStatusCode.Forbidden);
-        world.Teams.Refuse(world.Channels[2], System.Net.HttpStatusCode.TooManyRequests);
+        await world.SettledAsync();
+        world.Teams.Refuse(world.Channels[1], HttpStatusCode.Forbidden);
+        world.Teams.Refuse(world.Channels[2], HttpStatusCode.TooManyRequests);
+        world.Teams.Refuse(world.Channels[3], HttpStatusCode.BadRequest);
         await world.Organiser.AskAsync("announce Lunch is served", card => card.Runs.Contains(world.Words("panel.announceDone")));
 
-        var told = await world.Teams.SeeAsync(world.Organiser.Chat, card => card.Runs.Contains("Lunch is served") && card.Runs.Contains(world.Words("told.counts", values: [("sent", 1), ("waiting", 1), ("uncertain", 0), ("failed", 1)])));
-        Assert.Contains("Table 2", told.Card.Runs);
-        Assert.Contains(told.Card.Runs, run => run.StartsWith("did not arrive", StringComparison.Ordinal));
+        var told = await world.Teams.SeeAsync(world.Organiser.Chat, card => card.Runs.Contains("Lunch is served") && card.Runs.Contains(world.Words("told.counts", values: [("sent", 1), ("waiting", 2), ("uncertain", 0), ("failed", 1)])) && card.Runs.Contains("Table 2") && card.Runs.Contains("Table 3"));
+        Assert.Equal("did not arrive (Refused (400 BadRequest))", After(told.Card, "Table 4"));
+        Assert.Equal(world.Words("told.away"), After(told.Card, "Table 2"));
+        Assert.Equal("waits and is tried again (Throttled (429 TooManyRequests))", After(told.Card, "Table 3"));
         var stopped = await world.Organiser.PressAsync(told, "cancel-broadcast");
-        Assert.Contains(world.Words("told.stopped", values: [("person", world.Organiser.Name), ("sent", 1), ("stopped", 1)]), stopped.Runs);
+        Assert.Contains(world.Words("told.stopped", values: [("person", world.Organiser.Name), ("sent", 1), ("stopped", 2)]), stopped.Runs);
 
         world.Teams.Accept(world.Channels[2]);
         await world.Organiser.AskAsync("announce Tea", card => card.Runs.Contains(world.Words("panel.announceDone")));
@@ -104,6 +108,9 @@ public sealed class BroadcastTests
         foreach (var organiser in organisers)
             await world.Teams.SeeAsync(organiser.Chat, card => card.Runs.Contains(world.Words("told.closed", values: ("session", 1))) && card.Runs.Contains(world.Words("told.all", values: ("sent", 2))));
     }
+
+    /// <summary>What stands beside a group's name.</summary>
+    private static string After(Card card, string group) => card.Runs[card.Runs.ToList().IndexOf(group) + 2];
 
     private static async Task<Person> SecondOrganiserAsync(World world)
     {
