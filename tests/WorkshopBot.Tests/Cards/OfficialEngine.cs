@@ -27,8 +27,12 @@ internal static class OfficialEngine
         JsonSerializer.Deserialize(await BrowseAsync("shown.mjs", cards), OfficialJson.Default.OfficialViewArray)!;
 
     /// <summary>What cannot be read well of each card at the width of a phone: cut off, or too pale for what is behind it.</summary>
-    public static async Task<string[][]> MeasureAsync(IEnumerable<JsonObject> cards) =>
-        JsonSerializer.Deserialize(await BrowseAsync("measured.mjs", cards), OfficialJson.Default.StringArrayArray)!;
+    public static async Task<string[][]> MeasureAsync(IEnumerable<JsonObject> cards)
+    {
+        var found = JsonSerializer.Deserialize(await BrowseAsync("measured.mjs", cards), OfficialJson.Default.StringArrayArray);
+        Repository.Require(found is not null, "No font as wide as the one in Teams is installed (Segoe UI, Liberation Sans or Arial): what is cut off cannot be measured");
+        return found!;
+    }
 
     private static async Task<string> BrowseAsync(string script, IEnumerable<JsonObject> cards)
     {

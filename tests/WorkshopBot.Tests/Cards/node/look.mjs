@@ -2,6 +2,9 @@
 // Playground colours them.
 export const width = 360;
 
+// As wide as the letters of Teams: without one of them buttons are wider here than anybody sees them.
+export const fonts = '"Segoe UI", Selawik, "Liberation Sans", Arial';
+
 export const themes = ["light", "dark", "playground"];
 
 const shades = (color) => ({ default: color, subtle: color });
@@ -57,7 +60,7 @@ export const style = (theme = "light") => {
   .card { background: ${surface}; border-radius: 4px; overflow: hidden; }
   input, textarea, select { width: 100%; box-sizing: border-box; padding: 6px; font: inherit; font-size: 14px; border: 1px solid #c7c7c7; border-radius: 4px; }
   input[type=checkbox], input[type=radio] { width: auto; }
-  .ac-pushButton { padding: 6px 16px; border: 1px solid #d1d1d1; border-radius: 4px; background: ${surface}; color: ${text}; font-weight: 600; }
+  .ac-pushButton { font-family: ${fonts}, sans-serif; padding: 6px 16px; border: 1px solid #d1d1d1; border-radius: 4px; background: ${surface}; color: ${text}; font-weight: 600; }
   .ac-pushButton.style-positive { background: #6264a7; color: #fff; }
   .ac-pushButton.style-destructive { color: #c4314b; }
 `;

@@ -1,8 +1,9 @@
 // Reads cards from standard input and writes, for each, what cannot be read well as the official renderer draws it at the
 // width of a phone: texts and buttons that are cut off, buttons over one another, and words too pale for what is behind them.
+// Null where no font is installed that is as wide as the one in Teams.
 import { readFileSync } from "node:fs";
 import { browse, close, open, script } from "./browser.mjs";
-import { hostConfig, style, themes, width } from "./look.mjs";
+import { fonts, hostConfig, style, themes, width } from "./look.mjs";
 
 // The Web Content Accessibility Guidelines' least contrast for text.
 const least = 4.5;
@@ -68,7 +69,13 @@ const page = `<!doctype html><meta charset="utf-8"><style>${style()}</style><mai
   const measured = ${JSON.stringify(cards).replaceAll("<", "\\u003c")}.map((json) => [
     ...new Set([...draw(json, themes[0][1], cutOff), ...themes.flatMap(([theme, config]) => draw(json, config, pale(theme)))]),
   ]);
-  document.documentElement.dataset.measured = btoa(unescape(encodeURIComponent(JSON.stringify(measured))));
+  const wide = (font) => {
+    const text = document.createElement("canvas").getContext("2d");
+    text.font = "20px " + font;
+    return text.measureText("Innovation in the public sector").width;
+  };
+  const found = wide(${JSON.stringify(fonts + ", monospace")}) === wide("monospace") ? null : measured;
+  document.documentElement.dataset.measured = btoa(unescape(encodeURIComponent(JSON.stringify(found))));
 </script>`;
 
 try {
