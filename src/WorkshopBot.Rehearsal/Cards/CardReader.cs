@@ -76,7 +76,7 @@ internal sealed class CardReader
                 scope = new Scope(scope);
                 break;
             case "TextRun":
-                Say(Text(element, "text", written: true), runs, texts);
+                Say(Text(element, "text"), runs, texts);
                 break;
             case "TextBlock":
                 Say(Text(element, "text"), texts);
@@ -123,7 +123,7 @@ internal sealed class CardReader
     {
         Id = id,
         Type = type,
-        Value = Text(element, "value", written: true),
+        Value = Text(element, "value"),
         IsRequired = element.TryGetProperty("isRequired", out var required) && required.ValueKind == JsonValueKind.True,
         MaxLength = element.TryGetProperty("maxLength", out var length) && length.TryGetInt32(out var most) ? most : null,
         IsMultiSelect = element.TryGetProperty("isMultiSelect", out var multi) && multi.ValueKind == JsonValueKind.True,
@@ -142,10 +142,10 @@ internal sealed class CardReader
     /// <summary>The same without the card around it, which would be kept with it.</summary>
     private static byte[] Apart(JsonElement data) => JsonMarshal.GetRawUtf8Value(data).ToArray();
 
-    /// <summary>Thousands of cards bear the same words: they are kept once, save what people wrote.</summary>
-    private static string? Text(JsonElement element, string name, bool written = false) =>
+    /// <summary>Thousands of cards bear the same words: they are kept once.</summary>
+    private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? written ? value.GetString() : string.Intern(value.GetString()!)
+            ? string.Intern(value.GetString()!)
             : null;
 
     private static void Say(string? text, params ReadOnlySpan<List<string>> where)

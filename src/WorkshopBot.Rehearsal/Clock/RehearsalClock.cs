@@ -2,7 +2,7 @@ namespace WorkshopBot.Rehearsal;
 
 /// <summary>
 /// A workshop clock that runs <see cref="Speed"/> times as fast as the real one. Timers are set on it in workshop time
-/// and fire in real time, never before their workshop time is due. Orleans, HTTP and tokens must not run on it.
+/// and fire in real time, never before their workshop time is due; those that repeat at most every 20 ms. Orleans, HTTP and tokens must not run on it.
 /// </summary>
 public sealed class RehearsalClock : TimeProvider
 {
@@ -11,6 +11,9 @@ public sealed class RehearsalClock : TimeProvider
     /// much faster, and what a scheduler spaced out well may arrive in one window.
     /// </summary>
     public const double DefaultSpeed = 60;
+
+    /// <summary>What repeats every second of the workshop would otherwise keep a fast rehearsal busy with looking for work.</summary>
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMilliseconds(20);
 
     private readonly TimeProvider real;
     private readonly DateTimeOffset start;
@@ -49,14 +52,17 @@ public sealed class RehearsalClock : TimeProvider
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        new ScaledTimer(this, real.CreateTimer(callback, state, ToReal(dueTime), ToReal(period)));
+        new ScaledTimer(this, real.CreateTimer(callback, state, ToReal(dueTime), ToRealPeriod(period)));
 
     private TimeSpan ToReal(TimeSpan workshop) =>
         workshop <= TimeSpan.Zero ? workshop : TimeSpan.FromMilliseconds(Math.Ceiling(workshop.TotalMilliseconds / Speed));
 
+    private TimeSpan ToRealPeriod(TimeSpan workshop) =>
+        workshop <= TimeSpan.Zero || ToReal(workshop) > ShortestPeriod ? ToReal(workshop) : ShortestPeriod;
+
     private sealed class ScaledTimer(RehearsalClock clock, ITimer timer) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.ToReal(dueTime), clock.ToReal(period));
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.ToReal(dueTime), clock.ToRealPeriod(period));
 
         public void Dispose() => timer.Dispose();
 

@@ -6,7 +6,7 @@ namespace WorkshopBot.Rehearsal;
 /// <summary>One message in a conversation, with all that it has been and what single people see in its place.</summary>
 public sealed class PostedActivity
 {
-    private readonly ConcurrentDictionary<string, (PostedVersion Over, Card Card)> answers = [];
+    private ConcurrentDictionary<string, (PostedVersion Over, Card Card)>? answers;
     private volatile PostedVersion[] versions;
 
     internal PostedActivity(string id, string thread, long order, string? from, PostedVersion first)
@@ -42,7 +42,7 @@ public sealed class PostedActivity
     /// <summary>The card that a person sees: the answer to their last press on it, until the bot replaces the message.</summary>
     /// <param name="person">The person's <c>29:…</c> id.</param>
     public Card? SeenBy(string person) =>
-        answers.TryGetValue(person, out var answer) && answer.Over == Newest ? answer.Card : Newest.Card;
+        answers is { } given && given.TryGetValue(person, out var answer) && answer.Over == Newest ? answer.Card : Newest.Card;
 
     /// <param name="version">What it is from now on.</param>
     /// <param name="remember">Whether what it was between the first and this one is kept.</param>
@@ -51,7 +51,7 @@ public sealed class PostedActivity
     /// <summary>Forgets what nobody looks at any more: what it was before, its card, and what single people saw in its place.</summary>
     internal void Rest()
     {
-        answers.Clear();
+        answers = null;
         versions = [Newest with { Card = null }];
     }
 
@@ -61,7 +61,7 @@ public sealed class PostedActivity
     {
         // An update that overtook the answer has taken the place of what was pressed.
         if (pressed == Newest)
-            answers[person] = (pressed, card);
+            LazyInitializer.EnsureInitialized(ref answers, () => new(concurrencyLevel: 1, capacity: 1))[person] = (pressed, card);
     }
 }
 

@@ -21,7 +21,7 @@ internal static class RehearseCommand
         var groups = Number("--groups", "How many groups.", 6, 1, 500);
         var participants = Number("--participants", "How many participants in each group.", 8, 1, 100);
         var seed = Number("--seed", "Decides who says what, and what goes wrong for whom.", 1, 0, int.MaxValue);
-        var speed = Number("--speed", "Workshop seconds in a real second.", 200, 1, 1_000);
+        var speed = Number("--speed", "Workshop seconds in a real second.", 600, 1, 1_000);
         var store = new Option<string?>("--store") { Description = "An empty PostgreSQL database to rehearse on, instead of one in the folder." };
         var output = new Option<string>("--out") { Description = "The folder for the report and the database.", DefaultValueFactory = _ => "rehearsal" };
         var command = new Command("rehearse", "Rehearse the workshop with simulated people, and check that nothing is lost or doubled.") { programme, sessions, groups, participants, seed, speed, store, output };

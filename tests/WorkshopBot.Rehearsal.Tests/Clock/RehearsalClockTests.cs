@@ -62,4 +62,19 @@ public class RehearsalClockTests
         real.Advance(TimeSpan.FromMilliseconds(0.1));
         Assert.True(rang);
     }
+
+    [Fact]
+    public void What_repeats_does_so_at_most_every_20_milliseconds()
+    {
+        var clock = new RehearsalClock(1_000, real);
+        var rings = 0;
+        using var timer = clock.CreateTimer(_ => rings++, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+
+        real.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, rings);
+        real.Advance(TimeSpan.FromMilliseconds(19));
+        Assert.Equal(1, rings);
+        real.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(2, rings);
+    }
 }
