@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using WorkshopBot.Commands;
 
 var root = new RootCommand("Runs facilitated workshops in Microsoft Teams: groups answer guiding questions as cards, key messages are drafted, the rapporteur approves.");
@@ -10,4 +11,13 @@ KeepingCommands.AddTo(root);
 MembersCommand.AddTo(root);
 ImportCommand.AddTo(root);
 DraftCommand.AddTo(root);
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or DbException)
+{
+    // These say themselves what is wrong and where; a trace would hide it.
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}

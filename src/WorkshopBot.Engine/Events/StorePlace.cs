@@ -17,10 +17,11 @@ public sealed class StorePlace
     /// <param name="connectionString">In Npgsql's words; null or empty for the file.</param>
     /// <param name="data">The folder of the file.</param>
     /// <param name="synchronous">SQLite's setting for the file: see <see cref="SqliteEventStore"/>.</param>
+    /// <exception cref="InvalidDataException">The connection string is none.</exception>
     public StorePlace(string? connectionString, string data, string synchronous = "FULL")
     {
         this.synchronous = synchronous;
-        this.connectionString = string.IsNullOrWhiteSpace(connectionString) ? null : connectionString;
+        this.connectionString = string.IsNullOrWhiteSpace(connectionString) ? null : Checked(connectionString);
         file = Path.Combine(data, "workshop.db");
     }
 
@@ -46,5 +47,18 @@ public sealed class StorePlace
     public override string ToString() =>
         connectionString is null ? file : Named(new NpgsqlConnectionStringBuilder(connectionString));
 
-    private static string Named(NpgsqlConnectionStringBuilder to) => $"PostgreSQL, {to.Database} on {to.Host}";
+    private static string Named(NpgsqlConnectionStringBuilder to) => $"PostgreSQL, {to.Database ?? to.Username} on {to.Host}";
+
+    private static string Checked(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString).Host is null ? throw new ArgumentException("It names no Host.", nameof(connectionString)) : connectionString;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            // Without the string itself: it may hold a password.
+            throw new InvalidDataException($"The connection string of the store (--store, or ConnectionStrings__Store in the environment) is not one of PostgreSQL. {exception.Message.Split(" (Parameter", 2)[0].TrimEnd('.')}. Write it as Host=…;Database=…;Username=….", exception);
+        }
+    }
 }

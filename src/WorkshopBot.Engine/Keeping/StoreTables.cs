@@ -67,11 +67,11 @@ public sealed class StoreTables : IAsyncDisposable
     }
 
     /// <summary>Makes sure that no bot works on this store, and that of what is overwritten from now on no copy stays in its files.</summary>
-    /// <exception cref="InvalidOperationException">A bot is running on it.</exception>
+    /// <exception cref="IOException">A bot is running on it.</exception>
     public async Task TakeAloneAsync(CancellationToken cancellation)
     {
         if (await IsUsedAsync(cancellation))
-            throw new InvalidOperationException("A bot is running on this database. Stop every node of it, run this again, and start them.");
+            throw new IOException("A bot is running on this database. Stop every node of it, run this again, and start them.");
         if (isSqlite)
             await ExecuteAsync("PRAGMA secure_delete = ON", cancellation);
     }

@@ -60,7 +60,7 @@ internal static class DraftCommand
     {
         using var content = new MemoryStream();
         if (form is Form.Json) await DraftJson.WriteAsync(content, draft, cancellation);
-        else content.Write(GatheredDraft.Write(request, draft, form is Form.Word ? ReportFormat.Word : ReportFormat.Markdown, language, TimeProvider.System.GetUtcNow()));
+        else GatheredDraft.Write(request, draft, form is Form.Word ? ReportFormat.Word : ReportFormat.Markdown, language, TimeProvider.System.GetUtcNow(), content);
         if (output is null)
         {
             await streams.Output.WriteAsync(System.Text.Encoding.UTF8.GetString(content.ToArray()));

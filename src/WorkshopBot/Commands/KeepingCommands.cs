@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using System.Globalization;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Keeping;
@@ -27,15 +26,15 @@ internal static class KeepingCommands
 
         var to = new Argument<string?>("file") { Description = "The file to write; it must not exist. Without it: workshop-DATE-TIME.backup in this folder.", Arity = ArgumentArity.ZeroOrOne };
         var backup = new Command("backup", "Write all that the database holds into one file, while the bot runs.") { to, data, store };
-        backup.SetAction((parsed, cancellation) => Told(() => BackupAsync(Place(parsed), parsed.GetValue(to), cancellation)));
+        backup.SetAction((parsed, cancellation) => BackupAsync(Place(parsed), parsed.GetValue(to), cancellation));
 
         var from = new Argument<string>("file") { Description = "A file that 'workshopbot backup' wrote, from either kind of database." };
         var restore = new Command("restore", "Put a backup into an empty database.") { from, data, store };
-        restore.SetAction((parsed, cancellation) => Told(() => RestoreAsync(Place(parsed), parsed.GetValue(from)!, cancellation)));
+        restore.SetAction((parsed, cancellation) => RestoreAsync(Place(parsed), parsed.GetValue(from)!, cancellation));
 
         var who = new Argument<string>("person") { Description = "Their Entra object id, or their name where only one person has it." };
         var forget = new Command("forget", "Take a person's words and name out of the database. The bot must be stopped meanwhile.") { who, data, store };
-        forget.SetAction((parsed, cancellation) => Told(() => ForgetAsync(Place(parsed), parsed.GetValue(who)!, cancellation)));
+        forget.SetAction((parsed, cancellation) => ForgetAsync(Place(parsed), parsed.GetValue(who)!, cancellation));
 
         root.Subcommands.Add(backup);
         root.Subcommands.Add(restore);
@@ -90,18 +89,4 @@ internal static class KeepingCommands
 
     private static string Counted(IReadOnlyDictionary<string, long> rows) =>
         string.Join(", ", rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Value} {row.Key}")));
-
-    /// <summary>What cannot be done is said, with what to do.</summary>
-    private static async Task<int> Told(Func<Task<int>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException or DbException)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return 2;
-        }
-    }
 }

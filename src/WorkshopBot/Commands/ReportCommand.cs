@@ -16,14 +16,23 @@ internal static class ReportCommand
         var store = CommonOptions.Store();
         var workshop = new Option<string?>("--workshop") { Description = "The workshop's id, where the database holds several." };
         var output = new Option<string>("--out") { Description = "The folder for the files.", DefaultValueFactory = _ => "report" };
-        var formats = new Option<ReportFormat[]>("--format") { Description = "Word, Markdown, Csv or Json; several may be given.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [ReportFormat.Markdown, ReportFormat.Word] };
+        var formats = new Option<string[]>("--format") { Description = "word, markdown, csv or json; several may be given.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["markdown", "word"] };
+        formats.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => FormatOf(token.Value) is null))
+                result.AddError($"--format takes word, markdown, csv or json, not '{token.Value}'.");
+        });
         var sheet = new Option<int?>("--sheet") { Description = "The number of a session: its approved messages on one page, to present from, instead of the report (Word and Markdown)." };
         var language = CommonOptions.Language();
         var command = new Command("report", "Write the report: published key messages, whom they rest on, and what is not reflected.") { data, store, workshop, output, formats, sheet, language };
         command.SetAction((parsed, cancellation) => RunAsync(
-            CommonOptions.PlaceOf(parsed.GetValue(store), parsed.GetValue(data)!), parsed.GetValue(workshop), parsed.GetValue(output)!, parsed.GetValue(formats)!, parsed.GetValue(sheet), parsed.GetValue(language)!, cancellation));
+            CommonOptions.PlaceOf(parsed.GetValue(store), parsed.GetValue(data)!), parsed.GetValue(workshop), parsed.GetValue(output)!, [.. parsed.GetValue(formats)!.Select(name => FormatOf(name)!.Value)], parsed.GetValue(sheet), parsed.GetValue(language)!, cancellation));
         root.Subcommands.Add(command);
     }
+
+    /// <summary>By its name or its files' extension.</summary>
+    private static ReportFormat? FormatOf(string name) => Enum.GetValues<ReportFormat>().Cast<ReportFormat?>().FirstOrDefault(format =>
+        name.Equals(format!.Value.ToString(), StringComparison.OrdinalIgnoreCase) || name.TrimStart('.').Equals(format.Value.Extension().TrimStart('.'), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Writes a report's files into a folder and gives their paths.</summary>
     public static async Task<IReadOnlyList<string>> WriteAsync(Report report, string folder, IEnumerable<ReportFormat> formats, Language language, CancellationToken cancellation)
@@ -33,7 +42,8 @@ internal static class ReportCommand
         foreach (var format in formats)
         {
             var file = Path.Combine(folder, "report" + format.Extension());
-            await File.WriteAllBytesAsync(file, ReportWriter.Write(report, format, language), cancellation);
+            await using (var stream = File.Create(file))
+                ReportWriter.Write(report, format, language, stream);
             files.Add(file);
         }
         return files;
@@ -68,7 +78,8 @@ internal static class ReportCommand
         foreach (var format in formats.Where(format => format is ReportFormat.Word or ReportFormat.Markdown))
         {
             var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"session-{session}{format.Extension()}"));
-            await File.WriteAllBytesAsync(file, ReportWriter.WriteSheet(report, session, format, language), cancellation);
+            await using (var stream = File.Create(file))
+                ReportWriter.WriteSheet(report, session, format, language, stream);
             files.Add(file);
         }
         return files;

@@ -41,9 +41,15 @@ internal static partial class ExportEndpoints
         var archive = await WorkshopArchive.ReadAsync(store, live.Id, cancellation);
         LogTaken(logger, export?.Session is null ? "All contributions" : "A sheet", live.Id, ExportDialog.HashOf(secret)[..8]);
         Protect(context.Response.Headers);
-        return export?.Session is { } session
-            ? Results.File(ReportWriter.WriteSheet(ReportBuilder.Build(archive, live.Now), session, format, language), TypeOf(format), $"session-{session}{format.Extension()}")
-            : Results.File(Encoding.UTF8.GetBytes(ContributionsCsv.Of(archive, language)), "text/csv; charset=utf-8", $"contributions-{live.Id}.csv");
+        var file = new MemoryStream();
+        if (export?.Session is { } session)
+            ReportWriter.WriteSheet(ReportBuilder.Build(archive, live.Now), session, format, language, file);
+        else
+            ReportWriter.Text(file, text => ContributionsCsv.Write(archive, language, text));
+        file.Position = 0;
+        return export?.Session is { } number
+            ? Results.File(file, TypeOf(format), $"session-{number}{format.Extension()}")
+            : Results.File(file, "text/csv; charset=utf-8", $"contributions-{live.Id}.csv");
     }
 
     private static string TypeOf(ReportFormat format) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using WorkshopBot.Domain;
 using WorkshopBot.Outcomes;
 
@@ -11,13 +10,13 @@ namespace WorkshopBot.Reports;
 /// </summary>
 internal static class ContributionsCsv
 {
-    public static string Of(WorkshopArchive archive, Language language)
+    public static void Write(WorkshopArchive archive, Language language, TextWriter text)
     {
         var words = ReportWords.In(language);
         var programme = archive.Workshop.Programme!;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone);
-        var text = new StringBuilder("\ufeff");
-        Line(text, words["csv.session"], words["csv.session.title"], words["csv.question"], words["prompt"], words["column.group"], words["csv.from"], words["csv.at"], words["csv.people"], words["csv.late"], words["csv.text"]);
+        text.Write('\ufeff');
+        CsvReport.Line(text, words["csv.session"], words["csv.session.title"], words["csv.question"], words["prompt"], words["column.group"], words["csv.from"], words["csv.at"], words["csv.people"], words["csv.late"], words["csv.text"]);
         foreach (var session in programme.Sessions)
         {
             // In an anonymous session neither neighbours nor times nor the size of a scribe's table may tell who said what.
@@ -26,7 +25,7 @@ internal static class ContributionsCsv
             foreach (var (group, contribution) in Attributed.InOrder(session, said, each => each.Contribution.Text)
                 .OrderBy(each => each.Contribution.Question))
             {
-                Line(text,
+                CsvReport.Line(text,
                     Number(session.Number), session.Title[language],
                     Number(contribution.Question), session.Question(contribution.Question)?.Text[language] ?? "",
                     anonymous ? "" : group.Name,
@@ -35,14 +34,6 @@ internal static class ContributionsCsv
                     anonymous ? "" : Number(contribution.People), anonymous ? "" : words[contribution.Late ? "csv.yes" : "csv.no"], contribution.Text);
             }
         }
-        return text.ToString();
-    }
-
-    private static void Line(StringBuilder text, params ReadOnlySpan<string> cells)
-    {
-        for (var i = 0; i < cells.Length; i++)
-            text.Append(i == 0 ? "" : ",").Append(CsvReport.Cell(cells[i]));
-        text.Append("\r\n");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

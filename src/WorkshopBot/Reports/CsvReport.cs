@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using WorkshopBot.Domain;
 using WorkshopBot.Reports.Layout;
 
@@ -38,7 +37,7 @@ internal sealed class CsvReport(Report report, Language language)
         public int? Contributions { get; init; }
     }
 
-    public static string Of(Report report, Language language) => new CsvReport(report, language).Text();
+    public static void Write(Report report, Language language, TextWriter text) => new CsvReport(report, language).Write(text);
 
     /// <summary>
     /// A cell that a spreadsheet takes for text: what begins like a formula gets an apostrophe before it
@@ -52,16 +51,15 @@ internal sealed class CsvReport(Report report, Language language)
         return $"\"{(formula ? "'" : "")}{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    private string Text()
+    private void Write(TextWriter text)
     {
-        var text = new StringBuilder("\ufeff");
+        text.Write('\ufeff');
         string[] before = ["kind", "session", "session.title", "message", "question", "from", "text"];
         string[] after = ["people", "groups", "origin", "edited", "approved.by", "approved.at", "published.at", "corrected.at", "late", "members", "contributors", "contributions"];
         Line(text, [.. before.Select(Column), .. Spoken.Select(spoken => $"{Column("text")} ({spoken.Tag()})"), .. after.Select(Column)]);
         if (!report.Final) Line(text, [_words["csv.kind.draft"], .. Enumerable.Repeat("", before.Length + Spoken.Count + after.Length - 1)]);
         foreach (var session in report.Sessions)
             foreach (var row in Rows(session)) Line(text, Cells(session.Session, row));
-        return text.ToString();
     }
 
     private IEnumerable<Row> Rows(ReportSession session)
@@ -122,7 +120,12 @@ internal sealed class CsvReport(Report report, Language language)
 
     private string Column(string name) => _words[$"csv.{name}"];
 
-    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+    /// <summary>Writes a row.</summary>
+    public static void Line(TextWriter text, params IEnumerable<string> cells)
+    {
+        text.Write(string.Join(',', cells.Select(Cell)));
+        text.Write("\r\n");
+    }
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Reports.Layout;
@@ -25,21 +24,19 @@ public sealed class GatheredDraft
         _statements = request.Statements.ToDictionary(statement => statement.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The draft as a file's bytes.</summary>
+    /// <summary>Writes the draft as a file's content.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The format is neither Word nor Markdown.</exception>
-    public static byte[] Write(DraftingRequest request, DraftResult draft, ReportFormat format, Language language, DateTimeOffset madeAt)
+    public static void Write(DraftingRequest request, DraftResult draft, ReportFormat format, Language language, DateTimeOffset madeAt, Stream stream)
     {
         var document = new GatheredDraft(request, draft, language);
         switch (format)
         {
             case ReportFormat.Markdown:
-                return Encoding.UTF8.GetBytes(MarkdownDocument.Of([.. document.Blocks()]));
+                ReportWriter.Text(stream, text => MarkdownDocument.Write([.. document.Blocks()], text));
+                break;
             case ReportFormat.Word:
-                using (var stream = new MemoryStream())
-                {
-                    WordDocument.Write(stream, [.. document.Blocks()], new(document._words["drafts"], document._words["draft"], language, madeAt));
-                    return stream.ToArray();
-                }
+                WordDocument.Write(stream, [.. document.Blocks()], new(document._words["drafts"], document._words["draft"], language, madeAt));
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "a draft is Word or Markdown");
         }

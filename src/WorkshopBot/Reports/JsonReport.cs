@@ -16,10 +16,11 @@ internal static class JsonReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static byte[] Of(Report report)
+    public static void Write(Report report, Stream stream)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(report.Programme.TimeZone);
-        return JsonSerializer.SerializeToUtf8Bytes(
+        JsonSerializer.Serialize(
+            stream,
             new Whole(
                 report.Programme.Id, Texts(report.Programme.Title), Texts(report.Programme.Theme), report.Programme.From, report.Programme.To,
                 report.Programme.TimeZone, report.Final, report.Final ? null : ReportWords.In(Language.English)["draft"], Local(report.MadeAt),

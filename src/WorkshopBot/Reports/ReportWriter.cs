@@ -1,4 +1,3 @@
-using System.Text;
 using WorkshopBot.Domain;
 using WorkshopBot.Reports.Markdown;
 using WorkshopBot.Reports.Word;
@@ -36,50 +35,62 @@ public static class ReportWriter
         _ => ".json",
     };
 
-    /// <summary>The whole report, as a file's bytes. JSON holds every language whatever <paramref name="language"/> is.</summary>
+    /// <summary>Writes the whole report, as a file's content. JSON holds every language whatever <paramref name="language"/> is.</summary>
     /// <param name="report">What to write.</param>
     /// <param name="format">In which form.</param>
     /// <param name="language">The language of the report's own words; messages appear in all of the programme's.</param>
-    public static byte[] Write(Report report, ReportFormat format, Language language) => format switch
+    /// <param name="stream">What is written to; it stays open.</param>
+    public static void Write(Report report, ReportFormat format, Language language, Stream stream)
     {
-        ReportFormat.Word => Word(report, language),
-        ReportFormat.Markdown => Encoding.UTF8.GetBytes(MarkdownDocument.Of(ReportDocument.Of(report, language))),
-        ReportFormat.Csv => Encoding.UTF8.GetBytes(CsvReport.Of(report, language)),
-        ReportFormat.Json => JsonReport.Of(report),
-        _ => throw new ArgumentOutOfRangeException(nameof(format)),
-    };
+        switch (format)
+        {
+            case ReportFormat.Word:
+                var mark = report.Final ? "" : ReportWords.In(language)["draft"];
+                WordDocument.Write(stream, ReportDocument.Of(report, language), new(report.Programme.Title[language], mark, language, report.MadeAt));
+                break;
+            case ReportFormat.Markdown:
+                Text(stream, text => MarkdownDocument.Write(ReportDocument.Of(report, language), text));
+                break;
+            case ReportFormat.Csv:
+                Text(stream, text => CsvReport.Write(report, language, text));
+                break;
+            case ReportFormat.Json:
+                JsonReport.Write(report, stream);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(format));
+        }
+    }
 
-    /// <summary>One session on one page, to present from at its closing: its approved messages, published or not.</summary>
+    /// <summary>Writes one session on one page, to present from at its closing: its approved messages, published or not.</summary>
     /// <param name="report">The report that the session is part of.</param>
     /// <param name="session">The session's number.</param>
     /// <param name="format">Word or Markdown.</param>
     /// <param name="language">The language of the sheet's own words.</param>
+    /// <param name="stream">What is written to; it stays open.</param>
     /// <exception cref="ArgumentOutOfRangeException">The report has no such session, or the format is another.</exception>
-    public static byte[] WriteSheet(Report report, int session, ReportFormat format, Language language)
+    public static void WriteSheet(Report report, int session, ReportFormat format, Language language, Stream stream)
     {
         var part = report.Sessions.FirstOrDefault(candidate => candidate.Session.Number == session)
             ?? throw new ArgumentOutOfRangeException(nameof(session), session, "the report has no such session");
         var sheet = new SessionSheet(report, part, language);
-        return format switch
+        switch (format)
         {
-            ReportFormat.Word => Word(sheet, report, part, language),
-            ReportFormat.Markdown => Encoding.UTF8.GetBytes(MarkdownDocument.Of(sheet.Blocks())),
-            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "a sheet is Word or Markdown"),
-        };
+            case ReportFormat.Word:
+                WordDocument.Write(stream, sheet.Blocks(), new(part.Session.Title[language], "", language, report.MadeAt, Pages: false, sheet.Scale));
+                break;
+            case ReportFormat.Markdown:
+                Text(stream, text => MarkdownDocument.Write(sheet.Blocks(), text));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(format), format, "a sheet is Word or Markdown");
+        }
     }
 
-    private static byte[] Word(Report report, Language language)
+    /// <summary>Writes text as UTF-8.</summary>
+    internal static void Text(Stream stream, Action<TextWriter> write)
     {
-        using var stream = new MemoryStream();
-        var mark = report.Final ? "" : ReportWords.In(language)["draft"];
-        WordDocument.Write(stream, ReportDocument.Of(report, language), new(report.Programme.Title[language], mark, language, report.MadeAt));
-        return stream.ToArray();
-    }
-
-    private static byte[] Word(SessionSheet sheet, Report report, ReportSession session, Language language)
-    {
-        using var stream = new MemoryStream();
-        WordDocument.Write(stream, sheet.Blocks(), new(session.Session.Title[language], "", language, report.MadeAt, Pages: false, sheet.Scale));
-        return stream.ToArray();
+        using var text = new StreamWriter(stream, leaveOpen: true);
+        write(text);
     }
 }

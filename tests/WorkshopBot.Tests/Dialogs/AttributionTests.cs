@@ -2,6 +2,7 @@ using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Outcomes;
 using WorkshopBot.Reports;
+using WorkshopBot.Tests.Reports;
 
 namespace WorkshopBot.Tests.Dialogs;
 
@@ -77,11 +78,11 @@ public sealed class AttributionTests
 
         var archive = await WorkshopArchive.ReadAsync(world.Service<IEventStore>(), world.Live.Id, TestContext.Current.CancellationToken);
         var report = ReportBuilder.Build(archive, world.Live.Now);
-        List<string> texts = [ContributionsCsv.Of(archive, Language.English)];
+        List<string> texts = [Written.Contributions(archive, Language.English)];
         foreach (var language in Languages.All)
         {
-            texts.AddRange(Enum.GetValues<ReportFormat>().Select(format => Read(ReportWriter.Write(report, format, language), format)));
-            texts.AddRange(new[] { ReportFormat.Word, ReportFormat.Markdown }.Select(format => Read(ReportWriter.WriteSheet(report, 1, format, language), format)));
+            texts.AddRange(Enum.GetValues<ReportFormat>().Select(format => Read(Written.Report(report, format, language), format)));
+            texts.AddRange(new[] { ReportFormat.Word, ReportFormat.Markdown }.Select(format => Read(Written.Sheet(report, 1, format, language), format)));
         }
         texts.Add((await world.AsRapporteurAsync("heard")).Words);
         texts.Add((await world.AsRapporteurAsync("sheet")).Words);

@@ -2,6 +2,7 @@ using System.Text;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Reports;
+using WorkshopBot.Tests.Reports;
 
 namespace WorkshopBot.Tests.Dialogs;
 
@@ -34,10 +35,10 @@ public sealed class ProvenanceTests
         var sheet = await world.Rapporteur.AskAsync("sheet 1", card => card.Blocks.Any(block => block.Contains(world.Words("published.behalf", values: ("count", 4)), StringComparison.Ordinal)));
         Assert.False(sheet.Offers("approve"));
         var report = ReportBuilder.Build(await WorkshopArchive.ReadAsync(world.Service<IEventStore>(), world.Live.Id, TestContext.Current.CancellationToken), world.Live.Now);
-        var markdown = Encoding.UTF8.GetString(ReportWriter.Write(report, ReportFormat.Markdown, Language.English));
+        var markdown = Encoding.UTF8.GetString(Written.Report(report, ReportFormat.Markdown, Language.English));
         Assert.Contains("Answers for a table speak for 4 people.", markdown, StringComparison.Ordinal);
         Assert.Matches(@"stays slow\.”.*, late", markdown);
-        var json = Encoding.UTF8.GetString(ReportWriter.Write(report, ReportFormat.Json, Language.English));
+        var json = Encoding.UTF8.GetString(Written.Report(report, ReportFormat.Json, Language.English));
         Assert.Matches("\"onBehalfOf\": 4", json);
         Assert.Matches("\"late\": true", json);
     }

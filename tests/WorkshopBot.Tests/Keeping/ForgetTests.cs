@@ -87,7 +87,7 @@ public sealed class ForgetTests
         await using var world = await World.StartAsync();
         await world.JoinedAsync(Name, world.Channels[0]);
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ForgetAsync(world, Name));
+        var refused = await Assert.ThrowsAsync<IOException>(() => ForgetAsync(world, Name));
 
         Assert.Contains("Stop every node", refused.Message, StringComparison.Ordinal);
         Assert.Contains((await world.Live.ReadAsync()).People.Values, person => person.Name == Name);

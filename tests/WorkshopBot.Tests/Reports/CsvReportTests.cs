@@ -64,12 +64,12 @@ public sealed class CsvReportTests
     [Fact]
     public void A_spreadsheet_sees_that_it_is_utf_8()
     {
-        Assert.Equal([0xEF, 0xBB, 0xBF], ReportWriter.Write(SampleReports.Whole(), ReportFormat.Csv, Language.English)[..3]);
+        Assert.Equal([0xEF, 0xBB, 0xBF], Written.Report(SampleReports.Whole(), ReportFormat.Csv, Language.English)[..3]);
     }
 
     private static IEnumerable<IReadOnlyList<string>> Rows(Report report)
     {
-        var text = Encoding.UTF8.GetString(ReportWriter.Write(report, ReportFormat.Csv, Language.English)).TrimStart('\ufeff');
+        var text = Encoding.UTF8.GetString(Written.Report(report, ReportFormat.Csv, Language.English)).TrimStart('\ufeff');
         var row = new List<string>();
         for (var at = 0; at < text.Length;)
         {

@@ -10,7 +10,7 @@ public sealed class JsonReportTests
     [Fact]
     public void A_program_finds_everything_that_the_report_says()
     {
-        using var json = JsonDocument.Parse(ReportWriter.Write(SampleReports.Whole(), ReportFormat.Json, Language.English));
+        using var json = JsonDocument.Parse(Written.Report(SampleReports.Whole(), ReportFormat.Json, Language.English));
         var root = json.RootElement;
         var session = root.GetProperty("sessions")[0];
         var message = session.GetProperty("messages")[0];
@@ -32,13 +32,13 @@ public sealed class JsonReportTests
     [Fact]
     public void What_people_wrote_stands_in_the_file_as_these_very_characters()
     {
-        Assert.Contains($"\"{SampleReports.Hostile}\"", Encoding.UTF8.GetString(ReportWriter.Write(SampleReports.Saying(SampleReports.Hostile), ReportFormat.Json, Language.English)), StringComparison.Ordinal);
+        Assert.Contains($"\"{SampleReports.Hostile}\"", Encoding.UTF8.GetString(Written.Report(SampleReports.Saying(SampleReports.Hostile), ReportFormat.Json, Language.English)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_final_report_has_published_messages_only()
     {
-        Assert.Contains("Approved but not published.", Encoding.UTF8.GetString(ReportWriter.Write(SampleReports.MidWay(), ReportFormat.Json, Language.English)), StringComparison.Ordinal);
-        Assert.DoesNotContain("Approved but not published.", Encoding.UTF8.GetString(ReportWriter.Write(SampleReports.MidWay() with { Final = true }, ReportFormat.Json, Language.English)), StringComparison.Ordinal);
+        Assert.Contains("Approved but not published.", Encoding.UTF8.GetString(Written.Report(SampleReports.MidWay(), ReportFormat.Json, Language.English)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Approved but not published.", Encoding.UTF8.GetString(Written.Report(SampleReports.MidWay() with { Final = true }, ReportFormat.Json, Language.English)), StringComparison.Ordinal);
     }
 }

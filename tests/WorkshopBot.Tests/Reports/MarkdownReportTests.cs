@@ -154,7 +154,7 @@ public sealed class MarkdownReportTests
     }
 
     private static string Markdown(Report report, Language language = Language.English) =>
-        Encoding.UTF8.GetString(ReportWriter.Write(report, ReportFormat.Markdown, language));
+        Encoding.UTF8.GetString(Written.Report(report, ReportFormat.Markdown, language));
 
     private static string Html(Report report) => Markdig.Markdown.ToHtml(Markdown(report), GitHub);
 

@@ -36,7 +36,7 @@ public sealed class ReportWordsTests
         var report = SampleReports.Whole();
         var dated = report with { Programme = report.Programme with { From = DateOnly.Parse(from, null), To = DateOnly.Parse(to, null) } };
 
-        Assert.Contains($"\n{written}\n", System.Text.Encoding.UTF8.GetString(ReportWriter.Write(dated, ReportFormat.Markdown, language)), StringComparison.Ordinal);
+        Assert.Contains($"\n{written}\n", System.Text.Encoding.UTF8.GetString(Written.Report(dated, ReportFormat.Markdown, language)), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Words(Language language)

@@ -43,7 +43,7 @@ public sealed class SessionSheetTests
     [InlineData(60)]
     public void The_validator_has_nothing_to_say(int messages)
     {
-        using var word = WordprocessingDocument.Open(new MemoryStream(ReportWriter.WriteSheet(Crowded(messages), 1, ReportFormat.Word, Language.UzbekLatin)), isEditable: false);
+        using var word = WordprocessingDocument.Open(new MemoryStream(Written.Sheet(Crowded(messages), 1, ReportFormat.Word, Language.UzbekLatin)), isEditable: false);
 
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(word, TestContext.Current.CancellationToken).Select(error => error.Description));
     }
@@ -52,10 +52,10 @@ public sealed class SessionSheetTests
     public void A_session_that_is_not_there_has_no_sheet()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Sheet(SampleReports.Whole(), 7));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ReportWriter.WriteSheet(SampleReports.Whole(), 1, ReportFormat.Csv, Language.English));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Written.Sheet(SampleReports.Whole(), 1, ReportFormat.Csv, Language.English));
     }
 
-    private static string Sheet(Report report, int session) => Encoding.UTF8.GetString(ReportWriter.WriteSheet(report, session, ReportFormat.Markdown, Language.English));
+    private static string Sheet(Report report, int session) => Encoding.UTF8.GetString(Written.Sheet(report, session, ReportFormat.Markdown, Language.English));
 
     internal static Report Crowded(int messages)
     {

@@ -20,14 +20,14 @@ public sealed class WordReportTests
     public void The_validator_has_nothing_to_say(Language language)
     {
         foreach (var report in new[] { SampleReports.Whole(), SampleReports.MidWay(), SampleReports.Saying(SampleReports.Hostile), SampleReports.Saying("a\u0000b\u001B\uD800\uFFFEc\td\ne"), SampleReports.Saying("x", Attribution.Anonymous) })
-            using (var word = Open(ReportWriter.Write(report, ReportFormat.Word, language)))
+            using (var word = Open(Written.Report(report, ReportFormat.Word, language)))
                 Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(word, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}"));
     }
 
     [Fact]
     public void What_people_wrote_is_shown_as_these_very_characters()
     {
-        using var word = Open(ReportWriter.Write(SampleReports.Saying(SampleReports.Hostile), ReportFormat.Word, Language.English));
+        using var word = Open(Written.Report(SampleReports.Saying(SampleReports.Hostile), ReportFormat.Word, Language.English));
 
         Assert.Contains($"“{SampleReports.Hostile}”", Paragraphs(word, "Quote").Single().InnerText, StringComparison.Ordinal);
         Assert.EndsWith(SampleReports.Hostile, Paragraphs(word, "Message").Single().InnerText, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class WordReportTests
     [Fact]
     public void The_contents_list_is_filled_in_and_nobody_is_asked_to_update_it()
     {
-        using var word = Open(ReportWriter.Write(SampleReports.Whole(), ReportFormat.Word, Language.English));
+        using var word = Open(Written.Report(SampleReports.Whole(), ReportFormat.Word, Language.English));
         var body = word.MainDocumentPart!.Document!.Body!;
         var headings = Paragraphs(word, "Heading1").ToList();
         var entries = Paragraphs(word, "TOC1").ToList();
@@ -53,7 +53,7 @@ public sealed class WordReportTests
     [Fact]
     public void The_contents_list_names_the_pages()
     {
-        using var word = Open(ReportWriter.Write(SampleReports.Whole(), ReportFormat.Word, Language.English));
+        using var word = Open(Written.Report(SampleReports.Whole(), ReportFormat.Word, Language.English));
         var pages = Paragraphs(word, "TOC1").Select(entry => int.Parse(entry.Descendants<SimpleField>().Single().InnerText, null)).ToList();
 
         // Every part begins on a page of its own; the summary is on the second, and the first session follows it.
@@ -72,7 +72,7 @@ public sealed class WordReportTests
     {
         var whole = SampleReports.Whole();
         var session = whole.Sessions[0];
-        using var word = Open(ReportWriter.Write(whole with { Sessions = [session with { Messages = [.. Enumerable.Range(0, messages).Select(index => session.Messages[index % session.Messages.Count])] }, .. whole.Sessions.Skip(1)] }, ReportFormat.Word, Language.English));
+        using var word = Open(Written.Report(whole with { Sessions = [session with { Messages = [.. Enumerable.Range(0, messages).Select(index => session.Messages[index % session.Messages.Count])] }, .. whole.Sessions.Skip(1)] }, ReportFormat.Word, Language.English));
         var pages = Paragraphs(word, "TOC1").Select(entry => int.Parse(entry.Descendants<SimpleField>().Single().InnerText, null)).ToList();
 
         Assert.InRange(pages[2] - pages[1], 1 + least, 1 + messages);
@@ -81,7 +81,7 @@ public sealed class WordReportTests
     [Fact]
     public void Nothing_that_begins_something_stands_alone_at_the_foot_of_a_page()
     {
-        using var word = Open(ReportWriter.Write(SampleReports.Whole(), ReportFormat.Word, Language.English));
+        using var word = Open(Written.Report(SampleReports.Whole(), ReportFormat.Word, Language.English));
         var styles = word.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>().ToDictionary(style => style.StyleId!.Value!, style => style.StyleParagraphProperties?.KeepNext is not null);
         var paragraphs = word.MainDocumentPart.Document!.Body!.Elements<Paragraph>().Select(paragraph => (Style: paragraph.ParagraphProperties!.ParagraphStyleId?.Val?.Value ?? "", Keeps: paragraph.ParagraphProperties.KeepNext is not null)).ToList();
 
@@ -93,7 +93,7 @@ public sealed class WordReportTests
     [Fact]
     public void Every_style_that_is_used_is_defined()
     {
-        using var word = Open(ReportWriter.Write(SampleReports.Whole(final: false), ReportFormat.Word, Language.English));
+        using var word = Open(Written.Report(SampleReports.Whole(final: false), ReportFormat.Word, Language.English));
         var defined = word.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>().Select(style => style.StyleId!.Value!).ToHashSet();
         var used = word.MainDocumentPart.Document!.Descendants<ParagraphStyleId>().Select(style => style.Val!.Value!).Distinct().ToList();
 
@@ -105,8 +105,8 @@ public sealed class WordReportTests
     [Fact]
     public void Pages_are_numbered_and_a_draft_says_so_on_every_page()
     {
-        using var draft = Open(ReportWriter.Write(SampleReports.MidWay(), ReportFormat.Word, Language.English));
-        using var final = Open(ReportWriter.Write(SampleReports.Whole(), ReportFormat.Word, Language.English));
+        using var draft = Open(Written.Report(SampleReports.MidWay(), ReportFormat.Word, Language.English));
+        using var final = Open(Written.Report(SampleReports.Whole(), ReportFormat.Word, Language.English));
 
         Assert.Contains(draft.MainDocumentPart!.HeaderParts, header => header.Header!.InnerText.EndsWith("Draft – not final", StringComparison.Ordinal));
         Assert.StartsWith("Draft – not final", Paragraphs(draft, "Draft").Single().InnerText, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class WordReportTests
     [Fact]
     public void Words_are_marked_with_their_language()
     {
-        using var word = Open(ReportWriter.Write(SampleReports.Whole(), ReportFormat.Word, Language.UzbekLatin));
+        using var word = Open(Written.Report(SampleReports.Whole(), ReportFormat.Word, Language.UzbekLatin));
 
         Assert.All(Paragraphs(word, "Heading2"), heading => Assert.Equal("uz-Latn-UZ", heading.Descendants<DocumentFormat.OpenXml.Wordprocessing.Languages>().Single().Val!.Value));
         Assert.All(Paragraphs(word, "Translation"), text => Assert.Equal("en-GB", text.Descendants<DocumentFormat.OpenXml.Wordprocessing.Languages>().Single().Val!.Value));
@@ -139,7 +139,7 @@ public sealed class WordReportTests
         };
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
-        using var word = Open(ReportWriter.Write(large, ReportFormat.Word, Language.English));
+        using var word = Open(Written.Report(large, ReportFormat.Word, Language.English));
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Assert.Equal(6 * 3000, Paragraphs(word, "Entry").Count());

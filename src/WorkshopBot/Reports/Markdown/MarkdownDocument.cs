@@ -7,37 +7,38 @@ namespace WorkshopBot.Reports.Markdown;
 /// <summary>A document as Markdown.</summary>
 internal sealed class MarkdownDocument
 {
-    private readonly StringBuilder _text = new();
+    private readonly TextWriter _text;
 
     private readonly IReadOnlyList<(Heading Heading, string Anchor)> _headings;
 
     private Block? _last;
 
-    private MarkdownDocument(IReadOnlyList<Block> blocks)
+    private MarkdownDocument(IReadOnlyList<Block> blocks, TextWriter text)
     {
+        _text = text;
         var used = new Dictionary<string, int>();
         _headings = [.. blocks.OfType<Heading>().Select(heading => (heading, Anchor(heading.Text, used)))];
     }
 
-    public static string Of(IReadOnlyList<Block> blocks)
+    public static void Write(IReadOnlyList<Block> blocks, TextWriter text)
     {
-        var document = new MarkdownDocument(blocks);
+        var document = new MarkdownDocument(blocks, text);
         foreach (var block in blocks) document.Write(block);
-        return document._text.ToString();
     }
 
     private void Write(Block block)
     {
-        if (_last is not null) _text.Append(Between(_last, block));
+        if (_last is not null) _text.Write(Between(_last, block));
         _last = block;
-        _text.Append(block switch
+        _text.Write(block switch
         {
             Heading heading => $"{new string('#', heading.Level + 1)} {MarkdownText.Line(heading.Text)}",
             Contents contents => $"**{MarkdownText.Line(contents.Title)}**\n\n{string.Join('\n', _headings.Where(entry => entry.Heading.Level == 1).Select(entry => $"- [{MarkdownText.Line(entry.Heading.Text)}](#{entry.Anchor})"))}",
             Paragraph paragraph => Form(paragraph),
             Table table => Form(table),
             _ => throw new ArgumentOutOfRangeException(nameof(block)),
-        }).Append('\n');
+        });
+        _text.Write('\n');
     }
 
     /// <summary>Items of a list stand line below line; quotes are paragraphs of one block.</summary>

@@ -8,17 +8,26 @@ using WordParagraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
 namespace WorkshopBot.Reports.Word;
 
 /// <summary>Blocks as elements of a Word body.</summary>
-internal sealed class WordBody(IReadOnlyList<Block> blocks, Language language)
+internal sealed class WordBody
 {
+    private readonly IReadOnlyList<Block> _blocks;
+    private readonly Language _language;
     private int _heading;
 
-    public IEnumerable<OpenXmlElement> Elements() => blocks.Select((block, index) => Element(block, blocks.ElementAtOrDefault(index + 1)));
+    private WordBody(IReadOnlyList<Block> blocks, Language language) => (_blocks, _language) = (blocks, language);
+
+    /// <summary>One element at a time, made as it is asked for.</summary>
+    public static IEnumerable<OpenXmlElement> Elements(IReadOnlyList<Block> blocks, Language language)
+    {
+        var body = new WordBody(blocks, language);
+        return blocks.Select((block, index) => body.Element(block, blocks.ElementAtOrDefault(index + 1)));
+    }
 
     private OpenXmlElement Element(Block block, Block? next) => block switch
     {
         Layout.Heading heading => Heading(heading),
-        Contents contents => WordContents.Of(contents.Title, blocks.OfType<Layout.Heading>().Select((heading, place) => (heading, place)).Where(entry => entry.heading.Level == 1)),
-        Layout.Table table => WordTable.Of(table, language),
+        Contents contents => WordContents.Of(contents.Title, _blocks.OfType<Layout.Heading>().Select((heading, place) => (heading, place)).Where(entry => entry.heading.Level == 1)),
+        Layout.Table table => WordTable.Of(table, _language),
         Layout.Paragraph paragraph => Paragraph(paragraph, next),
         _ => throw new ArgumentOutOfRangeException(nameof(block)),
     };
@@ -32,7 +41,7 @@ internal sealed class WordBody(IReadOnlyList<Block> blocks, Language language)
         return new(
             properties,
             new BookmarkStart { Id = id, Name = WordContents.Bookmark(place) },
-            WordText.Run(new Span(heading.Text, language)),
+            WordText.Run(new Span(heading.Text, _language)),
             new BookmarkEnd { Id = id });
     }
 

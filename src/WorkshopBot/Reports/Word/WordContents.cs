@@ -1,6 +1,5 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using WorkshopBot.Reports.Layout;
 
@@ -37,13 +36,12 @@ internal static class WordContents
     }
 
     /// <summary>Puts in the pages that the headings will stand on, and how many pages there are.</summary>
-    public static void Number(MainDocumentPart main)
+    public static void Number(OpenXmlElement element, WordPages pages)
     {
-        var (pages, count) = WordPages.Of(main);
-        foreach (var field in main.Document!.Body!.Descendants<SimpleField>().Concat(main.FooterParts.SelectMany(part => part.Footer!.Descendants<SimpleField>())))
+        foreach (var field in element.Descendants<SimpleField>())
         {
             var instruction = field.Instruction!.Value!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if ((instruction[0] == "NUMPAGES" ? count : instruction.Length > 1 && pages.TryGetValue(instruction[1], out var page) ? page : (int?)null) is { } number)
+            if ((instruction[0] == "NUMPAGES" ? pages.Last : instruction.Length > 1 ? pages.Find(instruction[1]) : null) is { } number)
                 field.Descendants<Text>().Single().Text = number.ToString(CultureInfo.InvariantCulture);
         }
     }

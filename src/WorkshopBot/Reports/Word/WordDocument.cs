@@ -34,13 +34,34 @@ internal static class WordDocument
             main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
                 new DefaultTabStop { Val = 397 },
                 new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
-            main.Document = new Document(new Body([.. new WordBody(blocks, frame.Language).Elements(), Section(main, frame)]));
-            if (frame.Pages) WordContents.Number(main);
             if (frame.Scale != 1) WordScale.Apply(main.StyleDefinitionsPart!.Styles!, frame.Scale);
+            var section = Section(main, frame);
+            var pages = frame.Pages ? WordPages.Of(main, WordBody.Elements(blocks, frame.Language)) : null;
+            if (pages is not null)
+                foreach (var footer in main.FooterParts) WordContents.Number(footer.Footer!, pages);
+            Write(main, WordBody.Elements(blocks, frame.Language), section, pages);
         }
 
         memory.Position = 0;
         memory.CopyTo(stream);
+    }
+
+    /// <summary>Element by element: a long report takes little memory.</summary>
+    private static void Write(MainDocumentPart main, IEnumerable<OpenXmlElement> elements, SectionProperties section, WordPages? pages)
+    {
+        using var writer = OpenXmlWriter.Create(main);
+        writer.WriteStartDocument();
+        writer.WriteStartElement(new Document());
+        writer.WriteStartElement(new Body());
+        foreach (var element in elements)
+        {
+            if (pages is not null && element is SdtBlock contents) WordContents.Number(contents, pages);
+            writer.WriteElement(element);
+        }
+
+        writer.WriteElement(section);
+        writer.WriteEndElement();
+        writer.WriteEndElement();
     }
 
     private static SectionProperties Section(MainDocumentPart main, WordFrame frame)

@@ -47,14 +47,19 @@ internal sealed class WordPages
         public double Least => KeepLines || Lines <= 3 ? Lines * Line : 2 * Line;
     }
 
+    /// <summary>The number of the last page.</summary>
     public int Last { get; private set; } = 1;
 
-    /// <summary>Bookmark to page, and how many pages there are.</summary>
-    public static (IReadOnlyDictionary<string, int> Pages, int Count) Of(MainDocumentPart main)
+    /// <summary>The page of a bookmark, if there is one of this name.</summary>
+    public int? Find(string bookmark) => _pages.TryGetValue(bookmark, out var page) ? page : null;
+
+    /// <param name="main">What holds the styles and the numbering.</param>
+    /// <param name="elements">What the body will hold.</param>
+    public static WordPages Of(MainDocumentPart main, IEnumerable<OpenXmlElement> elements)
     {
         var pages = new WordPages(main);
-        pages.Fill([.. pages.Pieces(main.Document!.Body!)]);
-        return (pages._pages, pages.Last);
+        pages.Fill([.. pages.Pieces(elements)]);
+        return pages;
     }
 
     private void Fill(List<Piece> pieces)
@@ -101,11 +106,11 @@ internal sealed class WordPages
         (_down, _after) = (0, 0);
     }
 
-    private IEnumerable<Piece> Pieces(OpenXmlElement parent) => parent.Elements().SelectMany(element => element switch
+    private IEnumerable<Piece> Pieces(IEnumerable<OpenXmlElement> elements) => elements.SelectMany(element => element switch
     {
         Paragraph paragraph => [PieceOf(paragraph, Width)],
         Table table => Rows(table),
-        SdtBlock or SdtContentBlock => Pieces(element),
+        SdtBlock or SdtContentBlock => Pieces(element.Elements()),
         _ => [],
     });
 
