@@ -43,8 +43,10 @@ public sealed class SeedsTests
     {
         var reading = ProgrammeFile.Parse(ProgrammeFile.DefaultText);
 
-        Assert.Equal([Language.UzbekLatin], reading.Unreviewed);
-        Assert.All(Texts(reading.Programme!), text => Assert.True(text.Has(Language.English) && text.Has(Language.UzbekLatin), text.ToString()));
+        Assert.Equal([Language.UzbekLatin, Language.UzbekCyrillic], reading.Unreviewed);
+        Assert.All(Texts(reading.Programme!), text => Assert.True(Languages.All.All(text.Has), text.ToString()));
+        Assert.All(Texts(reading.Programme!), text => Assert.DoesNotMatch(@"\p{IsCyrillic}", text[Language.UzbekLatin]));
+        Assert.All(Texts(reading.Programme!), text => Assert.DoesNotMatch("[A-Za-z]", text[Language.UzbekCyrillic]));
     }
 
     [Fact]
