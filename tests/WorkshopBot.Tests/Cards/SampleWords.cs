@@ -102,7 +102,7 @@ internal static partial class SampleWords
         var pattern = string.Concat(parts.Select((part, at) => at % 2 == 0 ? Regex.Escape(part) : seen.Add(part) ? $"(?<{part}>.+?)" : $"\\k<{part}>"));
         var letters = parts.Where((_, at) => at % 2 == 0).Sum(part => part.Count(char.IsLetter));
         // "{name}: {text}" is no phrase to know anything by.
-        return new(key, half, letters >= 3 ? new Regex($"^{pattern}$", RegexOptions.Singleline | RegexOptions.CultureInvariant) : Never(), letters);
+        return new(key, half, letters >= 3 ? new Regex($"^{pattern}$", RegexOptions.Singleline | RegexOptions.CultureInvariant) : Never(), parts.Where((_, at) => at % 2 == 0).Sum(part => part.Length));
     }
 
     private static IEnumerable<LocalizedText> Texts(Programme programme) =>
