@@ -20,6 +20,9 @@ public sealed partial class DueScanner(
 {
     private const int AtOnce = 64;
 
+    /// <summary>Of the time, looking takes one part in so many: where ten thousand lanes wait for their turn, waking them all each second would keep them from it.</summary>
+    private const int LongestShare = 10;
+
     private long lastLook;
 
     /// <summary>How long ago the store was last looked through; null before the first time.</summary>
@@ -40,6 +43,7 @@ public sealed partial class DueScanner(
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
         do
         {
+            var began = Stopwatch.GetTimestamp();
             try
             {
                 requests.Wake();
@@ -52,6 +56,7 @@ public sealed partial class DueScanner(
             {
                 LogLookFailed(exception);
             }
+            await Task.Delay(Stopwatch.GetElapsedTime(began) * (LongestShare - 1), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

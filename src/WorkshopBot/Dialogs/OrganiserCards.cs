@@ -107,13 +107,16 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
         }, "entries", language);
     }
 
+    /// <param name="wish">What stands chosen at first.</param>
     /// <param name="find">A part of a name, where not all people were asked for.</param>
-    public JsonObject RolesCard(WorkshopState workshop, Language language, IReadOnlyList<(string Id, string Name)> people, string find = "", string done = "", string notice = "") => Deck.RenderList("organiser-roles", new JsonObject
+    public JsonObject RolesCard(WorkshopState workshop, Language language, IReadOnlyList<(string Id, string Name)> people, (Role Role, string Group) wish, string find = "", string done = "", string notice = "") => Deck.RenderList("organiser-roles", new JsonObject
     {
         ["workshop"] = workshop.Programme!.Id,
         ["done"] = done,
         ["notice"] = notice,
         ["find"] = find,
+        ["role"] = wish.Role.ToString().ToLowerInvariant(),
+        ["group"] = workshop.Stands(wish.Group) ? wish.Group : "",
         ["holders"] = List(Holders(workshop, language), holder => new JsonObject { ["name"] = holder.Name, ["separator"] = ": ", ["role"] = holder.Role }),
         ["people"] = List(people, person => new JsonObject { ["name"] = person.Name, ["value"] = person.Id }),
         ["groups"] = List(workshop.ActiveGroups, group => new JsonObject { ["name"] = group.Name, ["value"] = group.Id }),

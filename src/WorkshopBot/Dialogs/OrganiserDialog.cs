@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
+using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 
 namespace WorkshopBot.Dialogs;
@@ -40,21 +41,32 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, Org
 
     private async Task<JsonObject> RolesAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string find = "", string done = "", string notice = "")
     {
-        var people = await roster.PeopleAsync(cancellation);
-        var found = people.Where(person => person.Name.Contains(find, StringComparison.OrdinalIgnoreCase)).ToList();
-        return cards.RolesCard(workshop, turn.Language, found, find, done, notice);
+        var wish = (RoleOf(turn) ?? Role.Rapporteur, turn.Data.Text("group") ?? "");
+        return cards.RolesCard(workshop, turn.Language, await FindAsync(find, cancellation), wish, find, done, notice);
     }
 
+    private async Task<List<(string Id, string Name)>> FindAsync(string find, CancellationToken cancellation)
+    {
+        var key = TypedWord.KeyOf(find);
+        return [.. (await roster.PeopleAsync(cancellation)).Where(person => TypedWord.KeyOf(person.Name).Contains(key, StringComparison.Ordinal))];
+    }
+
+    private static Role? RoleOf(Turn turn) => Enum.TryParse<Role>(turn.Data.Text("role"), ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null;
+
+    /// <summary>A person chosen on the card, or typed as a part of a name that only one has.</summary>
     private async Task<JsonObject> AppointAsync(Turn turn, bool dismiss, CancellationToken cancellation)
     {
-        var person = turn.Data.Text("person") is { Length: > 0 } id ? await addresses.PersonAsync(id, cancellation) : null;
-        if (person is null)
-            return await RolesAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "roles.choosePerson"));
-        if (!Enum.TryParse<Role>(turn.Data.Text("role"), ignoreCase: true, out var role) || !Enum.IsDefined(role))
+        var find = turn.Data.Text("find")?.Trim() ?? "";
+        var found = find.Length > 0 ? await FindAsync(find, cancellation) : [];
+        var chosen = turn.Data.Text("person") is { Length: > 0 } id ? id : found is [var only] ? only.Id : null;
+        if (chosen is null || await addresses.PersonAsync(chosen, cancellation) is not { } person)
+            return await RolesAsync(turn, turn.Workshop, cancellation, found.Count > 1 ? find : "",
+                notice: personal.Words(turn.Language, found.Count > 1 ? "members.whichPerson" : find.Length > 0 ? "members.nobody" : "roles.choosePerson", ("said", find)));
+        if (RoleOf(turn) is not { } role)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
         var group = turn.Data.Text("group") is { Length: > 0 } named ? named : null;
         if (role == Role.Facilitator && group is null)
-            return await RolesAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "roles.chooseGroup"));
+            return await RolesAsync(turn, turn.Workshop, cancellation, find, notice: personal.Words(turn.Language, "roles.chooseGroup"));
         WorkshopCommand command = dismiss
             ? new Dismiss(person.Id, role, group) { By = turn.Actor, At = turn.At }
             : new Appoint(person.Id, person.Name, role, group) { By = turn.Actor, At = turn.At };

@@ -31,7 +31,9 @@ internal sealed record Card(JsonObject Json)
     /// <summary>What an action sends by itself, to be changed where a test forges it.</summary>
     public JsonObject Data(string verb) => Action(verb)["data"]!.DeepClone().AsObject();
 
-    public string? Input(string id) => (string?)Of(Json, "Input.Text").FirstOrDefault(input => (string?)input["id"] == id)?["value"];
+    public string? Input(string id) => (string?)Of(Json, "Input.Text").Concat(Of(Json, "Input.ChoiceSet")).FirstOrDefault(input => (string?)input["id"] == id)?["value"];
+
+    public IReadOnlyList<string> Choices(string id) => [.. Of(Json, "Input.ChoiceSet").First(input => (string?)input["id"] == id)["choices"]!.AsArray().Select(choice => (string)choice!["title"]!)];
 
     private static IEnumerable<JsonObject> Of(JsonNode? node, string type) => node switch
     {

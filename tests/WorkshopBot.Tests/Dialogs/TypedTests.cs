@@ -80,6 +80,66 @@ public sealed class TypedTests
         Assert.Equal(1, (await world.Live.ReadAsync()).OpenSession);
     }
 
+    [Theory]
+    [InlineData("appoint Anna rapporteur", Role.Rapporteur, null)]
+    [InlineData("appoint rapporteur Anna", Role.Rapporteur, null)]
+    [InlineData("appoint anna as an organiser", Role.Organiser, null)]
+    [InlineData("appoint Anna facilitator of Table 2", Role.Facilitator, "Table 2")]
+    [InlineData("tayinla Anna rapportyor", Role.Rapporteur, null)]
+    [InlineData("тайинла Anna фасилитатор Table 2", Role.Facilitator, "Table 2")]
+    public async Task An_organiser_appoints_by_typing(string typed, Role role, string? group)
+    {
+        await using var world = await World.StartAsync(groups: 2, open: false);
+        var anna = world.NewPerson("Anna Abdullayeva");
+        await anna.SayAsync(anna.Chat, "hello");
+        await world.Organiser.AskAsync(typed, card => card.Words.Contains("Anna Abdullayeva", StringComparison.Ordinal));
+        var workshop = await world.Live.ReadAsync();
+        var actor = workshop.ActorFor(anna.Id);
+        Assert.Equal((role == Role.Organiser, role == Role.Rapporteur), (actor.IsOrganiser, actor.IsRapporteur));
+        Assert.Equal(group is null ? [] : [group], actor.Facilitates.Select(id => workshop.Groups[id].Name));
+
+        await world.Organiser.AskAsync($"dismiss {role} Anna{(group is null ? "" : $" {group}")}", card => Languages.All.Any(language => card.Runs.Contains(world.Words("panel.appointDone", language))));
+        var after = (await world.Live.ReadAsync()).ActorFor(anna.Id);
+        Assert.False(after.IsOrganiser || after.IsRapporteur || after.Facilitates.Count > 0);
+    }
+
+    [Fact]
+    public async Task Whom_and_to_what_is_asked_where_it_is_not_clear_and_nothing_is_changed()
+    {
+        await using var world = await World.StartAsync(groups: 2, open: false);
+        foreach (var name in new[] { "Anna Abdullayeva", "Anna Karimova" })
+        {
+            var anna = world.NewPerson(name);
+            await anna.SayAsync(anna.Chat, "hello");
+        }
+        var before = await world.HistoryAsync();
+        await world.Organiser.AskAsync("appoint Anna", card => card.Runs.Contains(world.Words("typing.whichRole", values: ("example", "appoint Anna rapporteur"))));
+        var both = await world.Organiser.AskAsync("appoint Anna facilitator of Table 2", card => card.Runs.Contains(world.Words("members.whichPerson", values: ("said", "Anna"))));
+        Assert.Equal(2, both.Choices("person").Count);
+        Assert.Equal(("facilitator", (await world.Live.ReadAsync()).GroupIn(world.Channels[1])!.Id), (both.Input("role"), both.Input("group")));
+        await world.Organiser.AskAsync("appoint Zebiniso rapporteur", card => card.Runs.Contains(world.Words("members.nobody", values: ("said", "Zebiniso"))));
+        await world.Organiser.AskAsync("appoint Anna Karimova facilitator", card => card.Runs.Contains(world.Words("roles.chooseGroup")));
+        Assert.Equal(before, await world.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task An_organiser_sets_up_groups_by_typing_their_channels()
+    {
+        await using var world = await World.StartAsync(groups: 4, open: false);
+        await world.Organiser.ForgeAsync(world.Organiser.Chat, null, "setup-groups", new() { ["workshop"] = world.Live.Id, ["channels"] = world.Channels[0], ["selected"] = string.Join(',', world.Channels) });
+        Assert.Equal(["Table 1"], await NamesAsync());
+
+        await world.Organiser.AskAsync("set up", card => card.Offers("setup-groups"));
+        await world.Organiser.AskAsync("set up table 2, Table 9", card => card.Runs.Contains(world.Words("channels.unknown", values: ("said", "Table 9"))));
+        Assert.Equal(["Table 1"], await NamesAsync());
+        await world.Organiser.AskAsync("set up table 1, Table 3", card => card.Runs.Contains(world.Words("panel.setupDone")));
+        Assert.Equal(["Table 1", "Table 3"], await NamesAsync());
+        await world.Organiser.AskAsync("guruh tuz hammasi", card => card.Runs.Contains(world.Words("panel.setupDone")));
+        Assert.Equal(["Table 1", "Table 2", "Table 3", "Table 4"], (await NamesAsync()).Where(name => name.StartsWith("Table", StringComparison.Ordinal)));
+
+        async Task<IEnumerable<string>> NamesAsync() => (await world.Live.ReadAsync()).ActiveGroups.Select(group => group.Name).Order(StringComparer.Ordinal);
+    }
+
     [Fact]
     public async Task A_facilitator_types_next_and_back()
     {

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
+using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 
 namespace WorkshopBot.Dialogs.Membership;
 
 /// <summary>An organiser makes groups of channels and chats; one that is deselected is none any more, unless something was said there.</summary>
-public sealed class ChannelsDialog(LiveWorkshop live, OrganiserPanel panel, ChannelsCards cards, PersonalCards personal, TeamRoster roster) : IDialog
+public sealed class ChannelsDialog(LiveWorkshop live, OrganiserPanel panel, ChannelsCards cards, PersonalCards personal, TeamRoster roster, Vocabulary vocabulary) : IDialog
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
@@ -18,9 +19,14 @@ public sealed class ChannelsDialog(LiveWorkshop live, OrganiserPanel panel, Chan
 
     private async Task<JsonObject> SetUpAsync(Turn turn, CancellationToken cancellation)
     {
-        var chosen = Conversations(turn, "channels");
+        if (turn.Data.Text("names") is "")
+            return await ChannelsAsync(turn, "", cancellation);
+        var channels = await roster.ChannelsAsync(cancellation);
+        var (chosen, unknown) = turn.Data.Text("names") is { } names ? Named(channels, names) : (Conversations(turn, "channels"), null);
+        if (unknown is not null)
+            return await ChannelsAsync(turn, personal.Words(turn.Language, "channels.unknown", ("said", unknown)), cancellation);
         // Only channels that the bot itself knows: what a card sends may be forged.
-        var known = (await roster.ChannelsAsync(cancellation)).Where(channel => chosen.Contains(channel.Id)).ToList();
+        var known = channels.Where(channel => chosen.Contains(channel.Id)).ToList();
         var answer = await live.DoAsync(new SetUpGroups([.. known.Select(channel => new GroupPlan(channel.Id, channel.Name))]) { By = turn.Actor, At = turn.At }, turn.Cause);
         if (answer.Refusal is { } refusal)
             return await ChannelsAsync(turn, personal.Reason(turn.Language, refusal), cancellation);
@@ -53,6 +59,22 @@ public sealed class ChannelsDialog(LiveWorkshop live, OrganiserPanel panel, Chan
             }
         }
         return spoken;
+    }
+
+    /// <summary>The channels whose names were typed, or all of them; or else the first name that no channel has.</summary>
+    private (HashSet<string> Chosen, string? Unknown) Named(IReadOnlyList<(string Id, string Name)> channels, string names)
+    {
+        if (vocabulary.IsAll(names))
+            return ([.. channels.Select(channel => channel.Id)], null);
+        HashSet<string> chosen = [];
+        foreach (var name in names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var found = channels.Where(channel => TypedWord.KeyOf(channel.Name) == TypedWord.KeyOf(name)).ToList();
+            if (found.Count == 0)
+                return ([], name);
+            chosen.UnionWith(found.Select(channel => channel.Id));
+        }
+        return (chosen, null);
     }
 
     private static HashSet<string> Conversations(Turn turn, string field) =>

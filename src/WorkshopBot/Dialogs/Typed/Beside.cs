@@ -69,6 +69,11 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
                 return null;
             case Argument.GroupName:
                 return ReadGroup(turn.Workshop.ActiveGroups);
+            case Argument.MaybeGroupName:
+                ReadGroup(turn.Workshop.ActiveGroups);
+                return null;
+            case Argument.RoleName:
+                return ReadRole();
             case Argument.LedGroup:
                 return await ReadLedGroupAsync();
             case Argument.LanguageName:
@@ -120,11 +125,24 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
                 continue;
             data["group"] = found.Id;
             left.RemoveRange(from, left.Count - from);
-            while (left is [.., var before] && vocabulary.IsFiller(before))
-                left.RemoveAt(left.Count - 1);
+            SkipFillersBefore(from);
             return null;
         }
         return Say("typing.whichGroup", ("groups", string.Join(", ", among.Select(group => group.Name).Take(12))), ("word", Word));
+    }
+
+    private string? ReadRole()
+    {
+        for (var at = 0; at < left.Count; at++)
+        {
+            if (vocabulary.RoleOf(left[at]) is not { } role)
+                continue;
+            data["role"] = role.ToString().ToLowerInvariant();
+            left.RemoveAt(at);
+            SkipFillersBefore(at);
+            return null;
+        }
+        return Say("typing.whichRole", ("word", Word), ("example", Example));
     }
 
     private string? ReadLanguages(string field)
@@ -178,6 +196,12 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
     {
         while (left is [var first, ..] && vocabulary.IsFiller(first))
             left.RemoveAt(0);
+    }
+
+    private void SkipFillersBefore(int end)
+    {
+        while (end > 0 && vocabulary.IsFiller(left[end - 1]))
+            left.RemoveAt(--end);
     }
 
     /// <summary>What is left, as it was typed.</summary>

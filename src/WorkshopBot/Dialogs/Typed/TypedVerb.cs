@@ -51,6 +51,12 @@ public abstract record Argument
     /// <summary>The name of a group, at the end of what is left.</summary>
     public sealed record GroupName : Argument;
 
+    /// <summary>The same, if one is typed.</summary>
+    public sealed record MaybeGroupName : Argument;
+
+    /// <summary>The name of a role, before or after what else is typed.</summary>
+    public sealed record RoleName : Argument;
+
     /// <summary>The group that the person leads, named where there are several, and where it is in the open session.</summary>
     public sealed record LedGroup : Argument;
 

@@ -79,6 +79,13 @@ public sealed class Vocabulary
         return named == Language.UzbekLatin && word.Raw.Any(letter => letter is >= 'Ѐ' and <= 'ӿ') ? Language.UzbekCyrillic : named;
     }
 
+    /// <summary>The role that a word names.</summary>
+    internal Role? RoleOf(TypedWord word) => Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role =>
+        Languages.All.Any(language => Split(strings.Text(language, $"roleNames.{role!.Value.ToString().ToLowerInvariant()}")).Any(name => TypedWord.KeyOf(name) == word.Key)));
+
+    /// <summary>Whether a word stands for all there are.</summary>
+    internal bool IsAll(string words) => Languages.All.Any(language => Split(strings.Text(language, "typing.all")).Any(all => TypedWord.KeyOf(all) == TypedWord.KeyOf(words)));
+
     /// <summary>A word that says nothing by itself, as "session" in "open session 2".</summary>
     public bool IsFiller(TypedWord word) => fillers.Contains(word.Key);
 
