@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace WorkshopBot.Domain;
 
@@ -58,6 +59,9 @@ public sealed record SessionState(SessionStatus Status, DateTimeOffset? OpenedAt
 /// <summary>One running event: a programme, its groups, roles and sessions.</summary>
 public sealed record WorkshopState
 {
+    // An organiser's panel counts the members of every group.
+    private static readonly ConditionalWeakTable<ImmutableSortedDictionary<string, string>, ILookup<string, string>> s_byGroup = [];
+
     public static WorkshopState Empty { get; } = new();
 
     public Programme? Programme { get; init; }
@@ -118,7 +122,8 @@ public sealed record WorkshopState
 
     public Group? GroupIn(string conversation) => Groups.Values.FirstOrDefault(group => group.Conversation == conversation);
 
-    public IEnumerable<string> MembersOf(string group) => Members.Where(member => member.Value == group).Select(member => member.Key);
+    public IEnumerable<string> MembersOf(string group) =>
+        s_byGroup.GetValue(Members, members => members.ToLookup(member => member.Value, member => member.Key))[group];
 
     /// <summary>Every group that a person is or was in.</summary>
     public IEnumerable<Group> GroupsOf(string person) =>

@@ -24,12 +24,11 @@ public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, Pers
     {
         var session = workshop.OpenSession ?? workshop.Sessions.Keys.Select(number => (int?)number).LastOrDefault();
         var undelivered = (await store.DeliveryCountsAsync(cancellation)).Where(count => count.State is DeliveryState.Failed or DeliveryState.Uncertain || (count.State == DeliveryState.Due && workshop.Lost.ContainsKey(count.Conversation))).ToLookup(count => count.Conversation);
-        List<GroupStatus> groups = [];
-        foreach (var group in workshop.ActiveGroups)
+        var groups = await Task.WhenAll(workshop.ActiveGroups.Select(async group =>
         {
             var failed = undelivered[group.Conversation].ToList();
-            groups.Add(new(group, session is { } number ? await live.ReadDiscussionAsync(number, group.Id) : null, failed.Sum(count => count.Count), failed.FirstOrDefault()?.Reason));
-        }
+            return new GroupStatus(group, session is { } number ? await live.ReadDiscussionAsync(number, group.Id) : null, failed.Sum(count => count.Count), failed.FirstOrDefault()?.Reason);
+        }));
         return cards.Panel(workshop, turn.Language, groups, turn.IdFor("a"), turn.At, done, notice, announcement);
     }
 }
