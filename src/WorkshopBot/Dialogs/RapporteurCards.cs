@@ -110,6 +110,8 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
         var last = undo ?? outcome.LastChangeOf(desk.Person);
         if (undo is null && !last.ContainsKey(message.Id))
             last = new Dictionary<string, int>();
+        // What many have said in the same words is enough once; all of them are one press away.
+        var quotes = QuotesOf(desk, message).DistinctBy(quote => (string?)quote["quote"]).Take(QuotesShown).ToList();
         return Deck.Render("rapporteur-message", new JsonObject
         {
             ["workshop"] = desk.Source,
@@ -155,8 +157,8 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
             ["undoable"] = last.Count > 0 && message.PublishedAt is null,
             ["undo"] = UndoOf(last),
             ["quoteCount"] = message.Evidence.Count,
-            ["quotes"] = List(QuotesOf(desk, message).Take(QuotesShown), quote => quote),
-            ["rest"] = Math.Max(0, message.Evidence.Count - QuotesShown),
+            ["quotes"] = List(quotes, quote => quote),
+            ["rest"] = message.Evidence.Count - quotes.Count,
         }, language);
     }
 

@@ -82,7 +82,7 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
         foreach (var (session, number, quotes) in _evidence)
         {
             yield return new Heading(2, number);
-            foreach (var quote in quotes) yield return SessionPart.Quote(words, session, quote);
+            foreach (var alike in SessionPart.Alike(quotes)) yield return SessionPart.Quote(words, session, alike);
         }
     }
 

@@ -7,8 +7,8 @@ namespace WorkshopBot.Reports;
 /// <summary>One session in the report: what was asked, what came of it, and what that rests on.</summary>
 internal sealed class SessionPart(ReportWords words, TimeZoneInfo zone, IReadOnlyList<Language> languages, bool final, ReportAnnexes annexes)
 {
-    /// <summary>Quotes beside a message; the rest are in an annex.</summary>
-    private const int QuotesShown = 5;
+    /// <summary>Quotes beside a message, each with so many of its sources; the rest are in an annex.</summary>
+    private const int QuotesShown = 5, SourcesShown = 3;
 
     private Language Language => words.Language;
 
@@ -46,16 +46,26 @@ internal sealed class SessionPart(ReportWords words, TimeZoneInfo zone, IReadOnl
         _ => words.Say("where.group", from, question),
     };
 
-    /// <summary>As many as fit beside a message, from as many people and groups as possible, in their own order; and the others.</summary>
-    public static (IReadOnlyList<ReportQuote> Shown, IReadOnlyList<ReportQuote> Other) Share(ReportMessage message)
+    /// <summary>
+    /// As many as fit beside a message, from as many people and groups as possible, in their own order; and the others.
+    /// What several have said in the same words stands once.
+    /// </summary>
+    public static (IReadOnlyList<IReadOnlyList<ReportQuote>> Shown, IReadOnlyList<ReportQuote> Other) Share(ReportMessage message)
     {
-        var shown = message.Quotes.Index()
-            .GroupBy(quote => quote.Item.From)
-            .SelectMany(group => group.Select((quote, rank) => (quote.Index, Rank: rank)))
-            .OrderBy(quote => quote.Rank).ThenBy(quote => quote.Index)
-            .Take(QuotesShown).Select(quote => quote.Index).ToHashSet();
-        return ([.. message.Quotes.Where((_, index) => shown.Contains(index))], [.. message.Quotes.Where((_, index) => !shown.Contains(index))]);
+        var alike = Alike(message.Quotes);
+        var chosen = alike.Index()
+            .GroupBy(quotes => quotes.Item[0].From)
+            .SelectMany(group => group.Select((quotes, rank) => (quotes.Index, Rank: rank)))
+            .OrderBy(quotes => quotes.Rank).ThenBy(quotes => quotes.Index)
+            .Take(QuotesShown).Select(quotes => quotes.Index).ToHashSet();
+        var shown = alike.Where((_, index) => chosen.Contains(index)).Select(quotes => quotes.DistinctBy(quote => (quote.From, quote.Question)).Take(SourcesShown).ToList()).ToList();
+        var printed = shown.SelectMany(quotes => quotes).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        return (shown, [.. message.Quotes.Where(quote => !printed.Contains(quote))]);
     }
+
+    /// <summary>Quotes of the same words together, in the order of the first.</summary>
+    public static IReadOnlyList<IReadOnlyList<ReportQuote>> Alike(IEnumerable<ReportQuote> quotes) =>
+        [.. quotes.GroupBy(quote => (quote.Text, quote.Translation)).Select(group => group.ToList())];
 
     /// <summary>The line that says who wrote and who approved a message.</summary>
     public static string Source(ReportWords words, TimeZoneInfo zone, ReportMessage message)
@@ -115,13 +125,15 @@ internal sealed class SessionPart(ReportWords words, TimeZoneInfo zone, IReadOnl
         yield return Line(TextStyle.Source, Source(words, zone, message));
     }
 
-    public static Paragraph Quote(ReportWords words, Session session, ReportQuote quote)
+    /// <param name="alike">Quotes of the same words, each from somebody else.</param>
+    public static Paragraph Quote(ReportWords words, Session session, IReadOnlyList<ReportQuote> alike)
     {
-        var behind = string.Join(", ", new[] { Where(words, session, quote.From, quote.Question), quote.Late ? words["late"] : null }.OfType<string>());
+        var sources = alike.CountBy(quote => string.Join(", ", new[] { Where(words, session, quote.From, quote.Question), quote.Late ? words["late"] : null }.OfType<string>()));
+        var behind = string.Join("; ", sources.Select(source => source.Value == 1 ? source.Key : $"{source.Key} ×{source.Value}".Trim()).Where(source => source.Length > 0));
         return new(
             TextStyle.Quote,
-            new Span($"“{quote.Text}”", null),
-            new Span(quote.Translation is { } translation ? $" ({words.Say("translation", translation)})" : "", words.Language),
+            new Span($"“{alike[0].Text}”", null),
+            new Span(alike[0].Translation is { } translation ? $" ({words.Say("translation", translation)})" : "", words.Language),
             new Span(behind.Length > 0 ? $" – {behind}" : "", words.Language));
     }
 

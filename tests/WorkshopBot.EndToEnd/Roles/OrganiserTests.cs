@@ -36,6 +36,8 @@ public sealed class OrganiserTests : PlaygroundTest
         await again.GetByRole(AriaRole.Checkbox, new() { Name = "Public Service Forum" }).CheckAsync();
         await Seat.PressAsync(again, "Set up these groups");
         await Seat.SeesAsync(again, "The groups are set up.", "Group 1: people who have joined: 0", "Public Service Forum: people who have joined: 0");
+        await seat.AskAsync("set up Group 1, Public Service Forum", "The groups are set up.");
+        await seat.AskAsync("set up Group 7", "I know no channel called Group 7.", "Choose the channels in which groups will discuss");
     }
 
     private static async Task PlaceAsync(Seat seat)
@@ -77,6 +79,8 @@ public sealed class OrganiserTests : PlaygroundTest
             await Seat.SeesAsync(roles, "Done. They are told in their personal chat.");
             await (holds ? Expect(roles) : Expect(roles).Not).ToContainTextAsync("Malika Yusupova: Facilitator of Group 1");
         }
+        await Expect(await seat.AskAsync("dismiss Malika facilitator of Group 1", "Done. They are told in their personal chat.")).Not.ToContainTextAsync("Malika Yusupova: Facilitator of Group 1");
+        await seat.AskAsync("appoint Malika facilitator of Group 1", "Done. They are told in their personal chat.", "Malika Yusupova: Facilitator of Group 1");
     }
 
     private static async Task ChooseAsync(Seat seat, ILocator roles, string person, string role, string? group)

@@ -104,6 +104,27 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void What_many_said_in_the_same_words_is_quoted_once_with_all_its_sources_in_the_annex()
+    {
+        var sample = SampleReports.Whole();
+        var message = sample.Sessions[0].Messages[0] with
+        {
+            Quotes =
+            [
+                .. Enumerable.Range(1, 6).Select(group => new ReportQuote($"Group {group}", 1, "Fewer forms")),
+                new("Group 1", 1, "Fewer forms"), new("Group 6", 1, "Fewer forms"), new("Group 6", 1, "Fewer forms") { Late = true },
+                new("Group 2", 1, "Open data") { Late = true },
+            ],
+        };
+
+        var text = Text(Html(sample with { Sessions = [sample.Sessions[0] with { Messages = [message] }] }));
+
+        Assert.Contains("“Fewer forms” – Group 1, question 1; Group 2, question 1; Group 3, question 1\n“Open data” – Group 2, question 1, late\n", text, StringComparison.Ordinal);
+        Assert.Contains("6 more in Annex C.", text, StringComparison.Ordinal);
+        Assert.Contains("“Fewer forms” – Group 4, question 1; Group 5, question 1; Group 6, question 1 ×2; Group 1, question 1; Group 6, question 1, late", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_contribution_is_a_quote_or_listed_as_not_reflected()
     {
         var text = Collapsed(Text(Html(SampleReports.Whole())));
