@@ -1,4 +1,5 @@
 using WorkshopBot.EndToEnd.Stage;
+using static Microsoft.Playwright.Assertions;
 
 namespace WorkshopBot.EndToEnd.Roles;
 
@@ -28,6 +29,30 @@ public sealed class MemberTests : PlaygroundTest
         await others.PressInGroupAsync(Others.Aicha, "ready", new() { ["from"] = 2 });
         await seat.GoToAsync("Group 1");
         await Seat.SeesAsync(seat.Newest("Session 1 · Question 3 of 4"));
+    });
+
+    [Fact]
+    public Task A_mention_and_a_reply_in_a_questions_thread_are_answers() => SitAsync(Others.Bobur, Others.Organiser, async (seat, _, others) =>
+    {
+        await others.BeginAsync(rapporteur: null, facilitator: null, Others.Aicha);
+        await seat.GoToAsync("Group 1");
+        await Seat.PressAsync(seat.Newest("Press Join once"), "Join this group");
+        await Seat.SeesAsync(seat.Newest("You are now in Group 1."));
+
+        await seat.MentionAsync(First);
+        await AnswersAreAsync(seat, "Answers: 1");
+        await Seat.SeesAsync(seat.Newest("1 answer came in as a message and is recorded."));
+        await Expect(seat.Showing("came in as a message", First)).ToHaveCountAsync(0);
+        await Seat.PressAsync(Progress(seat), "We are ready");
+        await Seat.SeesAsync(seat.Newest("Session 1 · Question 2 of 4"));
+        await seat.ReplyAsync(seat.Newest("Session 1 · Question 1 of 4"), Late);
+        await seat.MentionAsync(Table);
+        await Seat.SeesAsync(seat.Newest("Question 2 of 4: answers so far", "Answers: 1"));
+        await seat.PictureAsync("mention");
+
+        await seat.GoToAsync(Seat.PersonalChat);
+        var answers = await seat.AskAsync("my answers", First, Late, Table);
+        await Seat.SeesAsync(answers, "late");
     });
 
     private static async Task PressAsync(Seat seat)

@@ -9,6 +9,8 @@ internal sealed class Seat(IPage page)
 {
     public const string PersonalChat = "Personal Chat";
 
+    private const string Editor = "[data-lexical-editor=true]";
+
     // Where the pictures go: a folder named by the environment, else beside the test.
     private static readonly string Pictures =
         Environment.GetEnvironmentVariable("WORKSHOPBOT_PICTURES") ?? Path.Combine(AppContext.BaseDirectory, "pictures");
@@ -56,7 +58,7 @@ internal sealed class Seat(IPage page)
     public async Task<ILocator> AskAsync(string text, params string[] shown)
     {
         var cards = await Cards.CountAsync();
-        await page.Locator("[data-lexical-editor=true]").ClickAsync();
+        await page.Locator(Editor).ClickAsync();
         await page.Keyboard.TypeAsync(text);
         await page.Keyboard.PressAsync("Enter");
         // An older card may come to show the same, or cease to: it is a new one that answers.
@@ -65,6 +67,28 @@ internal sealed class Seat(IPage page)
             new object[] { cards, shown });
         var texts = await Cards.AllTextContentsAsync();
         return Cards.Nth(texts.Index().Last(card => card.Index >= cards && shown.All(text => card.Item.Contains(text, StringComparison.Ordinal))).Index);
+    }
+
+    /// <summary>Begins a post in a channel with a mention of the bot, chosen from the list that opens.</summary>
+    public async Task MentionAsync(string text)
+    {
+        await TypeWithMentionAsync(page.Locator(Editor).First, text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Post" }).ClickAsync();
+    }
+
+    /// <summary>Replies in the thread that a card begins. With a mention: of others the Playground tells the bot nothing.</summary>
+    public async Task ReplyAsync(ILocator card, string text)
+    {
+        await TypeWithMentionAsync(card.Locator($"xpath=ancestor::*[.//*[@data-lexical-editor='true']][1]").Locator(Editor), text);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    private async Task TypeWithMentionAsync(ILocator editor, string text)
+    {
+        await editor.ClickAsync();
+        await page.Keyboard.TypeAsync("@Work");
+        await page.GetByRole(AriaRole.Menuitem).Filter(new() { HasText = "WorkshopBot" }).ClickAsync();
+        await page.Keyboard.TypeAsync($" {text}");
     }
 
     public static Task PressAsync(ILocator card, string button) => Button(card, button).First.ClickAsync();
