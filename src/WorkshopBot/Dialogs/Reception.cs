@@ -91,7 +91,8 @@ public sealed partial class Reception(
         {
             return await work();
         }
-        catch (StoreBusyException)
+        // What waited too long for its turn may still be recorded: the same words again count once.
+        catch (Exception exception) when (exception is StoreBusyException or TimeoutException)
         {
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), text, RetryOf(turn));
         }
