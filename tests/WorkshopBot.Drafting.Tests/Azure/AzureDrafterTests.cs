@@ -23,10 +23,12 @@ public sealed class AzureDrafterTests
         await model.DraftAsync(request);
 
         var asked = Assert.Single(model.Requests);
+        // Without the marks: their letters and digits are drawn by chance, and one time in fifty "998" is among them.
+        string Unmarked(string text) => asked.Marked.Aggregate(text, (rest, each) => rest.Replace(each.Id, "", StringComparison.Ordinal));
         foreach (var secret in new[] { "Dilnoza", "Karimova", "Дилноза", "Smith", "smith", "998", "123-45", "1234567", "gov.uz", "un.org", "\"p1\"", "\"g1\"" })
         {
-            Assert.DoesNotContain(secret, asked.System + asked.User, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain(secret, asked.Body, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(secret, Unmarked(asked.System + asked.User), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(secret, Unmarked(asked.Body), StringComparison.OrdinalIgnoreCase);
         }
         Assert.Equal(11, asked.Marked.Select(each => each.Id).Distinct().Count());
         Assert.All(Said.Points, point => Assert.Contains(point, asked.Marked.Select(each => each.Text)));
