@@ -21,3 +21,8 @@ catch (Exception exception) when (exception is InvalidDataException or IOExcepti
     Console.Error.WriteLine(exception.Message);
     return 2;
 }
+catch (OperationCanceledException)
+{
+    // Ctrl+C, as a shell counts it.
+    return 130;
+}
