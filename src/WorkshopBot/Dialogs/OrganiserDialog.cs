@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
-using WorkshopBot.Dialogs.Typed;
+using WorkshopBot.Dialogs.Membership;
 using WorkshopBot.Domain;
 
 namespace WorkshopBot.Dialogs;
@@ -45,11 +45,8 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, Org
         return cards.RolesCard(workshop, turn.Language, await FindAsync(find, cancellation), wish, find, done, notice);
     }
 
-    private async Task<List<(string Id, string Name)>> FindAsync(string find, CancellationToken cancellation)
-    {
-        var key = TypedWord.KeyOf(find);
-        return [.. (await roster.PeopleAsync(cancellation)).Where(person => TypedWord.KeyOf(person.Name).Contains(key, StringComparison.Ordinal))];
-    }
+    private async Task<List<(string Id, string Name)>> FindAsync(string find, CancellationToken cancellation) =>
+        [.. MembersDialog.Matching(await roster.RosterAsync(cancellation), find).Select(person => (person.Id, person.Name))];
 
     private static Role? RoleOf(Turn turn) => Enum.TryParse<Role>(turn.Data.Text("role"), ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null;
 

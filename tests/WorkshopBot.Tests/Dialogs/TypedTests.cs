@@ -117,6 +117,7 @@ public sealed class TypedTests
         var both = await world.Organiser.AskAsync("appoint Anna facilitator of Table 2", card => card.Runs.Contains(world.Words("members.whichPerson", values: ("said", "Anna"))));
         Assert.Equal(2, both.Choices("person").Count);
         Assert.Equal(("facilitator", (await world.Live.ReadAsync()).GroupIn(world.Channels[1])!.Id), (both.Input("role"), both.Input("group")));
+        await world.Organiser.AskAsync("appoint ulla rapporteur", card => card.Runs.Contains(world.Words("members.nobody", values: ("said", "ulla"))));
         await world.Organiser.AskAsync("appoint Zebiniso rapporteur", card => card.Runs.Contains(world.Words("members.nobody", values: ("said", "Zebiniso"))));
         await world.Organiser.AskAsync("appoint Anna Karimova facilitator", card => card.Runs.Contains(world.Words("roles.chooseGroup")));
         Assert.Equal(before, await world.HistoryAsync());

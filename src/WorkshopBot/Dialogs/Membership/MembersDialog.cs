@@ -66,10 +66,11 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
         return await ShowAsync(turn, answer.State, cancellation, personal.Words(turn.Language, "members.removeDone", ("person", answer.State.NameOf(person))), find: "");
     }
 
-    private static List<RosterPerson> Matching(IReadOnlyList<RosterPerson> people, string find)
+    /// <summary>Whose name has these letters at the beginning of a word, or whose address or id this is.</summary>
+    internal static List<RosterPerson> Matching(IReadOnlyList<RosterPerson> people, string find)
     {
-        var key = TypedWord.KeyOf(find);
-        return [.. people.Where(person => TypedWord.KeyOf(person.Name).Contains(key, StringComparison.Ordinal)
+        var key = $" {TypedWord.KeyOf(find)}";
+        return [.. people.Where(person => $" {TypedWord.KeyOf(person.Name)}".Contains(key, StringComparison.Ordinal)
             || string.Equals(person.Email, find, StringComparison.OrdinalIgnoreCase) || string.Equals(person.Id, find, StringComparison.OrdinalIgnoreCase))];
     }
 }
