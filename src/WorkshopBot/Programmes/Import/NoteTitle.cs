@@ -25,11 +25,14 @@ internal static partial class NoteTitle
     /// <summary>The theme as the note quotes or labels it, or null.</summary>
     public static string? Theme(IReadOnlyList<NoteParagraph> paragraphs)
     {
-        foreach (var pattern in (Regex[])[Quoted(), LabelledTheme()])
-            if (paragraphs.Select(paragraph => pattern.Match(paragraph.Text)).FirstOrDefault(match => match.Success) is { } match)
-                return match.Groups[1].Value.Trim(' ', '"', '“', '”', '‘', '’', '\'', '«', '»', '.', ',');
+        var named = from pattern in (Regex[])[Quoted(), LabelledTheme()]
+                    from paragraph in paragraphs
+                    let match = pattern.Match(paragraph.Text)
+                    where match.Success
+                    select match.Groups[1].Value.Trim(' ', '"', '“', '”', '‘', '’', '\'', '«', '»', '.', ',');
         // A motto of its own below the title.
-        return paragraphs.Skip(1).TakeWhile(paragraph => paragraph.Session is null).Take(5).FirstOrDefault(paragraph => IsQuoted(paragraph.Text)) is { } motto ? Clean(motto.Text) : null;
+        var mottoes = paragraphs.Skip(1).TakeWhile(paragraph => paragraph.Session is null).Take(5).Where(paragraph => IsQuoted(paragraph.Text)).Select(paragraph => Clean(paragraph.Text));
+        return named.Concat(mottoes).FirstOrDefault(theme => theme.Any(char.IsLetter));
     }
 
     /// <summary>Whether a line stands in quotation marks as a whole.</summary>

@@ -1,18 +1,15 @@
-using System.Diagnostics;
 using System.Text;
-using CsCheck;
 using Spectre.Console;
 using WorkshopBot.Domain;
 using WorkshopBot.Programmes;
 using WorkshopBot.Programmes.Import;
 using WorkshopBot.Teams.Tests;
+using static WorkshopBot.Tests.Programmes.Import.ImportedNote;
 
 namespace WorkshopBot.Tests.Programmes.Import;
 
 public sealed class ConceptNoteTests
 {
-    private static readonly DateOnly Today = new(2026, 1, 15);
-
     [Fact]
     public void The_concept_note_of_the_workshop_yields_the_sessions_and_questions_of_the_seed()
     {
@@ -236,50 +233,6 @@ public sealed class ConceptNoteTests
     }
 
     [Fact]
-    public void What_is_no_note_is_refused_with_the_reason()
-    {
-        Assert.Contains("PDF", Bytes("%PDF-1.7"u8.ToArray(), ".pdf").Refusal, StringComparison.Ordinal);
-        Assert.Contains("old format", Bytes([0xD0, 0xCF, 0x11, 0xE0, 0, 0], ".doc").Refusal, StringComparison.Ordinal);
-        Assert.Contains("not a Word document", Bytes("PK\u0003\u0004nonsense"u8.ToArray(), ".docx").Refusal, StringComparison.Ordinal);
-        Assert.Contains("neither text nor Word", Bytes([1, 0, 2, 0, 3, 255], ".bin").Refusal, StringComparison.Ordinal);
-        Assert.Contains("empty", Bytes([], ".txt").Refusal, StringComparison.Ordinal);
-        Assert.Contains("cannot be read", ConceptNote.Read("/nowhere/note.txt").Refusal, StringComparison.Ordinal);
-        Assert.Contains("does not speak", Text("Сессия 1: Доверие\n\nВопросы для обсуждения:\n1. Что такое доверие?").Refusal, StringComparison.Ordinal);
-        Assert.Contains("20 MB", Bytes(new byte[20_000_001], ".txt").Refusal, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("Session 1: ", 200_000)]
-    [InlineData("1. ", 300_000)]
-    [InlineData("a\n", 300_000)]
-    [InlineData("Session ", 100_000)]
-    [InlineData("((((", 100_000)]
-    [InlineData("theme 'a ", 100_000)]
-    [InlineData("12:00-", 100_000)]
-    [InlineData("**a", 100_000)]
-    public void A_hostile_note_is_answered_quickly(string piece, int times)
-    {
-        var watch = Stopwatch.StartNew();
-
-        Text(string.Concat(Enumerable.Repeat(piece, times)), ".md");
-
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
-    }
-
-    [Fact]
-    public void Whatever_is_imported_can_be_loaded_again()
-    {
-        var line = Gen.OneOf(
-            Gen.OneOf<string>("Session 1: Trust", "Session 2", "SESSION II – Other things", "Closing session", "Guiding questions:", "1. What is it?", "- Why", "which way?", "Conclusions", "", "", "Organisational details"),
-            Gen.String[Gen.Char["abc ABC 12.:?-–\"'#*\t\u0001ўʻ&<"], 0, 60]);
-        line.List[0, 30].Sample(lines =>
-        {
-            var result = Text(string.Join('\n', lines));
-            if (result.Refusal is null) Readable(result);
-        }, iter: 300);
-    }
-
-    [Fact]
     public void The_table_shows_the_words_of_the_note_as_they_are()
     {
         using var writer = new StringWriter();
@@ -298,24 +251,9 @@ public sealed class ConceptNoteTests
 
     private static ImportResult Note(string name) => ConceptNote.Read(Path.Combine(Folder(), "notes", name), Today);
 
-    private static ImportResult Text(string text, string extension = ".txt") => Bytes(Encoding.UTF8.GetBytes(text), extension);
-
-    private static ImportResult Bytes(byte[] content, string extension)
-    {
-        using var file = new TemporaryFile(content, extension);
-        return ConceptNote.Read(file.Path, Today);
-    }
-
     private static IEnumerable<string> Titles(Programme programme) => programme.Sessions.Select(session => session.Title.ToString());
 
     private static IEnumerable<string> Questions(Programme programme, int session) => programme.Session(session)!.Questions.Select(question => question.Text.ToString());
-
-    private static void Readable(ImportResult result)
-    {
-        var reading = ProgrammeFile.Parse(ProgrammeFile.Write(result.Programme!));
-        Assert.Empty(reading.Mistakes);
-        Assert.Equal(result.Programme!.Sessions.SelectMany(session => session.Questions), reading.Programme!.Sessions.SelectMany(session => session.Questions));
-    }
 
     private static string Folder() => Path.Combine(Repository.Root, "tests", "WorkshopBot.Tests", "Programmes", "Import");
 }
