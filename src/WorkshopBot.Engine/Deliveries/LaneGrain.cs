@@ -21,8 +21,9 @@ public interface ILaneGrain : IGrainWithStringKey
     Task ResumeAsync();
 
     /// <summary>Waits until somebody else may send one thing here. <see cref="Turns"/> calls it.</summary>
+    /// <param name="node">Who asks.</param>
     [ResponseTimeout("01:00:00")]
-    Task<long> BeginAsync();
+    Task<long> BeginAsync(string node);
 
     /// <summary>What had this turn was answered.</summary>
     [OneWay]
@@ -47,13 +48,9 @@ internal sealed partial class LaneGrain(
 
     private static readonly TimeSpan BetweenTriesToRecord = TimeSpan.FromSeconds(1);
 
-    /// <summary>As long as all that may be under way is, there is no instant to wait for.</summary>
-    private static readonly TimeSpan WhileFull = TimeSpan.FromMilliseconds(50);
-
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource stopped = new();
-    private readonly RateWindow window = new(limits.Conversation);
-    private DateTimeOffset notBefore;
+    private readonly LanePace pace = new(limits, nodes, clock);
     private Task running = Task.CompletedTask;
     private bool wokenMeanwhile;
     private bool amongOthers;
@@ -102,11 +99,11 @@ internal sealed partial class LaneGrain(
         return WakeAsync();
     }
 
-    public Task<long> BeginAsync() => ReserveAsync();
+    public Task<long> BeginAsync(string node) => pace.ReserveAsync(node, stopping.Token);
 
     public Task EndAsync(long turn)
     {
-        window.End(turn, clock.GetUtcNow());
+        pace.End(turn);
         return Task.CompletedTask;
     }
 
@@ -166,13 +163,13 @@ internal sealed partial class LaneGrain(
 
     private async Task DeliverNextAsync(Urgency urgency)
     {
-        var place = await ReserveAsync();
+        var place = await pace.ReserveAsync(nodes.Here, stopping.Token);
         long turn = 0;
         DeliveryMark mark;
         try
         {
             waitingWith = urgency;
-            turn = await Throttle.BeginAsync(Conversation, urgency).WaitAsync(stopping.Token);
+            turn = await TurnAsync(urgency);
             waitingWith = null;
             // Chosen only now: something more urgent may have come while this lane waited.
             if (Halted || await NextAsync() is not var (delivery, standing)
@@ -180,37 +177,37 @@ internal sealed partial class LaneGrain(
                 return;
             EngineTelemetry.Wait.Record((clock.GetUtcNow() - delivery.Due).TotalSeconds);
             var result = await SendAsync(delivery, standing);
-            window.End(place, clock.GetUtcNow());
+            pace.End(place);
             mark = DeliveryOutcome.After(delivery, result, clock.Now());
             halted |= result is CourierResult.Gone;
             if (result is CourierResult.Later)
-                notBefore = mark.Due ?? notBefore;
+                pace.NotBefore = mark.Due ?? pace.NotBefore;
         }
         finally
         {
             waitingWith = null;
-            window.Abandon(place);
+            pace.Abandon(place);
             if (turn != 0)
                 await Throttle.EndAsync(turn);
         }
         await RecordAsync(mark);
     }
 
-    /// <summary>A place in this conversation's window, from the moment on at which one more may go.</summary>
-    private async Task<long> ReserveAsync()
+    private async Task<long> TurnAsync(Urgency urgency)
     {
-        while (true)
+        var turn = Throttle.BeginAsync(Conversation, urgency, nodes.Here);
+        try
         {
-            await UntilAsync(notBefore);
-            var now = clock.GetUtcNow();
-            if (window.NextAt(now) is not { } next)
-                await Task.Delay(WhileFull, clock, stopping.Token);
-            else if (next > now)
-                await UntilAsync(next);
-            else
-                return window.Begin(now);
+            return await turn.WaitAsync(stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            GiveBackAsync(turn).Ignore();
+            throw;
         }
     }
+
+    private async Task GiveBackAsync(Task<long> turn) => await Throttle.EndAsync(await turn);
 
     /// <summary>What has come meanwhile may be more urgent than what this lane waits for a turn with.</summary>
     private async Task HurryAsync()
@@ -258,12 +255,6 @@ internal sealed partial class LaneGrain(
                 await Task.Delay(BetweenTriesToRecord, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
-    }
-
-    private async Task UntilAsync(DateTimeOffset at)
-    {
-        while (at - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
-            await Task.Delay(wait + TimeSpan.FromMilliseconds(1), clock, stopping.Token);
     }
 
     [LoggerMessage(LogLevel.Error, "Delivery {Id} in slot {Slot} failed.")]

@@ -26,18 +26,17 @@ public sealed record DeliveryLimits
 /// </summary>
 public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
 {
-    /// <summary>A turn that nobody has given back by then was taken by a node that died.</summary>
+    /// <summary>Longer than any request takes with all its tries.</summary>
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(10);
 
     private readonly List<DateTimeOffset> ended = [];
-    private readonly Dictionary<long, DateTimeOffset> underWay = [];
+    private readonly Dictionary<long, (DateTimeOffset Since, string Node)> underWay = [];
     private readonly int most = limits.Max(limit => limit.Count);
     private long lastTurn;
 
     /// <summary>The earliest instant from <paramref name="now"/> on at which one more may begin; null while that depends on one that is under way.</summary>
     public DateTimeOffset? NextAt(DateTimeOffset now)
     {
-        GiveUpLost(now);
         var at = now;
         foreach (var limit in limits)
         {
@@ -50,10 +49,12 @@ public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
         return at;
     }
 
+    /// <param name="at">Now.</param>
+    /// <param name="node">Who takes the turn.</param>
     /// <returns>The turn, to be given back to <see cref="End"/> or <see cref="Abandon"/>.</returns>
-    public long Begin(DateTimeOffset at)
+    public long Begin(DateTimeOffset at, string node)
     {
-        underWay.Add(++lastTurn, at);
+        underWay.Add(++lastTurn, (at, node));
         return lastTurn;
     }
 
@@ -70,9 +71,14 @@ public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
     /// <summary>Nothing was sent in this turn.</summary>
     public void Abandon(long turn) => underWay.Remove(turn);
 
-    private void GiveUpLost(DateTimeOffset now)
+    /// <summary>Takes back the turns that nobody will give back. What had them may have been sent until now.</summary>
+    /// <param name="now">When they count as answered.</param>
+    /// <param name="lives">Whether a node lives.</param>
+    /// <returns>Whether there were any.</returns>
+    public bool GiveUpLost(DateTimeOffset now, Func<string, bool> lives)
     {
-        foreach (var lost in underWay.Where(turn => turn.Value < now - LongestTurn).Select(turn => turn.Key).ToList())
-            End(lost, now);
+        var lost = underWay.Where(turn => turn.Value.Since < now - LongestTurn || !lives(turn.Value.Node)).Select(turn => turn.Key).ToList();
+        lost.ForEach(turn => End(turn, now));
+        return lost.Count > 0;
     }
 }

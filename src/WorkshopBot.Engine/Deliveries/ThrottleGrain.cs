@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
+using WorkshopBot.Engine.Nodes;
 
 namespace WorkshopBot.Engine.Deliveries;
 
@@ -11,9 +12,11 @@ public interface IThrottleGrain : IGrainWithStringKey
     /// nobody waits for ever.
     /// </summary>
     /// <param name="place">Names the place in the line, for <see cref="HurryAsync"/>.</param>
+    /// <param name="urgency">Of what waits.</param>
+    /// <param name="node">Who asks: where it dies, its places and turns go with it.</param>
     /// <returns>What to give back to <see cref="EndAsync"/> as soon as the request was answered.</returns>
     [ResponseTimeout("01:00:00")]
-    Task<long> BeginAsync(string place, Urgency urgency);
+    Task<long> BeginAsync(string place, Urgency urgency, string node);
 
     /// <summary>Something more urgent has come to a place that still waits.</summary>
     [OneWay]
@@ -50,20 +53,24 @@ internal static class Patience
 }
 
 [Reentrant]
-internal sealed class ThrottleGrain(DeliveryLimits limits, [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock) : Grain, IThrottleGrain, IDisposable
+internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock) : Grain, IThrottleGrain, IDisposable
 {
+    /// <summary>As long as all that may be under way is, a turn comes back, or its node dies.</summary>
+    private static readonly TimeSpan WhileFull = TimeSpan.FromSeconds(1);
+
     private readonly PriorityQueue<Place, (DateTimeOffset By, long Order)> line = new();
     private readonly Dictionary<string, Place> waiting = [];
     private readonly CancellationTokenSource stopping = new();
     private RateWindow? window;
     private long arrivals;
     private bool pumping;
+    private bool watching;
 
     private RateWindow Window => window ??= new(limits.LimitsOf(this.GetPrimaryKeyString()));
 
-    public Task<long> BeginAsync(string place, Urgency urgency)
+    public Task<long> BeginAsync(string place, Urgency urgency, string node)
     {
-        var added = new Place(place, clock.GetUtcNow(), ++arrivals, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var added = new Place(place, node, clock.GetUtcNow(), ++arrivals, new(TaskCreationOptions.RunContinuationsAsynchronously));
         waiting[place] = added;
         Enqueue(added, urgency);
         Pump();
@@ -98,9 +105,14 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, [FromKeyedServices(Wo
 
     private void Pump()
     {
-        while (!pumping && AnybodyWaits() && Window.NextAt(clock.GetUtcNow()) is { } next)
+        while (!pumping && AnybodyWaits())
         {
             var now = clock.GetUtcNow();
+            if (Window.NextAt(now) is not { } next)
+            {
+                _ = WatchAsync();
+                return;
+            }
             if (next > now)
                 _ = PumpLaterAsync(next - now);
             else
@@ -110,16 +122,32 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, [FromKeyedServices(Wo
 
     private bool AnybodyWaits()
     {
-        while (line.TryPeek(out var place, out _) && place.Turn.Task.IsCompleted)
-            line.Dequeue();
+        while (line.TryPeek(out var place, out _) && (place.Turn.Task.IsCompleted || !nodes.Lives(place.Node)))
+            Leave(line.Dequeue()).Turn.TrySetCanceled(stopping.Token);
         return line.Count > 0;
     }
 
-    private void Serve(Place place, DateTimeOffset now)
+    private void Serve(Place place, DateTimeOffset now) => Leave(place).Turn.SetResult(Window.Begin(now, place.Node));
+
+    private Place Leave(Place place)
     {
         if (waiting.TryGetValue(place.Name, out var named) && named == place)
             waiting.Remove(place.Name);
-        place.Turn.SetResult(Window.Begin(now));
+        return place;
+    }
+
+    /// <summary>Whoever waits for a turn that is under way may wait for one of a node that has died.</summary>
+    private async Task WatchAsync()
+    {
+        if (watching)
+            return;
+        watching = true;
+        await Task.Delay(WhileFull, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        watching = false;
+        if (stopping.IsCancellationRequested)
+            return;
+        Window.GiveUpLost(clock.GetUtcNow(), nodes.Lives);
+        Pump();
     }
 
     private async Task PumpLaterAsync(TimeSpan wait)
@@ -130,5 +158,5 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, [FromKeyedServices(Wo
         Pump();
     }
 
-    private sealed record Place(string Name, DateTimeOffset Since, long Order, TaskCompletionSource<long> Turn);
+    private sealed record Place(string Name, string Node, DateTimeOffset Since, long Order, TaskCompletionSource<long> Turn);
 }

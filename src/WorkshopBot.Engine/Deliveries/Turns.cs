@@ -1,10 +1,12 @@
+using WorkshopBot.Engine.Nodes;
+
 namespace WorkshopBot.Engine.Deliveries;
 
 /// <summary>
 /// For requests that no lane makes, such as an answer that a person waits for: they keep the same limits, on whichever node
 /// they begin, and count against what the lanes may send.
 /// </summary>
-public sealed class Turns(IGrainFactory grains)
+public sealed class Turns(IGrainFactory grains, Neighbours nodes)
 {
     /// <summary>Waits until one more may be sent into a conversation.</summary>
     /// <param name="lane">The conversation's lane; null where there is none yet, so that only the tenant's limit counts.</param>
@@ -13,7 +15,7 @@ public sealed class Turns(IGrainFactory grains)
         if (lane is null)
             return await BeginAsync(() => { });
         var grain = grains.GetGrain<ILaneGrain>(lane);
-        var place = await grain.BeginAsync();
+        var place = await grain.BeginAsync(nodes.Here);
         return await BeginAsync(() => grain.EndAsync(place).Ignore());
     }
 
@@ -21,7 +23,7 @@ public sealed class Turns(IGrainFactory grains)
     public async Task<IAsyncDisposable> ToReadAsync(string conversation)
     {
         var reading = grains.OfReading(conversation);
-        var turn = await reading.BeginAsync(NewPlace(), Urgency.Answer);
+        var turn = await reading.BeginAsync(NewPlace(), Urgency.Answer, nodes.Here);
         return await BeginAsync(() => reading.EndAsync(turn).Ignore());
     }
 
@@ -30,7 +32,7 @@ public sealed class Turns(IGrainFactory grains)
         var tenant = grains.OfTenant();
         try
         {
-            var turn = await tenant.BeginAsync(NewPlace(), Urgency.Answer);
+            var turn = await tenant.BeginAsync(NewPlace(), Urgency.Answer, nodes.Here);
             return new Turn(() =>
             {
                 tenant.EndAsync(turn).Ignore();

@@ -6,7 +6,7 @@ namespace WorkshopBot.Engine.Nodes;
 public sealed class Neighbours(ILocalSiloDetails here, ISiloStatusOracle cluster)
 {
     /// <summary>This node, in this life of it: started anew it is another.</summary>
-    public string Here => here.SiloAddress.ToParsableString();
+    public string Here { get; } = here.SiloAddress.ToParsableString();
 
     /// <summary>Nodes that live, or stop and are not done yet.</summary>
     public IReadOnlyList<string> Others =>
@@ -15,4 +15,7 @@ public sealed class Neighbours(ILocalSiloDetails here, ISiloStatusOracle cluster
             .Where(silo => silo.Value is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping && !silo.Key.Equals(here.SiloAddress))
             .Select(silo => silo.Key.ToParsableString()),
     ];
+
+    /// <summary>Whether a node is this one or one beside it that lives.</summary>
+    public bool Lives(string node) => node == Here || Others.Contains(node);
 }

@@ -159,7 +159,7 @@ public sealed class LimitsTests : IDisposable
                     var next = window.NextAt(now)!.Value;
                     // Either now, or just after some window has let an earlier one go.
                     Assert.True(next == now || limits.Any(limit => ended.Contains(next.AddMilliseconds(-limit.Item2 - 1))));
-                    var turn = window.Begin(next);
+                    var turn = window.Begin(next, "node");
                     // The platform may see it at the very beginning or at the very end of the sending.
                     seen.Add(takes % 2 == 0 ? next : next.AddMilliseconds(takes));
                     now = next.AddMilliseconds(takes);

@@ -1,0 +1,47 @@
+using WorkshopBot.Engine.Nodes;
+
+namespace WorkshopBot.Engine.Deliveries;
+
+/// <summary>The pace of one conversation: what its limits leave, and how long Teams asked to wait. Single-threaded.</summary>
+internal sealed class LanePace(DeliveryLimits limits, Neighbours nodes, TimeProvider clock)
+{
+    /// <summary>As long as all that may be under way is, there is no instant to wait for.</summary>
+    private static readonly TimeSpan WhileFull = TimeSpan.FromMilliseconds(50);
+
+    private readonly RateWindow window = new(limits.Conversation);
+
+    /// <summary>Nothing goes before then.</summary>
+    public DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>A place in the window, from the moment on at which one more may go.</summary>
+    /// <param name="node">Who takes it.</param>
+    public async Task<long> ReserveAsync(string node, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await UntilAsync(NotBefore, cancellation);
+            var now = clock.GetUtcNow();
+            if (window.NextAt(now) is { } next)
+            {
+                if (next <= now)
+                    return window.Begin(now, node);
+                await UntilAsync(next, cancellation);
+            }
+            else if (!window.GiveUpLost(now, nodes.Lives))
+            {
+                await Task.Delay(WhileFull, clock, cancellation);
+            }
+        }
+    }
+
+    public void End(long place) => window.End(place, clock.GetUtcNow());
+
+    /// <summary>Nothing was sent in this place.</summary>
+    public void Abandon(long place) => window.Abandon(place);
+
+    private async Task UntilAsync(DateTimeOffset at, CancellationToken cancellation)
+    {
+        while (at - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+            await Task.Delay(wait + TimeSpan.FromMilliseconds(1), clock, cancellation);
+    }
+}
