@@ -11,6 +11,9 @@ internal sealed class Gatekeeper(TokenCheck tokens, IOptions<TeamsOptions> optio
 {
     private const string Scheme = "Bearer ";
 
+    /// <summary>A bot's registration may have other channels (Web Chat comes with it), where the client itself writes who sends and from which tenant.</summary>
+    private const string Teams = "msteams";
+
     /// <summary>The sender's token, checked; none on the developer's own machine.</summary>
     public async ValueTask<(CheckedToken? Token, Denial? Denial)> CheckSenderAsync(HttpContext context)
     {
@@ -28,7 +31,7 @@ internal sealed class Gatekeeper(TokenCheck tokens, IOptions<TeamsOptions> optio
     {
         if (token is not null)
         {
-            if (activity.ChannelId is null || !token.Endorsements.Contains(activity.ChannelId))
+            if (activity.ChannelId != Teams || !token.Endorsements.Contains(Teams))
                 return Denial.Channel;
             if (!string.Equals(token.ServiceUrl, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase))
                 return Denial.ServiceUrl;

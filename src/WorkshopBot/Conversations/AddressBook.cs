@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Teams.Connector;
@@ -162,8 +163,8 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
     public Task LearnThreadAsync(string conversation, string thread, ThreadEntry entry, CancellationToken cancellation) =>
         KeepAsync("thread", $"{conversation}/{thread}", entry, threads, AddressJson.Default.ThreadEntry, cancellation);
 
-    /// <summary>The stable identity of a person: the Entra object id, else the channel's own.</summary>
-    public static string? PersonIdOf(ChannelAccount? account) => account?.EntraId ?? account?.Id;
+    /// <summary>The stable identity of a person: the Entra object id, else the channel's own. Nobody is the bot itself.</summary>
+    public static string? PersonIdOf(ChannelAccount? account) => (account?.EntraId ?? account?.Id) is { } id and not Actor.Bot ? id : null;
 
     private async Task KeepAsync<T>(string kind, string key, T entry, ConcurrentDictionary<string, T> into, JsonTypeInfo<T> json, CancellationToken cancellation)
         where T : class

@@ -49,6 +49,7 @@ internal static class Attacks
         new("No service URL claim", 401, Denial.NoServiceUrlClaim, Minted(token => token.Claims.Clear())),
 
         new("Key endorsed for another channel", 403, Denial.Channel, (provider, time) => provider.Mint(time, "webchat")),
+        new("Another channel of the same bot, with that channel's key", 403, Denial.Channel, (provider, time) => provider.Mint(time, "webchat"), activity => activity with { ChannelId = "webchat" }),
         new("Activity without a channel", 403, Denial.Channel, Good, activity => activity with { ChannelId = null }),
         new("Activity of another channel", 403, Denial.Channel, Good, activity => activity with { ChannelId = "emulator" }),
         new("Another service URL", 403, Denial.ServiceUrl, Good, activity => activity with { ServiceUrl = "https://smba.trafficmanager.net.evil.test/" }),
