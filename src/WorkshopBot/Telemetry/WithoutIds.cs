@@ -6,7 +6,7 @@ namespace WorkshopBot.Telemetry;
 /// <summary>Takes out of a span what names a person or a conversation: the paths of the connector and the keys of grains.</summary>
 internal sealed class WithoutIds : BaseProcessor<Activity>
 {
-    private static readonly string[] Naming = ["rpc.orleans.target_id", "rpc.orleans.source_id", "orleans.grain.id", "url.query", "client.address"];
+    private static readonly string[] Naming = ["orleans.rpc.target_id", "orleans.rpc.source_id", "orleans.grain.id", "orleans.activation.id", "url.query", "url.path", "client.address"];
 
     public override void OnEnd(Activity data)
     {
@@ -16,7 +16,11 @@ internal sealed class WithoutIds : BaseProcessor<Activity>
             data.SetTag("url.full", $"{address.GetLeftPart(UriPartial.Authority)}/{Shape(address)}");
     }
 
-    /// <summary>The path with its ids left out: what stands at every second place after the version.</summary>
-    private static string Shape(Uri address) =>
-        string.Join('/', address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select((part, place) => place >= 2 && place % 2 == 0 ? "*" : part));
+    /// <summary>The path with its ids left out: what stands at every second place after the version, which a region may stand before. Of other paths only their first part.</summary>
+    private static string Shape(Uri address)
+    {
+        var parts = address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var version = Array.IndexOf(parts, "v3");
+        return string.Join('/', version < 0 ? parts.Take(1) : parts.Select((part, place) => place > version && (place - version) % 2 == 0 ? "*" : part));
+    }
 }

@@ -28,7 +28,8 @@ internal sealed class ConnectorDouble : IAsyncDisposable
 
     private ConnectorDouble(WebApplication app) => this.app = app;
 
-    public string ServiceUrl => app.Urls.First();
+    /// <summary>With a region in its path, as those of Teams have.</summary>
+    public string ServiceUrl => $"{app.Urls.First()}/emea/";
 
     /// <summary>Channels of the team, id to name.</summary>
     public required Dictionary<string, string> Channels { get; init; }
@@ -53,6 +54,8 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var teams = new ConnectorDouble(builder.Build()) { Channels = channels, Members = members };
+        teams.app.UsePathBase("/emea");
+        teams.app.UseRouting();
         teams.app.MapPost("/v3/conversations", async (HttpRequest request) => await teams.CreateAsync((await JsonNode.ParseAsync(request.Body))!));
         teams.app.MapPost("/v3/conversations/{conversation}/activities", async (string conversation, HttpRequest request) =>
             teams.Refusal(conversation) ?? Results.Json(new { id = teams.Take(conversation, null, await JsonNode.ParseAsync(request.Body)) }));

@@ -72,5 +72,6 @@ public sealed class ExportTests
         return word.MainDocumentPart!.Document!.InnerText;
     }
 
-    private static Uri Url(Card card) => new((string)card.Json["actions"]!.AsArray().Single(action => (string?)action!["type"] == "Action.OpenUrl")!["url"]!);
+    /// <summary>The address that a card offers.</summary>
+    internal static Uri Url(Card card) => new((string)card.Json["actions"]!.AsArray().Single(action => (string?)action!["type"] == "Action.OpenUrl")!["url"]!);
 }

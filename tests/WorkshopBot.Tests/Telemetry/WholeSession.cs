@@ -14,7 +14,7 @@ internal sealed record WholeSession(IReadOnlyList<Person> People, IReadOnlyList<
 
     /// <summary>What must not be found anywhere: what they wrote, and who they are.</summary>
     public IEnumerable<string> Personal(World world) =>
-        [.. Texts, "zumradoy", "bahrombek", "kattaqorgon", "gulbahoroy", "shahlo", .. People.Append(world.Organiser).Append(world.Rapporteur).Append(world.Facilitator).Select(person => person.Name)];
+        [.. Texts, "zumradoy", "bahrombek", "kattaqorgon", "gulbahoroy", "shahlo", .. People.Append(world.Organiser).Append(world.Rapporteur).Append(world.Facilitator).SelectMany(person => new[] { person.Name, person.Id, person.TeamsId }), .. world.Channels];
 
     public static async Task<WholeSession> RunAsync(World world)
     {
@@ -37,6 +37,9 @@ internal sealed record WholeSession(IReadOnlyList<Person> People, IReadOnlyList<
         await world.Rapporteur.PressAsync(await world.Rapporteur.PressAsync(message, "edit", ("wording", Wording)), "approve");
         await world.Rapporteur.ForgeAsync(world.Rapporteur.Chat, null, "publish", new() { ["session"] = 1 });
         await world.Teams.SeeAsync(channel, card => card.Runs.Contains(Wording));
-        return new([one, two], [First, Second, Revised, InThread, Wording, Announcement, "What Begona wrote"]);
+        var export = Dialogs.ExportTests.Url(await world.Organiser.ForgeAsync(world.Organiser.Chat, null, "export", []));
+        using var http = new HttpClient();
+        await http.GetStringAsync(export, TestContext.Current.CancellationToken);
+        return new([one, two], [First, Second, Revised, InThread, Wording, Announcement, "What Begona wrote", export.Segments[^1]]);
     }
 }
