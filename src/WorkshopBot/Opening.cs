@@ -32,7 +32,9 @@ public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings
         var planned = await live.DoAsync(new Plan(settings.Programme) { By = Actor.TheBot, At = live.Now }, $"plan/{Guid.NewGuid()}");
         if (planned.Effect == Effect.Refused)
             LogOtherProgramme();
-        foreach (var organiser in settings.Organisers)
+        foreach (var entry in settings.Organisers.Where(entry => !Guid.TryParse(entry, out _)))
+            LogNoObjectId(entry);
+        foreach (var organiser in settings.Organisers.Select(entry => Guid.TryParse(entry, out var id) ? id.ToString() : null).OfType<string>())
             await live.DoAsync(new Appoint(organiser, "", Role.Organiser) { By = Actor.TheBot, At = live.Now }, $"settings/{Guid.NewGuid()}");
         var workshop = await live.ReadAsync();
         if (workshop.Organisers.IsEmpty)
@@ -61,6 +63,9 @@ public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings
         var letters = RandomNumberGenerator.GetString(CodeLetters, 12);
         return $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";
     }
+
+    [LoggerMessage(LogLevel.Error, "Workshop:Organisers: \"{Entry}\" is no Entra object id (such as 11111111-2222-3333-4444-555555555555) and is passed over. Take the object id of the person from Entra ID, under Users.")]
+    private partial void LogNoObjectId(string entry);
 
     [LoggerMessage(LogLevel.Warning, "No organiser yet. Say to the bot, in a personal chat:  claim {Code}")]
     private partial void LogStartCode(string code);

@@ -62,6 +62,8 @@ public sealed class PublicAddress(IConfiguration configuration, IHttpContextAcce
         // What is before the bot takes the encryption off: by itself the request looks like plain http.
         return context.HttpContext?.Request.Host is { HasValue: true } host
             && Uri.TryCreate($"https://{host}/", UriKind.Absolute, out var reached)
+            // A bot that Teams reaches is not opened by this machine's own name in anybody's browser.
+            && (!reached.IsLoopback || string.IsNullOrWhiteSpace(configuration["Teams:AppId"]))
             ? reached.IsLoopback ? new UriBuilder(reached) { Scheme = Uri.UriSchemeHttp, Port = host.Port ?? 80 }.Uri : reached
             : null;
     }

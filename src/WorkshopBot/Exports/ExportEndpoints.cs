@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Mvc;
 using WorkshopBot.Cards;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
@@ -24,32 +25,37 @@ internal static partial class ExportEndpoints
                 ? Page(context, deck, language, "sheet.page", [("word", "Word"), ("markdown", "Markdown")], session)
                 : Page(context, deck, language, "export.page", [("csv", deck.Strings.Text(language, "export.download"))]);
         });
-        app.MapPost("/export/{secret}", TakeAsync).DisableAntiforgery();
+        app.MapPost("/export/{secret}", TakeAsync).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(4096));
     }
 
     private static async Task<IResult> TakeAsync(string secret, HttpContext context, LiveWorkshop live, IEventStore store, CardDeck deck, ILogger<ExportDialog> logger, CancellationToken cancellation)
     {
         var (export, language) = await FindAsync(live, secret);
+        if (export is null)
+            return Gone(context, deck, language);
         // Before the file is taken: whoever sends nonsense loses nothing.
         var format = context.Request.HasFormContentType && (await context.Request.ReadFormAsync(cancellation))["format"] == "markdown" ? ReportFormat.Markdown : ReportFormat.Word;
         var answer = await live.DoAsync(new TakeExport(ExportDialog.HashOf(secret)) { By = Actor.TheBot, At = live.Now }, $"take/{Guid.NewGuid():N}");
         if (answer.Effect != Effect.Recorded)
-        {
-            context.Response.StatusCode = StatusCodes.Status410Gone;
-            return Page(context, deck, language, "refusal.ExportGone", []);
-        }
+            return Gone(context, deck, language);
         var archive = await WorkshopArchive.ReadAsync(store, live.Id, cancellation);
-        LogTaken(logger, export?.Session is null ? "All contributions" : "A sheet", live.Id, ExportDialog.HashOf(secret)[..8]);
+        LogTaken(logger, export.Session is null ? "All contributions" : "A sheet", live.Id, ExportDialog.HashOf(secret)[..8]);
         Protect(context.Response.Headers);
         var file = new MemoryStream();
-        if (export?.Session is { } session)
+        if (export.Session is { } session)
             ReportWriter.WriteSheet(ReportBuilder.Build(archive, live.Now), session, format, language, file);
         else
             ReportWriter.Text(file, text => ContributionsCsv.Write(archive, language, text));
         file.Position = 0;
-        return export?.Session is { } number
+        return export.Session is { } number
             ? Results.File(file, TypeOf(format), $"session-{number}{format.Extension()}")
             : Results.File(file, "text/csv; charset=utf-8", $"contributions-{live.Id}.csv");
+    }
+
+    private static IResult Gone(HttpContext context, CardDeck deck, Language language)
+    {
+        context.Response.StatusCode = StatusCodes.Status410Gone;
+        return Page(context, deck, language, "refusal.ExportGone", []);
     }
 
     private static string TypeOf(ReportFormat format) =>
