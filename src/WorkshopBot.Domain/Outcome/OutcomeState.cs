@@ -37,6 +37,14 @@ public sealed record Evidence(string Contribution, string Group, string Particip
 
     /// <summary>The quote in the draft's language where it was said in another: a reading aid made by a model, no evidence itself.</summary>
     public string? Translation { get; init; }
+
+    public static Evidence Of(Contribution contribution, string group, string quote, Attribution attribution) =>
+        new(contribution.Id, group, contribution.Participant, contribution.Question, quote)
+        {
+            // For how many people a scribe wrote would tell which table wrote.
+            People = contribution.People > 1 && attribution != Attribution.Anonymous ? contribution.People : null,
+            Late = contribution.Late ? true : null,
+        };
 }
 
 /// <summary>How far a draft is: steps done of all, and calls made to a model.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Domain;
@@ -20,8 +19,10 @@ public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, Org
     private async Task<JsonObject> AnnounceAsync(Turn turn, CancellationToken cancellation)
     {
         var text = turn.Data.Text("announcement") ?? "";
-        var id = turn.Data.Text("id") ?? turn.IdFor("a");
+        if (turn.Actor.IsOrganiser && IsUnclear(turn))
+            return await panel.ShowAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "refusal.TimeUnclear"), announcement: text);
         var due = DueOf(turn);
+        var id = turn.IdFor("a", turn.Data.Text("id"), $"{due:O} {text}");
         WorkshopCommand command = due is { } time
             ? new ScheduleAnnouncement(id, text, time) { By = turn.Actor, At = turn.At }
             : new Announce(id, text) { By = turn.Actor, At = turn.At };
@@ -32,6 +33,8 @@ public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, Org
     {
         if (turn.Data.Number("session") is not { } session)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
+        if (turn.Actor.IsOrganiser && IsUnclear(turn))
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.TimeUnclear"));
         var minutes = turn.Data.Number("minutes") ?? Domain.Workshop.WarnedMinutes;
         var due = DueOf(turn);
         // Once for each planned end: a second press on the same card tells nobody twice.
@@ -66,8 +69,10 @@ public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, Org
     }
 
     /// <summary>Today at the time that was chosen, in the workshop's time zone; null for now.</summary>
-    private static DateTimeOffset? DueOf(Turn turn) =>
-        TimeOnly.TryParseExact(turn.Data.Text("at"), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? CardFaces.TodayAt(turn.Programme, turn.At, time) : null;
+    private static DateTimeOffset? DueOf(Turn turn) => turn.Data.TimeOfDay("at") is { } time ? CardFaces.TodayAt(turn.Programme, turn.At, time) : null;
+
+    /// <summary>A time was meant, and nobody knows which: nothing goes out at once that was to go out later.</summary>
+    private static bool IsUnclear(Turn turn) => !string.IsNullOrWhiteSpace(turn.Data.Text("at")) && turn.Data.TimeOfDay("at") is null;
 
     private string Done(Turn turn, string now, DateTimeOffset? due) => due is { } time
         ? personal.Words(turn.Language, "scheduled.done", ("time", CardFaces.TimeIn(turn.Programme, time)))

@@ -25,6 +25,10 @@ public readonly struct CardData(JsonElement? value)
     public DateTimeOffset? Time(string name) =>
         Text(name) is { } text && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.RoundtripKind, out var time) ? time : null;
 
+    /// <summary>A time of day as <c>09:30</c>, or null.</summary>
+    public TimeOnly? TimeOfDay(string name) =>
+        TimeOnly.TryParseExact(Text(name), ["HH:mm", "H:mm", "HH:mm:ss"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AllowWhiteSpaces, out var time) ? time : null;
+
     public JsonElement? Find(string name) =>
         Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var found) ? found : null;
 }

@@ -146,7 +146,8 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
         var from = turn.Data.Number("from") ?? (await live.ReadDiscussionAsync(session.Number, group.Id)).Position;
         var ready = new SayReady(from, !group.Facilitators.IsEmpty) { By = turn.Actor, At = turn.At, Group = group.Id };
         var answer = await live.DoAsync(session.Number, ready, turn.Cause);
-        if (session.Question(from) is null)
+        // Who has answered in a group is for its members.
+        if (answer.Refusal is { Reason: RefusalReason.NotAMember } || session.Question(from) is null)
             return Refuse(turn, answer.Refusal ?? new(RefusalReason.AlreadyMoved));
         var (done, notice) = answer.Refusal is { } refusal
             ? ("", personal.Reason(turn.Language, refusal))

@@ -19,7 +19,7 @@ public sealed class RapporteurDialog(ReviewRoom room, RapporteurCards cards, Rap
         ["undo"] = (turn, _) => UndoAsync(turn),
         ["approve-rest"] = (turn, _) => DoAsync(turn, "review.restDone", desk => new ApproveRest(ReviewRoom.Seen(turn) ?? (turn.IsTyped ? Undecided(desk) : [])) { By = turn.Actor, At = turn.At }),
         ["publish"] = (turn, _) => DoAsync(turn, "review.publishDone", _ => new Publish { By = turn.Actor, At = turn.At }),
-        ["draft"] = (turn, _) => DoAsync(turn, "review.draftDone", _ => new AskForDraft(turn.Data.Text("draft") ?? turn.IdFor("d"), Hint(turn)) { By = turn.Actor, At = turn.At }),
+        ["draft"] = (turn, _) => DoAsync(turn, "review.draftDone", _ => new AskForDraft(turn.IdFor("d", turn.Data.Text("draft"), Hint(turn) ?? ""), Hint(turn)) { By = turn.Actor, At = turn.At }),
         ["redraft"] = (turn, _) => room.EnterAsync(turn, desk => Task.FromResult(forms.Redraft(desk))),
     };
 

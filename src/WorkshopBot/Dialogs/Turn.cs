@@ -21,7 +21,12 @@ public sealed record Turn(Activity Activity, WorkshopState Workshop, Actor Actor
     public Programme Programme => Workshop.Programme!;
 
     /// <summary>An id that the same cause always gives: what is made twice from it is made once.</summary>
-    public string IdFor(string kind) => kind + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Cause)))[..12];
+    public string IdFor(string kind) => Id(kind, Cause);
+
+    /// <summary>The same for words that were sent from a card: once, however often they are sent; other words from the same card are something else.</summary>
+    public string IdFor(string kind, string? card, string words) => card is null ? IdFor(kind) : Id(kind, $"{card}/{words.Trim()}");
+
+    private static string Id(string kind, string from) => kind + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(from)))[..12];
 
     /// <summary>The group that a card is about: named by its data, else the one in this conversation, else the person's own.</summary>
     public Group? Group =>

@@ -36,8 +36,8 @@ public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, Rapporteur
         var text = Wording(turn);
         if (text.Length == 0 && turn.Data.Text("id") is null)
             return forms.Add(desk);
-        var id = turn.Data.Text("id") is { Length: > 0 } given ? $"m{given}" : turn.IdFor("m");
         var question = turn.Data.Number("question") is { } number && desk.Session.Question(number) is not null ? number : (int?)null;
+        var id = turn.IdFor("m", turn.Data.Text("id"), $"{question} {text}");
         var answer = await live.DoAsync(desk.Session.Number, new AddMessage(id, Guess(text, turn.Language), text, question) { By = turn.Actor, At = turn.At }, turn.Cause);
         var now = desk with { Outcome = answer.State };
         return answer.Refusal is { } refusal
@@ -51,11 +51,7 @@ public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, Rapporteur
         if (full.Answers.Find(turn.Data.Text("contribution") ?? "") is not var (group, contribution))
             return sources.Unreflected(full, null, personal.Reason(turn.Language, new(RefusalReason.UnknownContribution)));
         var id = $"p{contribution.Id}";
-        var source = new Evidence(contribution.Id, group.Id, contribution.Participant, contribution.Question, contribution.Text)
-        {
-            People = contribution.People > 1 ? contribution.People : null,
-            Late = contribution.Late ? true : null,
-        };
+        var source = Evidence.Of(contribution, group.Id, contribution.Text, desk.Session.Attribution);
         var promote = new PromoteContribution(id, Guess(contribution.Text, turn.Language), Short(contribution.Text.Trim()), source) { By = turn.Actor, At = turn.At };
         return await room.DoAsync(turn, full, promote, async now =>
         {

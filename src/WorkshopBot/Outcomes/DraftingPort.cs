@@ -40,13 +40,7 @@ public sealed class DraftingPort(IMessageDrafter drafter, AddressBook addresses)
     }
 
     private static Evidence Cite(Session session, DraftSource source, DraftedEvidence cited) =>
-        new(source.Contribution.Id, source.Group, source.Contribution.Participant, source.Contribution.Question, cited.Quote)
-        {
-            Translation = cited.Translation,
-            // For how many people a scribe wrote would tell which table wrote.
-            People = source.Contribution.People > 1 && session.Attribution != Attribution.Anonymous ? source.Contribution.People : null,
-            Late = source.Contribution.Late ? true : null,
-        };
+        Evidence.Of(source.Contribution, source.Group, cited.Quote, session.Attribution) with { Translation = cited.Translation };
 
     /// <summary>Tells of drafts that ask a model; the embedded drafter is done before anybody could read it.</summary>
     private sealed class Steps(IProgress<DraftProgress> told) : IProgress<DraftingProgress>

@@ -68,11 +68,21 @@ public sealed class AttributionTests
         foreach (var (number, channel) in new[] { 0, 0, 0, 1 }.Index())
         {
             var person = await world.JoinedAsync($"Participant Number{number}", world.Channels[channel]);
-            await person.PressAsync(await world.QuestionAsync(world.Channels[channel], 1), "contribute", ("text", ReviewWorld.Said[number]), ("people", number == 0 ? "17" : ""));
+            var question = await world.QuestionAsync(world.Channels[channel], 1);
+            var data = question.Card.Data("contribute");
+            data["text"] = ReviewWorld.Said[number];
+            // The last one writes for a table.
+            if (number == 3)
+                (data["table"], data["people"]) = (true, 17);
+            await person.ForgeAsync(question.Conversation, question.Id, "contribute", data);
             people.Add(person);
         }
+        Assert.Equal(17, (await world.DiscussionAsync(world.Channels[1])).Standing.Single().People);
         await world.CloseAsync();
-        var list = await world.Rapporteur.PressAsync(await world.ReviewAsync(), "approve-rest");
+        var review = await world.ReviewAsync();
+        await world.AsRapporteurAsync("promote", new() { ["contribution"] = (await world.DiscussionAsync(world.Channels[1])).Standing.Single().Id });
+        Assert.Contains((await world.MessagesAsync()), message => message.Drafter == "rapporteur" && message.Evidence.Count == 1);
+        var list = await world.Rapporteur.PressAsync(review, "approve-rest");
         await world.Rapporteur.PressAsync(list, "publish");
         await world.SettledAsync();
 
@@ -97,6 +107,7 @@ public sealed class AttributionTests
             Assert.DoesNotMatch(@"\b17\b", text);
             Assert.DoesNotContain(people, person => text.Contains(person.Name, StringComparison.Ordinal) || text.Contains(person.Id, StringComparison.Ordinal));
         });
+        Assert.All(world.Teams.Posts.Where(post => post.Conversation != world.Channels[1]), post => Assert.DoesNotMatch(@"\b17\b", post.Card.Words));
         // What the groups see names them neither, and what one group said is not shown to the other with its name.
         Assert.All(world.Teams.Posts.Where(post => world.Channels.Contains(post.Conversation)), post =>
             Assert.DoesNotContain(people, person => post.Card.Words.Contains(person.Name, StringComparison.Ordinal)));

@@ -50,11 +50,9 @@ public sealed class BroadcastTests
     [Fact]
     public async Task What_is_scheduled_is_listed_called_off_and_never_goes_out()
     {
-        await using var world = await World.StartAsync(open: false);
-        var soon = world.InAnHour();
-        if (soon is null)
-            return;
-        await world.Organiser.AskAsync($"schedule {soon:HH\\:mm} Lunch is served", card => card.Runs.Contains(world.Words("scheduled.done", values: ("time", soon.Value))));
+        await using var world = await World.StartAsync(open: false, plan: World.AtNoon);
+        var soon = world.InAnHour((await world.Live.ReadAsync()).Programme!);
+        await world.Organiser.AskAsync($"schedule {soon:HH\\:mm} Lunch is served", card => card.Runs.Contains(world.Words("scheduled.done", values: ("time", soon))));
         var list = await world.Organiser.AskAsync("scheduled", card => card.Blocks.Contains(world.Words("scheduled.title")));
         Assert.Contains("Lunch is served", list.Runs);
 
@@ -64,6 +62,34 @@ public sealed class BroadcastTests
         await world.Organiser.AskAsync("cancel 1", card => card.Runs.Contains(world.Words("scheduled.cancelDone")));
         await world.Organiser.AskAsync("cancel 9", card => card.Runs.Contains(world.Words("refusal.UnknownBroadcast")));
         Assert.Null((await world.Live.ReadAsync()).Broadcasts.Single().SentAt);
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("25:00")]
+    [InlineData("9.30")]
+    public async Task A_time_that_nobody_understands_sends_nothing_and_the_words_come_back(string at)
+    {
+        await using var world = await World.StartAsync();
+        var panel = await world.Organiser.AskAsync("status", card => card.Offers("announce"));
+        var refused = await world.Organiser.PressAsync(panel, "announce", ("announcement", "Lunch is served"), ("at", at));
+        Assert.Contains(world.Words("refusal.TimeUnclear"), refused.Runs);
+        Assert.Equal("Lunch is served", refused.Input("announcement"));
+        Assert.Empty((await world.Live.ReadAsync()).Broadcasts);
+        var stranger = world.NewPerson("Stranger");
+        var answer = await stranger.ForgeAsync(stranger.Chat, null, "announce", new() { ["announcement"] = "Lunch is served", ["at"] = at });
+        Assert.Contains(world.Words("refusal.NotAnOrganiser"), answer.Runs);
+        Assert.False(answer.Offers("open"));
+    }
+
+    [Fact]
+    public async Task Other_words_from_a_panel_that_still_stands_are_another_announcement_and_the_same_words_are_not()
+    {
+        await using var world = await World.StartAsync();
+        var panel = await world.Organiser.AskAsync("status", card => card.Offers("announce"));
+        foreach (var text in new[] { "Lunch is served", "The bus leaves at five", "Lunch is served", " Lunch is served " })
+            await world.Organiser.PressAsync(panel, "announce", ("announcement", text));
+        Assert.Equal(["Lunch is served", "The bus leaves at five"], (await world.Live.ReadAsync()).Broadcasts.Select(broadcast => broadcast.Text));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class CardAttackTests
     {
         Member,
         Stranger,
+        TheBot,
     }
 
     private static IReadOnlyList<CardAttack> All { get; } =
@@ -42,6 +43,8 @@ public sealed class CardAttackTests
         new("A participant moves the group on", Who.Member, "next", Set("from", 1), "refusal.NotAFacilitator"),
         new("A participant changes an answer that is not theirs", Who.Stranger, "revise", Nothing, "refusal.NotYours"),
         new("Somebody who is in no group answers", Who.Stranger, "contribute", Nothing, "joinFirst.body"),
+        new("Somebody who is in no group says that it is ready", Who.Stranger, "ready", Nothing, "refusal.NotAMember", KeepsText: false),
+        new("Somebody who calls themselves the bot", Who.TheBot, "close", Nothing, "refusal.NotAnOrganiser", KeepsText: false),
         new("A start code that is guessed", Who.Stranger, "claim", Set("code", "AAAA-BBBB-CCCC"), "refusal.CodeUsed", KeepsText: false),
     ];
 
@@ -64,10 +67,13 @@ public sealed class CardAttackTests
             data["text"] = Said;
             data["contribution"] = (string)receipt.Data("revise")["contribution"]!;
             attack.Change(data);
-            var answer = await (attack.Who == Who.Member ? anna : stranger).ForgeAsync(question.Conversation, question.Id, attack.Verb, data);
+            var who = attack.Who switch { Who.Member => anna, Who.Stranger => stranger, _ => new Person(Domain.Actor.Bot, "Bot") { World = world } };
+            var answer = await who.ForgeAsync(question.Conversation, question.Id, attack.Verb, data);
             var words = world.Words(attack.Answer).Split('{')[0];
             if (!answer.Words.Contains(words, StringComparison.Ordinal))
                 problems.Add($"{attack.Name} is not answered '{words}' but: {answer.Words}");
+            if (attack.Who != Who.Member && answer.Words.Contains("Anna", StringComparison.Ordinal))
+                problems.Add($"{attack.Name} names a member of the group: {answer.Words}");
             if (attack.KeepsText && data.ContainsKey("text") && attack.Verb is "contribute" or "revise" or "destroy" or "" or "announce" && answer.Input("text") != Said)
                 problems.Add($"{attack.Name} does not give the text back: {answer.Words}");
         }

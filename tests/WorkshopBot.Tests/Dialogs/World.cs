@@ -108,13 +108,12 @@ internal sealed class World : IAsyncDisposable
     public async Task<DiscussionState> DiscussionAsync(string channel, int session = 1) =>
         await Live.ReadDiscussionAsync(session, (await Live.ReadAsync()).GroupIn(channel)!.Id);
 
-    /// <summary>The workshop's time in an hour, or null where that is tomorrow.</summary>
-    public TimeOnly? InAnHour()
-    {
-        var programme = ProgrammeFile.Default();
-        var now = TimeZoneInfo.ConvertTime(Live.Now, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone));
-        return now.Hour == 23 ? null : TimeOnly.FromDateTime(now.DateTime).AddHours(1);
-    }
+    /// <summary>The same workshop where it is noon now, so that an hour later is today.</summary>
+    public static Programme AtNoon(Programme programme) => programme with { TimeZone = $"Etc/GMT{TimeProvider.System.GetUtcNow().Hour - 12:+0;-0}" };
+
+    /// <summary>The workshop's time in an hour.</summary>
+    public TimeOnly InAnHour(Programme programme) =>
+        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(Live.Now, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone)).DateTime).AddHours(1);
 
     /// <summary>What the cards say to a key.</summary>
     public string Words(string key, Language language = Language.English, params (string Name, object? Value)[] values) =>
