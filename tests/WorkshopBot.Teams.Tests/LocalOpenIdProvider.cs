@@ -32,6 +32,9 @@ public sealed class LocalOpenIdProvider : IAsyncDisposable
     /// <summary>While true every connection is broken off.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>What each answer waits for.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
     public string MetadataAddress => app.Urls.First() + "/.well-known/openidconfiguration";
 
     public static async Task<LocalOpenIdProvider> StartAsync()
@@ -40,8 +43,9 @@ public sealed class LocalOpenIdProvider : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var provider = new LocalOpenIdProvider(builder.Build());
-        provider.app.MapGet("/.well-known/openidconfiguration", (HttpContext context) =>
+        provider.app.MapGet("/.well-known/openidconfiguration", async (HttpContext context) =>
         {
+            await provider.Answers;
             if (provider.IsDown)
                 context.Abort();
             return Results.Json(new JsonObject { ["issuer"] = Issuer, ["jwks_uri"] = provider.app.Urls.First() + "/keys" });

@@ -7,11 +7,15 @@ namespace WorkshopBot.Drafting.Gathered;
 /// <summary>The rows of an Excel workbook's first visible sheet.</summary>
 internal static class Workbook
 {
+    // A table of gathered answers has some dozen columns and a few megabytes; a small file may unpack to far more.
+    private const int MostColumns = 1_000;
+    private const long LargestPart = 100_000_000;
+
     public static List<Row> Rows(byte[] content)
     {
         try
         {
-            using var document = SpreadsheetDocument.Open(new MemoryStream(content, writable: false), isEditable: false);
+            using var document = SpreadsheetDocument.Open(new MemoryStream(content, writable: false), isEditable: false, new OpenSettings { MaxCharactersInPart = LargestPart });
             var workbook = document.WorkbookPart ?? throw NotAWorkbook("it has no sheets");
             var sheet = workbook.Workbook?.Sheets?.Elements<Sheet>().FirstOrDefault(each => each.State?.Value is null || each.State.Value == SheetStateValues.Visible)
                 ?? throw NotAWorkbook("it has no sheets");
@@ -39,6 +43,9 @@ internal static class Workbook
             foreach (var cell in row.Elements<Cell>())
             {
                 var column = Column(cell.CellReference?.Value) ?? cells.Count;
+                // What stands so far to the right belongs to no table of answers.
+                if (column >= MostColumns)
+                    continue;
                 while (cells.Count < column)
                     cells.Add("");
                 cells.Add(Value(cell, shared));
@@ -53,7 +60,11 @@ internal static class Workbook
         if (cell.DataType?.Value == CellValues.InlineString)
             return cell.InlineString?.InnerText ?? "";
         var value = cell.CellValue?.InnerText ?? "";
-        return cell.DataType?.Value == CellValues.SharedString ? shared[int.Parse(value, CultureInfo.InvariantCulture)] : value;
+        if (cell.DataType?.Value != CellValues.SharedString)
+            return value;
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < shared.Length
+            ? shared[index]
+            : throw NotAWorkbook($"cell {cell.CellReference?.Value} names text {value}, and there are {shared.Length}");
     }
 
     // Without the reading aids (phonetic runs) of East Asian text.

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -26,7 +27,7 @@ public static class EventJson
     private static void LeaveOutLater(JsonTypeInfo type)
     {
         if (type.Type == typeof(Programme))
-            type.Properties.Single(property => property.PropertyType == typeof(bool)).ShouldSerialize = (_, value) => value is true;
+            type.Properties.Single(property => property.AttributeProvider is PropertyInfo { Name: nameof(Programme.GroupsHaveASay) }).ShouldSerialize = (_, value) => value is true;
     }
 
     private static void AddDerivedTypes(JsonTypeInfo type)

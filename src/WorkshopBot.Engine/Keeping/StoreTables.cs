@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Postgres;
 
 namespace WorkshopBot.Engine.Keeping;
 
@@ -143,13 +144,13 @@ public sealed class StoreTables : IAsyncDisposable
     {
         if (!isSqlite)
         {
-            await using var others = Command("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'workshopbot' AND pid <> pg_backend_pid()");
-            return (long)(await others.ExecuteScalarAsync(cancellation))! > 0;
+            await using var alone = Command($"SELECT pg_try_advisory_lock({PostgresConnections.InUse})");
+            return !(bool)(await alone.ExecuteScalarAsync(cancellation))!;
         }
         try
         {
-            await using var alone = Command("PRAGMA journal_mode = DELETE");
-            return !"delete".Equals(await alone.ExecuteScalarAsync(cancellation) as string, StringComparison.OrdinalIgnoreCase);
+            await using var log = Command("PRAGMA journal_mode = DELETE");
+            return !"delete".Equals(await log.ExecuteScalarAsync(cancellation) as string, StringComparison.OrdinalIgnoreCase);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
         {

@@ -5,9 +5,13 @@ namespace WorkshopBot.Engine.Postgres;
 /// <summary>How this program connects to PostgreSQL.</summary>
 internal static class PostgresConnections
 {
+    /// <summary>Each connection of a running bot shares this advisory lock for its life; whoever takes it alone knows that none runs, and that none starts.</summary>
+    public const long InUse = 5_208_117_020_250_623;
+
     // A server told to answer before it has synced would lose what was acknowledged. And a node whose machine vanished in the
     // midst of a batch must not hold the others' turn for the two hours that TCP allows by default.
-    private const string Settings = """
+    private static readonly string Settings = $"""
+        SELECT pg_advisory_lock_shared({InUse});
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
         SET tcp_keepalives_idle = 4; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3
         """;

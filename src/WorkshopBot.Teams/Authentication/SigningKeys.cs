@@ -19,6 +19,8 @@ internal sealed partial class SigningKeys(
     // The Bot Connector's authentication reference asks for a refresh every 24 hours, and for no use after five days.
     private static readonly TimeSpan Daily = TimeSpan.FromHours(24);
     private static readonly TimeSpan Stale = TimeSpan.FromDays(5);
+    // An invoke has five seconds: with keys that are still good it does not wait for a server that hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenRefreshes = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
@@ -31,8 +33,10 @@ internal sealed partial class SigningKeys(
     /// <summary>The keys; null when none could be had, in which case nobody is let in.</summary>
     public async ValueTask<SigningKeySet?> GetAsync(CancellationToken cancellation)
     {
-        if (current is null || Age(current) > Daily)
+        if (current is not { } known || Age(known) > Stale)
             await Fetch(false).WaitAsync(cancellation);
+        else if (Age(known) > Daily)
+            await Task.WhenAny(Fetch(false), Task.Delay(Patience, cancellation));
         return current is { } keys && Age(keys) <= Stale ? keys : null;
     }
 

@@ -42,7 +42,30 @@ public sealed class WorkbookTests
         Assert.Equal(GatheredProblems.NotATable, Assert.IsType<GatheredFile.Refused>(GatheredFile.Parse(zip.ToArray())).Reason);
     }
 
-    /// <summary>Cells by reference; "=…" becomes a shared string, "#…" a number, anything else an inline string.</summary>
+    [Theory]
+    [InlineData("7")]
+    [InlineData("-1")]
+    [InlineData("99999999999999999999")]
+    [InlineData("x")]
+    public void A_cell_that_names_a_text_that_is_not_there_is_named(string index)
+    {
+        var refused = Assert.IsType<GatheredFile.Refused>(GatheredFile.Parse(Workbook(("A1", "text"), ("A2", $"?{index}"))));
+        Assert.Equal(GatheredProblems.NotATable, refused.Reason);
+        Assert.Contains("A2", refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cells_far_out_to_the_right_take_no_memory()
+    {
+        var wide = Workbook([("A1", "text"), ("A2", "Labs need money"), .. Enumerable.Range(3, 2_000).Select(row => ($"XFD{row}", "x"))]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var read = Assert.IsType<GatheredFile.Read>(GatheredFile.Parse(wide));
+        Assert.Equal("Labs need money", Assert.Single(read.Statements).Text);
+        // Padded to its last column each row would take 128 KB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000_000);
+    }
+
+    /// <summary>Cells by reference; "=…" becomes a shared string, "#…" a number, "?…" a shared string by its index, anything else an inline string.</summary>
     private static byte[] Workbook(params (string Reference, string Value)[] cells)
     {
         using var stream = new MemoryStream();
@@ -53,11 +76,12 @@ public sealed class WorkbookTests
             strings.SharedStringTable = new SharedStringTable();
             var sheet = workbook.AddNewPart<WorksheetPart>();
             var data = new SheetData();
-            foreach (var row in cells.GroupBy(cell => uint.Parse(cell.Reference[1..], System.Globalization.CultureInfo.InvariantCulture)))
+            foreach (var row in cells.GroupBy(cell => uint.Parse(cell.Reference.TrimStart([.. "ABCDEFX"]), System.Globalization.CultureInfo.InvariantCulture)))
             {
                 data.Append(new Row(row.Select(cell => cell.Value[0] switch
                 {
                     '=' => new Cell { CellReference = cell.Reference, DataType = CellValues.SharedString, CellValue = new CellValue(Share(strings, cell.Value[1..])) },
+                    '?' => new Cell { CellReference = cell.Reference, DataType = CellValues.SharedString, CellValue = new CellValue(cell.Value[1..]) },
                     '#' => new Cell { CellReference = cell.Reference, CellValue = new CellValue(cell.Value[1..]) },
                     _ => new Cell { CellReference = cell.Reference, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(cell.Value)) },
                 }))

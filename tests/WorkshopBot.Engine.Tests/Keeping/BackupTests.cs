@@ -121,6 +121,22 @@ public sealed class BackupTests(PostgresServer postgres) : IDisposable
         await writer.WriteAsync(string.Join('\n', lines) + "\n");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(";Application Name=something else")]
+    public async Task A_database_is_in_use_as_long_as_one_bot_has_it_open_whatever_it_calls_itself(string named)
+    {
+        var place = new StorePlace(await postgres.CreateDatabaseAsync() + named, "");
+        await using (var running = place.Open(NullLoggerFactory.Instance))
+        {
+            await FillAsync(running);
+            await using var tables = await StoreTables.OpenAsync(place, Cancellation);
+            Assert.Contains("Stop every node", (await Assert.ThrowsAsync<IOException>(() => tables.TakeAloneAsync(Cancellation))).Message, StringComparison.Ordinal);
+        }
+        await using var alone = await StoreTables.OpenAsync(place, Cancellation);
+        await alone.TakeAloneAsync(Cancellation);
+    }
+
     private async Task<StorePlace> PlaceAsync(bool inPostgres) =>
         inPostgres ? new(await postgres.CreateDatabaseAsync(), "") : new(null, folder[$"place-{++places}"]);
 

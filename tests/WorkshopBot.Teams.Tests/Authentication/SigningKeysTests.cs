@@ -102,6 +102,22 @@ public sealed class SigningKeysTests
     }
 
     [Fact]
+    public async Task A_provider_that_hangs_holds_nobody_up_while_the_keys_are_good()
+    {
+        await using var provider = await LocalOpenIdProvider.StartAsync();
+        await using var host = await StartAsync(new TestBot(), Trusting(provider), time);
+        Assert.Equal(200, (int)await host.StatusAsync(Message(), provider.Mint(time)));
+        var hanging = new TaskCompletionSource();
+        provider.Answers = hanging.Task;
+        time.Advance(TimeSpan.FromDays(4));
+
+        // The provider answers nothing until these are through.
+        for (var number = 0; number < 2; number++)
+            Assert.Equal(200, (int)await host.StatusAsync(Message(), provider.Mint(time)));
+        hanging.SetResult();
+    }
+
+    [Fact]
     public async Task A_remembered_token_ends_when_it_expires()
     {
         await using var provider = await LocalOpenIdProvider.StartAsync();
