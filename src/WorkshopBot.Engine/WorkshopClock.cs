@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace WorkshopBot.Engine;
 
 /// <summary>The time that the workshop lives by: real in service, fast in a rehearsal. Everything else runs on the unkeyed provider.</summary>
@@ -12,6 +10,4 @@ public static class WorkshopClock
     public static DateTimeOffset Now(this TimeProvider clock) => clock.GetUtcNow().ToStored();
 
     internal static DateTimeOffset ToStored(this DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
-
-    public static TimeProvider GetWorkshopClock(this IServiceProvider services) => services.GetRequiredKeyedService<TimeProvider>(Key);
 }

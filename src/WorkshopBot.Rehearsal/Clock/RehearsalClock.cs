@@ -6,12 +6,6 @@ namespace WorkshopBot.Rehearsal;
 /// </summary>
 public sealed class RehearsalClock : TimeProvider
 {
-    /// <summary>
-    /// A session in about half a minute. Teams counts by the second, and a real delay of 10 ms is 0.6 s at this speed:
-    /// much faster, and what a scheduler spaced out well may arrive in one window.
-    /// </summary>
-    public const double DefaultSpeed = 60;
-
     /// <summary>What repeats every second of the workshop would otherwise keep a fast rehearsal busy with looking for work.</summary>
     private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMilliseconds(20);
 

@@ -39,9 +39,6 @@ public sealed class Phone(BotLine line, Person owner)
 
     private int tries;
 
-    /// <summary>Whose it is.</summary>
-    public Person Owner => owner;
-
     /// <summary>The 1:1 chat with the bot.</summary>
     public Conversation Chat => line.Teams.Tenant[owner.Chat];
 

@@ -56,7 +56,7 @@ public sealed class FacilitatorCards(CardDeck deck) : CardFaces(deck)
             ["done"] = done,
             ["choices"] = List(chosen.Concat(Languages.All.Except(chosen)), each => new JsonObject
             {
-                ["heading"] = OwnName(each),
+                ["heading"] = char.ToUpperInvariant(each.OwnName()[0]) + each.OwnName()[1..],
                 ["isChosen"] = chosen.Contains(each),
                 ["action"] = Strings.Text(language, chosen.Contains(each) ? "lead.languageRemove" : "lead.languageAdd"),
                 ["offered"] = chosen.Count > 1 || !chosen.Contains(each),
@@ -64,13 +64,6 @@ public sealed class FacilitatorCards(CardDeck deck) : CardFaces(deck)
             }),
         }, language);
     }
-
-    private static string OwnName(Language language) => language switch
-    {
-        Language.UzbekLatin => "Oʻzbekcha",
-        Language.UzbekCyrillic => "Ўзбекча",
-        _ => "English",
-    };
 
     /// <summary>A group that asks for help; once somebody has answered, who.</summary>
     public JsonObject Help(WorkshopState workshop, Session session, Group group, DiscussionState discussion, Language language) => Deck.Render("organiser-help", new JsonObject

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -88,8 +89,12 @@ internal sealed class Hall : IAsyncDisposable
     /// <summary>Waits until every delivery is finished.</summary>
     public async Task SettledAsync(int deliveries)
     {
+        var patience = Stopwatch.StartNew();
         while ((await CountsAsync()).Where(count => count.State is not (DeliveryState.Due or DeliveryState.Sending)).Sum(count => count.Count) < deliveries)
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(2), $"Of {deliveries} deliveries so many are done: {string.Join(", ", await CountsAsync())}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
     }
 
     public Task<IReadOnlyList<DeliveryCount>> CountsAsync() => Store.DeliveryCountsAsync(TestContext.Current.CancellationToken);

@@ -14,6 +14,17 @@ public sealed class ReviewTests
     ];
 
     [Fact]
+    public async Task Other_words_on_a_form_that_still_stands_are_another_message_and_the_same_words_are_not()
+    {
+        var (world, _, _) = await ReviewWorld.DraftedAsync(people: 2);
+        await using var _1 = world;
+        var form = await world.AsRapporteurAsync("add");
+        foreach (var words in new[] { "Clinics should open on Saturdays.", "Buses should run until midnight.", "Clinics should open on Saturdays." })
+            Assert.Contains(words, (await world.Rapporteur.PressAsync(form, "add", ("wording", words), ("question", "1"))).Words, StringComparison.Ordinal);
+        Assert.Equal(["Buses should run until midnight.", "Clinics should open on Saturdays."], (await world.MessagesAsync()).Where(message => message.Drafter == "rapporteur").Select(message => message.Original).Order());
+    }
+
+    [Fact]
     public async Task Messages_are_drafted_edited_approved_and_published_and_names_do_not_leave_the_group()
     {
         await using var world = await World.StartAsync(groups: 2);
