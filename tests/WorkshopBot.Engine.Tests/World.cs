@@ -58,7 +58,8 @@ internal sealed class World : IDisposable
     }
 
     /// <summary>Lets workshop time pass until something is so.</summary>
-    public Task PassUntilAsync(Func<bool> isSo, double stepSeconds = 0.25) => Wait.UntilAsync(isSo, () => Clock.Advance(TimeSpan.FromSeconds(stepSeconds)));
+    /// <param name="pause">In milliseconds of real time after each step: longer where the test asks in which step something happens.</param>
+    public Task PassUntilAsync(Func<bool> isSo, double stepSeconds = 0.25, int pause = 2) => Wait.UntilAsync(isSo, () => Clock.Advance(TimeSpan.FromSeconds(stepSeconds)), pause);
 
     public Task PassUntilAsync(Func<Task<bool>> isSo, double stepSeconds = 0.25) => Wait.UntilAsync(isSo, () => Clock.Advance(TimeSpan.FromSeconds(stepSeconds)));
 

@@ -17,7 +17,7 @@ public sealed class LimitsTests : IDisposable
         await node.DeliverAsync([.. Enumerable.Range(0, 150).Select(i => Post("c1", i))]);
         var start = world.Clock.GetUtcNow();
 
-        await world.PassUntilAsync(() => world.Chat.Arrived.Count == 150, 0.05);
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count == 150, 0.05, pause: 10);
 
         var times = world.Chat.Arrived.Select(arrived => arrived.At).ToList();
         Assert.All(world.Limits.Conversation, limit => Assert.InRange(Busiest(times, limit.Window), 1, limit.Count));
@@ -33,7 +33,7 @@ public sealed class LimitsTests : IDisposable
         var start = world.Clock.GetUtcNow();
         await node.DeliverAsync([.. Enumerable.Range(0, 60).SelectMany(i => Enumerable.Range(0, 5).Select(j => Post($"c{i}", j)))]);
 
-        await world.PassUntilAsync(() => world.Chat.Arrived.Count == 300, 0.02);
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count == 300, 0.02, pause: 10);
 
         var times = world.Chat.Arrived.Select(arrived => arrived.At).ToList();
         Assert.All(world.Limits.Tenant, limit => Assert.InRange(Busiest(times, limit.Window), 1, limit.Count));
@@ -74,11 +74,11 @@ public sealed class LimitsTests : IDisposable
         world.Limits = world.Limits with { Tenant = [new(5, TimeSpan.FromSeconds(1))] };
         await using var node = await world.StartAsync();
         await node.DeliverAsync([.. Enumerable.Range(0, 60).Select(i => Post($"waits{i}", i, Urgency.CanWait))]);
-        await world.PassUntilAsync(() => world.Chat.Arrived.Count >= 10, 0.05);
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count >= 10, 0.05, pause: 20);
         var before = world.Chat.Arrived.Count;
 
         await node.DeliverAsync([.. Enumerable.Range(0, 10).Select(i => Post($"urgent{i}", i, Urgency.Transition))]);
-        await world.PassUntilAsync(() => world.Chat.Arrived.Count == 70, 0.05);
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count == 70, 0.05, pause: 20);
 
         var order = world.Chat.Arrived.Select(arrived => arrived.Delivery.Urgency).ToList();
         Assert.InRange(order.LastIndexOf(Urgency.Transition), before + 9, before + 20);
@@ -90,11 +90,11 @@ public sealed class LimitsTests : IDisposable
         world.Limits = world.Limits with { Tenant = [new(2, TimeSpan.FromSeconds(1))] };
         await using var node = await world.StartAsync();
         await node.DeliverAsync([.. Enumerable.Range(0, 40).Select(i => Post($"c{i}", i, Urgency.CanWait))]);
-        await world.PassUntilAsync(() => world.Chat.Arrived.Count >= 4, 0.05);
+        await world.PassUntilAsync(() => world.Chat.Arrived.Count >= 4, 0.05, pause: 20);
         var before = world.Chat.Arrived.Count;
 
         await node.DeliverAsync(Post("c39", 99, Urgency.Transition));
-        await world.PassUntilAsync(() => world.Chat.Arrived.Any(arrived => arrived.Delivery.Card == "99"), 0.05);
+        await world.PassUntilAsync(() => world.Chat.Arrived.Any(arrived => arrived.Delivery.Card == "99"), 0.05, pause: 20);
 
         Assert.InRange(world.Chat.Arrived.Count, before + 1, before + 10);
     }
