@@ -104,6 +104,18 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void The_summary_says_what_is_not_reflected_what_lacks_a_wording_and_how_the_times_are_to_be_read()
+    {
+        var sample = SampleReports.Whole();
+        var text = Markdown(sample);
+        var lacking = sample.Sessions.SelectMany(session => session.Messages).Count(message => !message.Wording.Has(Language.UzbekLatin));
+
+        Assert.Contains($"Annex B lists what no message reflects: {sample.Sessions.Sum(session => session.Unreflected.Count)} contributions. No Uzbek wording yet: {lacking} messages.", text, StringComparison.Ordinal);
+        Assert.Contains("Times are those of Asia/Samarkand (UTC+05\\:00).", text, StringComparison.Ordinal);
+        Assert.Contains("| **1 234** |", Markdown(sample with { People = 1234 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_many_said_in_the_same_words_is_quoted_once_with_all_its_sources_in_the_annex()
     {
         var sample = SampleReports.Whole();
@@ -144,7 +156,7 @@ public sealed class MarkdownReportTests
 
         var text = Text(Html(sample with { Sessions = [crowded, .. sample.Sessions.Skip(1)] }));
 
-        Assert.Contains("50 contributions of 60.", text, StringComparison.Ordinal);
+        Assert.Contains("50 of 60 contributions.", text, StringComparison.Ordinal);
         Assert.All(Enumerable.Range(2, 48), thought => Assert.Contains($"Thought {thought}\n", text, StringComparison.Ordinal));
         Assert.All(Enumerable.Range(1, 4), group => Assert.Contains($"\nGroup {group}\n\nThought {group}0\n", text, StringComparison.Ordinal));
         Assert.Contains("\nGroup 0\n\nWord for word the same – ×2\nThought 2\n", text, StringComparison.Ordinal);
