@@ -80,7 +80,7 @@ public sealed class MarkdownReportTests
         var draft = Markdown(SampleReports.MidWay());
         var final = Markdown(SampleReports.MidWay() with { Final = true });
 
-        Assert.Contains("### Approved, not yet published\n\n**2.1** Approved but not published.", draft, StringComparison.Ordinal);
+        Assert.Contains("### Approved, not yet published\n\n#### 1\\. How can leaders create a culture that encourages innovation in public sector organizations?\n\n**2.1** Approved but not published.", draft, StringComparison.Ordinal);
         Assert.Contains("No Uzbek wording yet.", draft, StringComparison.Ordinal);
         Assert.DoesNotContain("Approved but not published.", final, StringComparison.Ordinal);
     }
@@ -101,6 +101,21 @@ public sealed class MarkdownReportTests
             """, text, StringComparison.Ordinal);
         Assert.Contains("Drafted by WorkshopBot without a language model, edited by the rapporteur. Approved by Dilnoza Rahimova, 23 June 2025, 11:30.", text, StringComparison.Ordinal);
         Assert.Contains("Corrected after publication, 23 June 2025, 12:35.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Messages_stand_under_the_question_that_they_answer()
+    {
+        var sample = SampleReports.Whole();
+        var message = sample.Sessions[0].Messages[0];
+        ReportMessage On(params int[] questions) => message with { Quotes = [.. questions.Select(question => new ReportQuote("Group 1", question, "Open data"))] };
+
+        var text = Markdown(sample with { Sessions = [sample.Sessions[0] with { Messages = [On(1), On(1, 1), On(2), On(2, 3), On()] }] });
+
+        Assert.Equal(
+            ["1\\. What does innovation in the public sector mean, and how does it differ from innovation in the private sector?", "2\\. Why is public sector innovation important in today's governance landscape?", "Not tied to one question"],
+            Regex.Matches(text, "^#### (.*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
+        Assert.DoesNotContain("####", Markdown(sample with { Sessions = [sample.Sessions[5]] }), StringComparison.Ordinal);
     }
 
     [Fact]
