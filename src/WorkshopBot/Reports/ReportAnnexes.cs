@@ -8,16 +8,16 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
 {
     private const int SessionsAcross = 6;
 
-    private readonly List<(Session Session, string Number, IReadOnlyList<ReportQuote> Quotes)> _evidence = [];
+    private readonly List<(Session Session, string Number, LocalizedText Wording, IReadOnlyList<ReportQuote> Quotes)> _evidence = [];
 
     public string Participation => Short("a");
 
     public string Unreflected => Short("b");
 
     /// <summary>Takes quotes up and says in which annex they will be.</summary>
-    public string Evidence(Session session, string number, IReadOnlyList<ReportQuote> quotes)
+    public string Evidence(Session session, string number, LocalizedText wording, IReadOnlyList<ReportQuote> quotes)
     {
-        _evidence.Add((session, number, quotes));
+        _evidence.Add((session, number, wording, quotes));
         return Short("c");
     }
 
@@ -79,9 +79,9 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
         if (_evidence.Count == 0) yield break;
         yield return Title("c", "annex.evidence");
         yield return Line(TextStyle.Lead, words["annex.evidence.lead"]);
-        foreach (var (session, number, quotes) in _evidence)
+        foreach (var (session, number, wording, quotes) in _evidence)
         {
-            yield return new Heading(2, number);
+            yield return new Paragraph(TextStyle.Message, Wordings.Best(wording, words.Language)) { Label = number };
             foreach (var alike in SessionPart.Alike(quotes)) yield return SessionPart.Quote(words, session, alike);
         }
     }

@@ -135,7 +135,7 @@ internal sealed class SessionPart(ReportWords words, TimeZoneInfo zone, IReadOnl
         yield return Line(TextStyle.Support, Support(words, message));
         var (shown, rest) = Share(message);
         foreach (var quote in shown) yield return Quote(words, session, quote);
-        if (rest.Count > 0) yield return Line(TextStyle.Source, words.Say("quote.more", rest.Count, annexes.Evidence(session, number, rest)));
+        if (rest.Count > 0) yield return Line(TextStyle.Source, words.Say("quote.more", rest.Count, annexes.Evidence(session, number, message.Wording, rest)));
         yield return Line(TextStyle.Source, Source(words, zone, message));
     }
 

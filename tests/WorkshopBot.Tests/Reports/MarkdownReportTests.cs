@@ -148,6 +148,7 @@ public sealed class MarkdownReportTests
 
         Assert.Contains("“Fewer forms” – Group 1, question 1; Group 2, question 1; Group 3, question 1\n“Open data” – Group 2, question 1, late\n", text, StringComparison.Ordinal);
         Assert.Contains("6 more in Annex C.", text, StringComparison.Ordinal);
+        Assert.EndsWith("1.1 For me innovation", text[..(text.LastIndexOf("For me innovation", StringComparison.Ordinal) + "For me innovation".Length)], StringComparison.Ordinal);
         Assert.Contains("“Fewer forms” – Group 4, question 1; Group 5, question 1; Group 6, question 1 ×2; Group 1, question 1; Group 6, question 1, late", text, StringComparison.Ordinal);
     }
 
