@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>Says something that was said already in another person's words: with another beginning, another end, or both.</summary>
-internal static class Variation
+internal static partial class Variation
 {
     private static readonly Dictionary<string, (string[] Before, string[] After)> Turns = new()
     {
@@ -105,27 +107,45 @@ internal static class Variation
     }
 
     /// <summary>What a person writes who thinks again.</summary>
-    public static string Revise(string text, string language) => $"{text.Trim()} " + language switch
+    public static string Revise(string text, string language) => $"{text.Trim()} {Afterthought(language)}";
+
+    /// <summary>Whether a draft is nothing but what is said beside something else.</summary>
+    public static bool SaysNothing(string wording) =>
+        Turns.Any(turn => turn.Value.After.Append(Afterthought(turn.Key)).Contains(wording.Trim()));
+
+    /// <summary>How a rapporteur rewords a draft: without what only led up to it, or else so that it reads as a message.</summary>
+    public static string Reword(string wording)
+    {
+        var plain = wording.Trim();
+        foreach (var (before, after) in Turns.Values)
+        {
+            if (before.FirstOrDefault(turn => plain.StartsWith(turn, StringComparison.Ordinal)) is not { } turn)
+                continue;
+            var rest = plain[turn.Length..].Trim();
+            if (after.FirstOrDefault(end => rest.EndsWith(end, StringComparison.Ordinal)) is { } end)
+                rest = rest[..^end.Length].Trim();
+            if (rest.Length > 0)
+                return char.ToUpperInvariant(rest[0]) + rest[1..];
+        }
+        return plain.Any(letter => letter is >= 'Ѐ' and <= 'ӿ') ? $"Иштирокчилар таъкидладилар: {LowerFirst(plain)}"
+            : English().IsMatch(plain) ? $"Participants stressed: {LowerFirst(plain)}"
+            : $"Ishtirokchilar taʼkidladilar: {LowerFirst(plain)}";
+    }
+
+    private static string Afterthought(string language) => language switch
     {
         "uz-Latn" => "Bu qishloqlar uchun ham toʻgʻri.",
         "uz-Cyrl" => "Бу қишлоқлар учун ҳам тўғри.",
         _ => "This is true for rural areas as well.",
     };
 
-    /// <summary>How a rapporteur rewords a draft: briefly, and so that it reads as a message.</summary>
-    public static string Reword(string wording)
-    {
-        var cyrillic = wording.Count(letter => letter is >= 'Ѐ' and <= 'ӿ') > wording.Length / 3;
-        var uzbek = cyrillic || wording.Contains('ʻ', StringComparison.Ordinal) || wording.Contains('ʼ', StringComparison.Ordinal);
-        var plain = wording.Trim();
-        return cyrillic ? $"Иштирокчилар таъкидлади: {LowerFirst(plain)}"
-            : uzbek ? $"Ishtirokchilar taʼkidladi: {LowerFirst(plain)}"
-            : $"Participants stressed: {LowerFirst(plain)}";
-    }
-
     private static (string[] Before, string[] After) Of(string language) => Turns.GetValueOrDefault(language, Turns["en"]);
+
+    /// <summary>Uzbek has no w, and no c but in ch.</summary>
+    [GeneratedRegex(@"w|c(?!h)|\b(the|an?|and|of|to|in|is|are|not?|that|for)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex English();
 
     /// <summary>Leaves abbreviations and "I" as they are.</summary>
     private static string LowerFirst(string text) =>
-        text.Length > 2 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+        text.Length > 2 && char.IsUpper(text[0]) && (char.IsLower(text[1]) || text.StartsWith("A ", StringComparison.Ordinal)) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 }

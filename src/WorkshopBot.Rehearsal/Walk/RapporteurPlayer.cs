@@ -47,7 +47,7 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
     {
         var (id, wording) = Read(sight, approve, verdicts);
         var drawn = Random.NextDouble();
-        if (verdicts.Decided > 0 && drawn < Habits.Reject && !verdicts.IsEdited(id))
+        if (verdicts.Decided > 0 && (drawn < Habits.Reject || Variation.SaysNothing(wording)) && !verdicts.IsEdited(id))
         {
             var reject = Need(sight, Verbs.Reject, For(verdicts.Session));
             NeedInput(sight, reject, InputIds.Reason);

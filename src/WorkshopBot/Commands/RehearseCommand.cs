@@ -32,20 +32,32 @@ internal static class RehearseCommand
 
     private static async Task<int> RunAsync(Wish wish, CancellationToken cancellation)
     {
-        if (CommonOptions.Read(wish.Programme) is not { } programme)
+        if (CommonOptions.Read(wish.Programme) is not { } planned)
             return 2;
+        var programme = planned with { Title = Marked(planned.Title) };
         var data = Path.Combine(wish.Out, "data");
         // The database of an earlier rehearsal, which nobody lives by.
         if (Directory.Exists(data))
             Directory.Delete(data, recursive: true);
 
-        var clock = new RehearsalClock(wish.Speed);
+        var clock = new RehearsalClock(wish.Speed, start: Morning(programme));
         if (await WalkAsync(wish, programme, data, clock, cancellation) is not var (place, succeeded))
             return 2;
         // Bot and people are gone, and the report has their memory.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await WriteReportAsync(wish, programme, clock, place, cancellation);
         return succeeded ? 0 : 1;
+    }
+
+    /// <summary>So that nothing that comes of a rehearsal is ever taken for what people said.</summary>
+    private static LocalizedText Marked(LocalizedText title) =>
+        new(title.Wordings.ToDictionary(wording => wording.Key, wording => ReportWords.In(wording.Key).Say("rehearsal", wording.Value)));
+
+    /// <summary>When the first day's work begins.</summary>
+    private static DateTimeOffset Morning(Programme programme)
+    {
+        var morning = programme.From.ToDateTime(new TimeOnly(9, 0));
+        return new(morning, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone).GetUtcOffset(morning));
     }
 
     /// <summary>Runs bot and people; null where the database is not empty.</summary>

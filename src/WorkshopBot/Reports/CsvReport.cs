@@ -14,7 +14,9 @@ internal sealed class CsvReport(Report report, Language language)
 
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(report.Programme.TimeZone);
 
-    private IReadOnlyList<Language> Spoken => report.Programme.Languages;
+    /// <summary>The programme's languages, and any other that a message is worded in.</summary>
+    private IReadOnlyList<Language> Spoken { get; } =
+        [.. report.Programme.Languages.Union(report.Sessions.SelectMany(session => session.Messages).SelectMany(message => message.Wording.Wordings.Keys).Order())];
 
     private sealed record Row(string Kind)
     {
@@ -25,6 +27,7 @@ internal sealed class CsvReport(Report report, Language language)
         public string? Said { get; init; }
         public int? People { get; init; }
         public int? Groups { get; init; }
+        public int? OnBehalfOf { get; init; }
         public string? Origin { get; init; }
         public bool? Edited { get; init; }
         public string? ApprovedBy { get; init; }
@@ -55,7 +58,7 @@ internal sealed class CsvReport(Report report, Language language)
     {
         text.Write('\ufeff');
         string[] before = ["kind", "session", "session.title", "message", "question", "from", "text"];
-        string[] after = ["people", "groups", "origin", "edited", "approved.by", "approved.at", "published.at", "corrected.at", "late", "members", "contributors", "contributions"];
+        string[] after = ["people", "groups", "behalf", "origin", "edited", "approved.by", "approved.at", "published.at", "corrected.at", "late", "members", "contributors", "contributions"];
         Line(text, [.. before.Select(Column), .. Spoken.Select(spoken => $"{Column("text")} ({spoken.Tag()})"), .. after.Select(Column)]);
         if (!report.Final) Line(text, [_words["csv.kind.draft"], .. Enumerable.Repeat("", before.Length + Spoken.Count + after.Length - 1)]);
         foreach (var session in report.Sessions)
@@ -84,6 +87,7 @@ internal sealed class CsvReport(Report report, Language language)
             Wordings = message.Wording.Wordings,
             People = message.People,
             Groups = message.Groups,
+            OnBehalfOf = message.OnBehalfOf,
             Origin = _words[$"origin.{SessionPart.Name(message.Origin)}"],
             Edited = message.Edited,
             ApprovedBy = message.ApprovedBy,
@@ -91,7 +95,7 @@ internal sealed class CsvReport(Report report, Language language)
             PublishedAt = message.PublishedAt,
             CorrectedAt = message.CorrectedAt,
         },
-        .. message.Quotes.Select(quote => new Row("evidence") { Message = number, Question = quote.Question, From = quote.From, Said = quote.Text }),
+        .. message.Quotes.Select(quote => new Row("evidence") { Message = number, Question = quote.Question, From = quote.From, Said = quote.Text, Late = quote.Late }),
     ];
 
     private IEnumerable<string> Cells(Session session, Row row) =>
@@ -106,6 +110,7 @@ internal sealed class CsvReport(Report report, Language language)
         .. Spoken.Select(spoken => row.Wordings?.GetValueOrDefault(spoken) ?? ""),
         Number(row.People),
         Number(row.Groups),
+        Number(row.OnBehalfOf),
         row.Origin ?? "",
         Yes(row.Edited),
         row.ApprovedBy ?? "",

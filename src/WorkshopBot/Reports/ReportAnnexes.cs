@@ -8,17 +8,17 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
 {
     private const int SessionsAcross = 6;
 
-    private readonly List<(Session Session, string Number, IReadOnlyList<ReportQuote> Quotes)> _evidence = [];
+    private readonly List<(Session Session, string Number, LocalizedText Wording, IReadOnlyList<ReportQuote> Quotes)> _evidence = [];
 
-    public string Participation => words.Say("annex.short", "A");
+    public string Participation => Short("a");
 
-    public string Unreflected => words.Say("annex.short", "B");
+    public string Unreflected => Short("b");
 
     /// <summary>Takes quotes up and says in which annex they will be.</summary>
-    public string Evidence(Session session, string number, IReadOnlyList<ReportQuote> quotes)
+    public string Evidence(Session session, string number, LocalizedText wording, IReadOnlyList<ReportQuote> quotes)
     {
-        _evidence.Add((session, number, quotes));
-        return words.Say("annex.short", "C");
+        _evidence.Add((session, number, wording, quotes));
+        return Short("c");
     }
 
     /// <summary>The annexes, once the rest of the document is composed.</summary>
@@ -26,7 +26,7 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
 
     private IEnumerable<Block> ParticipationAnnex()
     {
-        yield return Title("A", "annex.participation");
+        yield return Title("a", "annex.participation");
         yield return Line(TextStyle.Lead, words["annex.participation.lead"]);
         var groups = report.Sessions.SelectMany(session => session.Participation.Select(group => group.Group)).Distinct().OrderBy(group => group is null).ToList();
         foreach (var sessions in report.Sessions.Where(session => session.Status is not ReportStatus.Planned).Chunk(SessionsAcross))
@@ -44,13 +44,13 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
 
     private IEnumerable<Block> UnreflectedAnnex()
     {
-        yield return Title("B", "annex.unreflected");
+        yield return Title("b", "annex.unreflected");
         var sessions = report.Sessions.Where(session => session.Unreflected.Count > 0).ToList();
         yield return Line(TextStyle.Lead, words[sessions.Count == 0 ? "annex.unreflected.none" : "annex.unreflected.lead"]);
         foreach (var session in sessions)
         {
             yield return new Heading(2, words.Say("session", session.Session.Number, session.Session.Title[words.Language]));
-            yield return Line(TextStyle.Lead, words.Say("annex.unreflected.count", words.Contributions(session.Unreflected.Count), session.Contributions));
+            yield return Line(TextStyle.Lead, words.Say("annex.unreflected.count", ReportWords.Number(session.Unreflected.Count), words.Contributions(session.Contributions)));
             foreach (var question in session.Unreflected.GroupBy(contribution => contribution.Question).OrderBy(group => group.Key))
             {
                 if (session.Session is { Kind: SessionKind.Thematic } thematic && thematic.Question(question.Key) is { } asked)
@@ -77,16 +77,18 @@ internal sealed class ReportAnnexes(Report report, ReportWords words)
     private IEnumerable<Block> EvidenceAnnex()
     {
         if (_evidence.Count == 0) yield break;
-        yield return Title("C", "annex.evidence");
+        yield return Title("c", "annex.evidence");
         yield return Line(TextStyle.Lead, words["annex.evidence.lead"]);
-        foreach (var (session, number, quotes) in _evidence)
+        foreach (var (session, number, wording, quotes) in _evidence)
         {
-            yield return new Heading(2, number);
+            yield return new Paragraph(TextStyle.Message, Wordings.Best(wording, words.Language)) { Label = number };
             foreach (var alike in SessionPart.Alike(quotes)) yield return SessionPart.Quote(words, session, alike);
         }
     }
 
-    private Heading Title(string letter, string key) => new(1, words.Say("annex", letter, words[key]), NewPage: true);
+    private string Short(string letter) => words.Say("annex.short", words[$"annex.{letter}"]);
+
+    private Heading Title(string letter, string key) => new(1, words.Say("annex", words[$"annex.{letter}"], words[key]), NewPage: true);
 
     private Paragraph Line(TextStyle style, string text) => new(style, new Span(text, words.Language));
 }

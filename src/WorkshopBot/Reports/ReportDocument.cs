@@ -34,7 +34,7 @@ internal sealed class ReportDocument(Report report, Language language)
         foreach (var other in Others(programme.Title)) yield return new Paragraph(TextStyle.Subtitle, other);
         if (programme.Theme.Wordings.Count > 0) yield return Line(TextStyle.Fact, _words.Say("theme", programme.Theme[language]));
         yield return Line(TextStyle.Fact, _words.Dates(programme.From, programme.To));
-        yield return Line(TextStyle.Fact, $"{_words.Say("made", _words.Time(report.MadeAt, _zone))}. {_words.Say("times", programme.TimeZone)}");
+        yield return Line(TextStyle.Fact, $"{_words.Say("made", _words.Time(report.MadeAt, _zone))}. {_words.Say("times", ReportWords.Zone(_zone, programme.From))}");
         if (report.Final) yield break;
         yield return new Paragraph(TextStyle.Draft, new Span(_words["draft"], language, Bold: true), new Span($". {_words["draft.note"]}", language));
     }
@@ -45,7 +45,12 @@ internal sealed class ReportDocument(Report report, Language language)
         var contributions = report.Sessions.Sum(session => session.Contributions);
         yield return new Heading(1, _words["summary"], NewPage: true);
         yield return Line(TextStyle.Lead, _words.Say("summary.lead", _words.People(report.People), _words.Groups(report.Groups), _words.Contributions(contributions), _words.Published(published)));
-        yield return Line(TextStyle.Lead, _words.Say("summary.support", annexes.Participation, annexes.Unreflected));
+        yield return Line(TextStyle.Lead, _words["summary.support"]);
+        yield return Line(TextStyle.Lead, string.Join(' ', [
+            _words.Say("summary.annexes", annexes.Participation, annexes.Unreflected, _words.Contributions(report.Sessions.Sum(session => session.Unreflected.Count))),
+            .. Untranslated(),
+            _words["summary.total"],
+        ]));
         yield return new Table(
             [
                 new(_words["column.session"], 40),
@@ -61,14 +66,21 @@ internal sealed class ReportDocument(Report report, Language language)
                     _words.Say("session", session.Session.Number, session.Session.Title[language]),
                     _words[$"status.{Name(session.Status)}"],
                     $"{session.Messages.Count(message => message.PublishedAt is not null)}",
-                    $"{session.People}",
+                    ReportWords.Number(session.People),
                     $"{session.Groups}",
-                    $"{session.Contributions}",
+                    ReportWords.Number(session.Contributions),
                 ]),
-                [_words["column.total"], "", $"{published}", $"{report.People}", $"{report.Groups}", $"{contributions}"],
+                [_words["column.total"], "", ReportWords.Number(published), ReportWords.Number(report.People), ReportWords.Number(report.Groups), ReportWords.Number(contributions)],
             ],
             Total: true);
     }
+
+    /// <summary>How many published messages still wait for a wording in each of the programme's languages.</summary>
+    private IEnumerable<string> Untranslated() => report.Sessions
+        .SelectMany(session => session.Messages).Where(message => message.PublishedAt is not null)
+        .SelectMany(message => Wordings.Missing(message.Wording, report.Programme.Languages))
+        .CountBy(missing => missing).OrderBy(missing => missing.Key)
+        .Select(missing => _words.Say("summary.untranslated", _words.Name(missing.Key), _words.Messages(missing.Value)));
 
     private static string Name(ReportStatus status) => status switch
     {

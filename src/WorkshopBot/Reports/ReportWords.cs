@@ -37,6 +37,10 @@ internal sealed class ReportWords
 
     public string Published(int count) => Counted("published", count);
 
+    public string Messages(int count) => Counted("worded", count);
+
+    public static string Number(int count) => count.ToString("#,0", Grouped);
+
     public string Name(Language language) => _words[$"language.{language.Tag()}"];
 
     public string Dates(DateOnly from, DateOnly to) =>
@@ -50,6 +54,13 @@ internal sealed class ReportWords
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
         return Say("time", Date(DateOnly.FromDateTime(local.DateTime)), Clock(local));
+    }
+
+    /// <summary>A time zone by its name, with what it is ahead of UTC on a day.</summary>
+    public static string Zone(TimeZoneInfo zone, DateOnly on)
+    {
+        var ahead = zone.GetUtcOffset(on.ToDateTime(TimeOnly.MinValue));
+        return string.Create(CultureInfo.InvariantCulture, $"{zone.Id} (UTC{(ahead < TimeSpan.Zero ? '−' : '+')}{ahead:hh\\:mm})");
     }
 
     /// <summary>From and to, the day said once where it is the same.</summary>
@@ -67,7 +78,7 @@ internal sealed class ReportWords
 
     private string Month(DateOnly date) => _words[$"month.{date.Month}"];
 
-    private string Counted(string key, int count) => Say($"{key}.{(count == 1 ? "one" : "many")}", count.ToString("#,0", Grouped));
+    private string Counted(string key, int count) => Say($"{key}.{(count == 1 ? "one" : "many")}", Number(count));
 
     private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u00a0" };
 }

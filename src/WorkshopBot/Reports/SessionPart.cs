@@ -107,8 +107,22 @@ internal sealed class SessionPart(ReportWords words, TimeZoneInfo zone, IReadOnl
         return string.Join(' ', parts.Where(part => part.Length > 0));
     }
 
-    private IEnumerable<Block> Messages(Session session, IEnumerable<ReportMessage> messages, int first) =>
-        messages.SelectMany((message, index) => Message(session, message, string.Create(CultureInfo.InvariantCulture, $"{session.Number}.{first + index}")));
+    /// <summary>In reading order, under the questions that they answer where there are several.</summary>
+    private IEnumerable<Block> Messages(Session session, IReadOnlyList<ReportMessage> messages, int first)
+    {
+        string? under = null;
+        foreach (var (index, message) in messages.Index())
+        {
+            if (session.Questions.Count > 1 && About(session, message) is var about && about != under)
+                yield return new Heading(3, under = about);
+            foreach (var block in Message(session, message, string.Create(CultureInfo.InvariantCulture, $"{session.Number}.{first + index}"))) yield return block;
+        }
+    }
+
+    private string About(Session session, ReportMessage message) =>
+        message.Quotes.Select(quote => quote.Question).Distinct().ToList() is [var only] && session.Question(only) is { } asked
+            ? $"{only}. {asked.Text[Language]}"
+            : words["messages.unbound"];
 
     private IEnumerable<Block> Message(Session session, ReportMessage message, string number)
     {
@@ -121,7 +135,7 @@ internal sealed class SessionPart(ReportWords words, TimeZoneInfo zone, IReadOnl
         yield return Line(TextStyle.Support, Support(words, message));
         var (shown, rest) = Share(message);
         foreach (var quote in shown) yield return Quote(words, session, quote);
-        if (rest.Count > 0) yield return Line(TextStyle.Source, words.Say("quote.more", rest.Count, annexes.Evidence(session, number, rest)));
+        if (rest.Count > 0) yield return Line(TextStyle.Source, words.Say("quote.more", rest.Count, annexes.Evidence(session, number, message.Wording, rest)));
         yield return Line(TextStyle.Source, Source(words, zone, message));
     }
 

@@ -11,9 +11,9 @@ internal sealed class SessionSheet
     private readonly ReportSession _session;
     private readonly ReportWords _words;
     private readonly bool _translated;
-    private readonly IReadOnlyList<ReportMessage> _shown;
+    private readonly IReadOnlyList<(int Index, ReportMessage Message)> _shown;
 
-    /// <summary>Where room is short, the text gets smaller first; then translations go, then the last messages.</summary>
+    /// <summary>Where room is short, the text gets smaller first; then translations go, then the messages with the least support.</summary>
     public SessionSheet(Report report, ReportSession session, Language language)
     {
         _report = report;
@@ -21,9 +21,9 @@ internal sealed class SessionSheet
         _words = ReportWords.In(language);
         _translated = SheetPage.Scale(Texts(session.Messages, translated: true)) is not null;
         var fits = session.Messages.Count;
-        while (fits > 1 && SheetPage.Scale(Texts(session.Messages.Take(fits), _translated)) is null) fits--;
-        _shown = [.. session.Messages.Take(fits)];
-        Scale = SheetPage.Scale(Texts(_shown, _translated)) ?? SheetPage.Smallest;
+        while (fits > 1 && SheetPage.Scale(Texts(Strongest(fits).Select(shown => shown.Message), _translated)) is null) fits--;
+        _shown = Strongest(fits);
+        Scale = SheetPage.Scale(Texts(_shown.Select(shown => shown.Message), _translated)) ?? SheetPage.Smallest;
     }
 
     /// <summary>How much larger or smaller than usual the text is set, so that it fills one page and no more.</summary>
@@ -37,9 +37,9 @@ internal sealed class SessionSheet
         [
             new Paragraph(TextStyle.Asked, Wordings.Best(_report.Programme.Title, _words.Language)),
             new Heading(1, _words.Say("session", number, _session.Session.Title[_words.Language])),
-            .. Note(_shown.Any(message => message.PublishedAt is null), TextStyle.Support, "sheet.unpublished"),
+            .. Note(_shown.Any(shown => shown.Message.PublishedAt is null), TextStyle.Support, "sheet.unpublished"),
             .. Note(_shown.Count == 0, TextStyle.Lead, "sheet.none"),
-            .. _shown.SelectMany((message, index) => Message(message, string.Create(CultureInfo.InvariantCulture, $"{number}.{index + 1}"))),
+            .. _shown.SelectMany(shown => Message(shown.Message, string.Create(CultureInfo.InvariantCulture, $"{number}.{shown.Index + 1}"))),
             .. Note(_shown.Count < _session.Messages.Count, TextStyle.Lead, "sheet.more", _session.Messages.Count - _shown.Count),
             Text(TextStyle.Foot, string.Join(' ', [
                 _words.Say("took.part", _words.People(_session.People), _words.Groups(_session.Groups), _words.Contributions(_session.Contributions)),
@@ -48,6 +48,10 @@ internal sealed class SessionSheet
             ])),
         ];
     }
+
+    /// <summary>So many messages with the most people behind them, in reading order and with their places in the report.</summary>
+    private IReadOnlyList<(int Index, ReportMessage Message)> Strongest(int count) =>
+        [.. _session.Messages.Index().OrderByDescending(shown => shown.Item.People).Take(count).OrderBy(shown => shown.Index)];
 
     private IEnumerable<Block> Note(bool needed, TextStyle style, string key, object? value = null) =>
         needed ? [Text(style, _words.Say(key, value))] : [];

@@ -54,6 +54,24 @@ public class ScriptWriterTests
         Assert.InRange(Variation.Ways(language), 80, 200);
     }
 
+    [Theory]
+    [InlineData("Speaking for a small municipality: no time. We tried it last year.", "No time.")]
+    [InlineData("Bizning viloyatda ham shunday: maʼlumot kerak.", "Maʼlumot kerak.")]
+    [InlineData("A lab is useful.", "Participants stressed: a lab is useful.")]
+    [InlineData("Friendship between two deputies helps.", "Participants stressed: friendship between two deputies helps.")]
+    [InlineData("Raqobat kerak.", "Ishtirokchilar taʼkidladilar: raqobat kerak.")]
+    [InlineData("Раҳбар керак.", "Иштирокчилар таъкидладилар: раҳбар керак.")]
+    public void A_rapporteur_leaves_out_what_only_led_up_to_a_message_and_keeps_to_its_language(string draft, string reworded) =>
+        Assert.Equal(reworded, Variation.Reword(draft));
+
+    [Fact]
+    public void A_rapporteur_knows_what_says_nothing_by_itself()
+    {
+        Assert.True(Variation.SaysNothing("This is true for rural areas as well."));
+        Assert.True(Variation.SaysNothing("Oʻtgan yili sinab koʻrdik."));
+        Assert.False(Variation.SaysNothing("Public value, not profit. We tried it last year."));
+    }
+
     [Fact]
     public async Task Every_persons_first_act_is_plain_and_in_time()
     {

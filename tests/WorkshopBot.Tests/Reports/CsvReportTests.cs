@@ -55,6 +55,20 @@ public sealed class CsvReportTests
     }
 
     [Fact]
+    public void A_message_in_a_language_that_the_programme_does_not_name_is_there_all_the_same()
+    {
+        var sample = SampleReports.Whole();
+        var message = sample.Sessions[0].Messages[0] with { Wording = LocalizedText.In(Language.UzbekCyrillic, "Очиқ маълумотлар."), OnBehalfOf = 4, Quotes = [new("Group 1", 1, "Очиқ маълумотлар.") { Late = true }] };
+        var rows = Rows(sample with { Sessions = [sample.Sessions[0] with { Messages = [message] }] }).ToList();
+        string Cell(string kind, string column) => rows.First(row => row[0] == kind)[rows[0].ToList().IndexOf(column)];
+
+        Assert.Equal("Очиқ маълумотлар.", Cell("Key message", "Text (uz-Cyrl)"));
+        Assert.Equal("4", Cell("Key message", "Spoken for at tables"));
+        Assert.Equal("yes", Cell("Evidence", "Late"));
+        Assert.DoesNotContain("Text (uz-Cyrl)", Rows(sample).First());
+    }
+
+    [Fact]
     public void A_draft_says_so_in_its_first_row()
     {
         Assert.Equal("Draft – not final", Rows(SampleReports.MidWay()).ElementAt(1)[0]);

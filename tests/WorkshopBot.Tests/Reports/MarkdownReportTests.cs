@@ -80,7 +80,7 @@ public sealed class MarkdownReportTests
         var draft = Markdown(SampleReports.MidWay());
         var final = Markdown(SampleReports.MidWay() with { Final = true });
 
-        Assert.Contains("### Approved, not yet published\n\n**2.1** Approved but not published.", draft, StringComparison.Ordinal);
+        Assert.Contains("### Approved, not yet published\n\n#### 1\\. How can leaders create a culture that encourages innovation in public sector organizations?\n\n**2.1** Approved but not published.", draft, StringComparison.Ordinal);
         Assert.Contains("No Uzbek wording yet.", draft, StringComparison.Ordinal);
         Assert.DoesNotContain("Approved but not published.", final, StringComparison.Ordinal);
     }
@@ -104,6 +104,33 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void Messages_stand_under_the_question_that_they_answer()
+    {
+        var sample = SampleReports.Whole();
+        var message = sample.Sessions[0].Messages[0];
+        ReportMessage On(params int[] questions) => message with { Quotes = [.. questions.Select(question => new ReportQuote("Group 1", question, "Open data"))] };
+
+        var text = Markdown(sample with { Sessions = [sample.Sessions[0] with { Messages = [On(1), On(1, 1), On(2), On(2, 3), On()] }] });
+
+        Assert.Equal(
+            ["1\\. What does innovation in the public sector mean, and how does it differ from innovation in the private sector?", "2\\. Why is public sector innovation important in today's governance landscape?", "Not tied to one question"],
+            Regex.Matches(text, "^#### (.*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
+        Assert.DoesNotContain("####", Markdown(sample with { Sessions = [sample.Sessions[5]] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_summary_says_what_is_not_reflected_what_lacks_a_wording_and_how_the_times_are_to_be_read()
+    {
+        var sample = SampleReports.Whole();
+        var text = Markdown(sample);
+        var lacking = sample.Sessions.SelectMany(session => session.Messages).Count(message => !message.Wording.Has(Language.UzbekLatin));
+
+        Assert.Contains($"Annex B lists what no message reflects: {sample.Sessions.Sum(session => session.Unreflected.Count)} contributions. No Uzbek wording yet: {lacking} messages.", text, StringComparison.Ordinal);
+        Assert.Contains("Times are those of Asia/Samarkand (UTC+05\\:00).", text, StringComparison.Ordinal);
+        Assert.Contains("| **1 234** |", Markdown(sample with { People = 1234 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_many_said_in_the_same_words_is_quoted_once_with_all_its_sources_in_the_annex()
     {
         var sample = SampleReports.Whole();
@@ -121,6 +148,7 @@ public sealed class MarkdownReportTests
 
         Assert.Contains("“Fewer forms” – Group 1, question 1; Group 2, question 1; Group 3, question 1\n“Open data” – Group 2, question 1, late\n", text, StringComparison.Ordinal);
         Assert.Contains("6 more in Annex C.", text, StringComparison.Ordinal);
+        Assert.EndsWith("1.1 For me innovation", text[..(text.LastIndexOf("For me innovation", StringComparison.Ordinal) + "For me innovation".Length)], StringComparison.Ordinal);
         Assert.Contains("“Fewer forms” – Group 4, question 1; Group 5, question 1; Group 6, question 1 ×2; Group 1, question 1; Group 6, question 1, late", text, StringComparison.Ordinal);
     }
 
@@ -144,7 +172,7 @@ public sealed class MarkdownReportTests
 
         var text = Text(Html(sample with { Sessions = [crowded, .. sample.Sessions.Skip(1)] }));
 
-        Assert.Contains("50 contributions of 60.", text, StringComparison.Ordinal);
+        Assert.Contains("50 of 60 contributions.", text, StringComparison.Ordinal);
         Assert.All(Enumerable.Range(2, 48), thought => Assert.Contains($"Thought {thought}\n", text, StringComparison.Ordinal));
         Assert.All(Enumerable.Range(1, 4), group => Assert.Contains($"\nGroup {group}\n\nThought {group}0\n", text, StringComparison.Ordinal));
         Assert.Contains("\nGroup 0\n\nWord for word the same – ×2\nThought 2\n", text, StringComparison.Ordinal);

@@ -37,6 +37,19 @@ public sealed class SessionSheetTests
         Assert.DoesNotContain("more in the report.", Sheet(Crowded(8), 1), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_room_is_short_the_messages_that_most_people_support_stay_with_their_numbers()
+    {
+        var crowded = Crowded(60);
+        var first = crowded.Sessions[0];
+        var sheet = Sheet(crowded with { Sessions = [first with { Messages = [.. first.Messages.Select((message, index) => message with { People = index is 58 or 59 ? 30 : 1 })] }] }, 1);
+
+        Assert.Contains("**1.1** ", sheet, StringComparison.Ordinal);
+        Assert.Contains("**1.59** ", sheet, StringComparison.Ordinal);
+        Assert.Contains("**1.60** ", sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain("**1.58** ", sheet, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(8)]

@@ -11,7 +11,7 @@ namespace WorkshopBot.Tests.Reports;
 public sealed class WordReportTests
 {
     // What must not be the last on a page.
-    private static readonly string[] Begins = ["Heading1", "Heading2", "Message", "Translation", "Asked", "From"];
+    private static readonly string[] Begins = ["Heading1", "Subtitle", "Heading2", "Heading3", "Message", "Translation", "Asked", "From"];
 
     public static TheoryData<Language> Languages => [.. Domain.Languages.All];
 

@@ -5,7 +5,7 @@ namespace WorkshopBot.Reports.Layout;
 /// <summary>A part of a document before it is Word or Markdown. Every text in it is to be shown as these very characters.</summary>
 internal abstract record Block;
 
-/// <param name="Level">1 for sessions and annexes, 2 for their parts.</param>
+/// <param name="Level">1 for sessions and annexes, 2 for their parts, 3 for the questions that messages answer.</param>
 /// <param name="NewPage">Whether a new page begins here, where there are pages.</param>
 internal sealed record Heading(int Level, string Text, bool NewPage = false) : Block;
 

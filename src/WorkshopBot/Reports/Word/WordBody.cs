@@ -62,6 +62,7 @@ internal sealed class WordBody
     {
         (TextStyle.Lead, TextStyle.Asked or TextStyle.From or TextStyle.Entry or TextStyle.Message) => true,
         (TextStyle.Lead, _) => next is Layout.Table,
+        (TextStyle.Subtitle, _) => true,
         (TextStyle.Support, TextStyle.Quote or TextStyle.Source) => true,
         (TextStyle.Quote or TextStyle.Source, TextStyle.Source or TextStyle.Support) => true,
         _ => false,
