@@ -18,7 +18,12 @@ internal static partial class NoteSessions
             }
 
             var end = at + 1;
-            if (heading.Title.Length == 0 && end < paragraphs.Count && paragraphs[end].Session is null) end++;
+            if (heading.Title.Length == 0)
+            {
+                while (end < paragraphs.Count && (NoteTimes.IsAll(paragraphs[end].Text) || SessionDetail.Is(paragraphs[end].Text))) end++;
+                if (end < paragraphs.Count && paragraphs[end].Session is null) end++;
+            }
+
             while (end < paragraphs.Count && !Ends(paragraphs[at], paragraphs[end])) end++;
             found.Add(new(heading, paragraphs.Skip(at + 1).Take(end - at - 1)));
             at = end;
@@ -86,18 +91,22 @@ internal static partial class NoteSessions
     }
 
     private static bool Same(NoteSession one, NoteSession other) =>
-        one.Number is not null && one.Number == other.Number ? one.Title.Length == 0 || other.Title.Length == 0 || Key(one.Title) == Key(other.Title) || one.IsBare != other.IsBare
+        one.Number is not null && one.Number == other.Number && one.Part == other.Part ? one.Title.Length == 0 || other.Title.Length == 0 || Key(one.Title) == Key(other.Title) || one.IsBare != other.IsBare
         : Key(one.Title) == Key(other.Title) && one.Title.Length > 0;
 
     private static string Key(string title) => string.Concat(title.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    private static List<NoteSession> Numbered(List<NoteSession> sessions, List<Doubt> doubts)
+    private static List<NoteSession> Numbered(List<NoteSession> found, List<Doubt> doubts)
     {
+        if (found.All(session => session.Number is null)) return found;
+        // An agenda may name the closing before the sessions are described.
+        var closing = found.Where(session => session is { Number: null, Questions.Count: 0 } && IsConcluding(session.Title)).ToList();
+        List<NoteSession> sessions = closing.Count == 1 ? [.. found.Except(closing), .. closing] : found;
         var written = sessions.Select((session, index) => session.Number ?? (index == sessions.Count - 1 ? sessions.Count : null)).ToList();
         var expected = Enumerable.Range(1, sessions.Count).Select(number => (int?)number).ToList();
         if (written.SequenceEqual(expected)) return sessions;
         if (written.Order().SequenceEqual(expected)) return [.. sessions.OrderBy(session => session.Number)];
-        doubts.Add(new("Sessions", $"The note numbers its sessions {string.Join(", ", written.Select(number => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–"))}; they are 1 to {sessions.Count} now, in the note's order."));
+        doubts.Add(new("Sessions", $"The note numbers its sessions {string.Join(", ", sessions.Select(session => session.Number is { } number ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}{session.Part}") : "–"))}; they are 1 to {sessions.Count} now, in the note's order."));
         return sessions;
     }
 
