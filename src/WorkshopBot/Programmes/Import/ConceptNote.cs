@@ -78,7 +78,12 @@ public static class ConceptNote
 
     private static string Title(IReadOnlyList<NoteParagraph> paragraphs, string fileName, List<Doubt> doubts)
     {
-        if (NoteTitle.Of(paragraphs) is { } title) return Fit("Title", title, LongestHeading, doubts);
+        if (NoteTitle.Of(paragraphs) is { } found)
+        {
+            if (found.Parts.Count > 1) doubts.Add(new("Title", $"It was put together from lines below one another: {string.Join(" | ", found.Parts)}."));
+            return Fit("Title", found.Title, LongestHeading, doubts);
+        }
+
         doubts.Add(new("Title", "The note has none that could be recognised; the file's name was taken."));
         return Fit("Title", fileName.Length == 0 ? "Workshop" : fileName, LongestHeading, doubts);
     }

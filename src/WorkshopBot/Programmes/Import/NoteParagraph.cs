@@ -122,7 +122,7 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
             // Below names.
             NoteRole.Text when SessionDetail.Is(last.Text) && !last.Text.EndsWith(',') && !last.Text.EndsWith(';') => begins && !line.Gap,
             // Below a title.
-            _ when last.Text.Length <= LongestTitle && open && (NoteDates.EndsHead(line.Text) || NoteTitle.IsQuoted(line.Text)) => false,
+            _ when last.Text.Length <= LongestTitle && open && (NoteDates.EndsHead(line.Text) || NoteTitle.IsQuoted(line.Text) || NoteTitle.IsSubtitle(line.Text) || (NoteTitle.IsOffice(last.Text) && !begins)) => false,
             _ => line.Gap ? begins && open && !last.LooksLikeHeading : begins || !(last.Text.EndsWith('?') || last.EndsShort),
         };
     }
