@@ -60,7 +60,7 @@ internal sealed partial class NoteSession
             foreach (var question in Split(QuestionLabel.After(text)!, marked: false)) Ask(question, paragraph.Indent);
         }
         else if (NoteTimes.IsAll(text)) Planned ??= NoteTimes.Of(text);
-        else if (NoteTimes.IsAgenda(text)) return;
+        else if (NoteTimes.IsAgenda(text)) Planned ??= _description.Count == 0 && !_asking && NoteTimes.IsWithPlace(text) ? NoteTimes.Of(text) : null;
         else if (About().Match(text) is { Success: true } about) ReadAbout(about.Groups["rest"].Value);
         else if (SessionDetail.Is(text)) ReadDetail(text);
         else if (names && IsName(paragraph)) _names = true;
@@ -86,7 +86,7 @@ internal sealed partial class NoteSession
     }
 
     private static bool IsName(NoteParagraph paragraph) =>
-        !paragraph.Text.EndsWith('?') && (paragraph.Role is NoteRole.Item || (paragraph.Role is NoteRole.Text && !NoteParagraph.IsEnded(paragraph.Text)));
+        !paragraph.Text.EndsWith('?') && (paragraph.Role is NoteRole.Item || (paragraph is { Role: NoteRole.Text, Gap: false } && !NoteParagraph.IsEnded(paragraph.Text)));
 
     /// <summary>A heading that says nothing about questions: what it heads is the description while there is none, and no part of it later.</summary>
     private void ReadHeading(string text)
@@ -191,7 +191,7 @@ internal sealed partial class NoteSession
         if (_questions.Count == 0)
         {
             var sentences = _description.Select(text => Sentence().Split(text)).ToList();
-            _questions.AddRange(sentences.SelectMany(text => text.Where(sentence => sentence.EndsWith('?'))));
+            _questions.AddRange(sentences.SelectMany(text => text.Where(sentence => sentence.EndsWith('?'))).Select(sentence => Introduction().Replace(sentence, "")));
             Guessed = _questions.Count > 0;
             _description.Clear();
             _description.AddRange(sentences.Select(text => string.Join(' ', text.Where(sentence => !sentence.EndsWith('?')))).Where(text => text.Length > 0));
@@ -231,6 +231,10 @@ internal sealed partial class NoteSession
 
     [GeneratedRegex(@"(?<=[.?!])\s+(?=[""“‘']?\p{Lu})")]
     private static partial Regex Sentence();
+
+    /// <summary>What introduces a question within its own sentence: "We try to answer: …"</summary>
+    [GeneratedRegex(@"^[^:?]{0,150}\b(?:answer|ask|discuss|address|consider|explore|questions?)\b[^:?]{0,60}:\s+(?=[""“‘']?(?-i:\p{Lu}))", RegexOptions.IgnoreCase)]
+    private static partial Regex Introduction();
 
     /// <summary>What introduces a session's description and is no part of it.</summary>
     [GeneratedRegex(@"^(?:(?:session|brief|short)\s+)?(?:description|overview|objectives?|abstract|summary|context|background|aims?|purpose|focus|tavsifi?|ta[ʼʻ‘’'`]?rifi?|maqsadi?|тавсифи?|таърифи?|мақсади?)\s*(?:$|[:：]\s*(?<rest>.*)$)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

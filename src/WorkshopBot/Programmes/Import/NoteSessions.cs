@@ -52,6 +52,7 @@ internal static partial class NoteSessions
 
     private static bool Ends(NoteParagraph session, NoteParagraph next) =>
         next.Session is not null
+        || (next.Role is NoteRole.Text && Farewell().IsMatch(next.Text))
         || (next.Role is NoteRole.Heading && next.Level > 0 && (session.Level == 0 || next.Level <= session.Level) && !next.Text.EndsWith('?'))
         || (next is { Role: NoteRole.Item, StandsAlone: true } && (Afterwards().IsMatch(next.Text) || Results().IsMatch(next.Text)) && next.Text.Count(char.IsWhiteSpace) < 3)
         || (next.LooksLikeHeading && (Afterwards().IsMatch(next.Text) || (ConcludingTitle().IsMatch(next.Text) && next.Text.Length <= 60)));
@@ -74,6 +75,7 @@ internal static partial class NoteSessions
             if (session.IsBare && found.Find(other => other != session && !other.IsBare && Same(session, other)) is { } described)
             {
                 described.Planned ??= session.Planned;
+                if (Key(session.Title) != Key(described.Title) && session.Title.Length > 0) doubts.Add(new(session.Title, $"It was taken for a mention of “{described.Title}”, which has the same number."));
                 continue;
             }
 
@@ -91,7 +93,7 @@ internal static partial class NoteSessions
     }
 
     private static bool Same(NoteSession one, NoteSession other) =>
-        one.Number is not null && one.Number == other.Number && one.Part == other.Part ? one.Title.Length == 0 || other.Title.Length == 0 || Key(one.Title) == Key(other.Title) || one.IsBare != other.IsBare
+        one.Number is not null && one.Number == other.Number && one.Part == other.Part ? one.Title.Length == 0 || other.Title.Length == 0 || Key(one.Title) == Key(other.Title) || (one.IsBare != other.IsBare && IsConcluding(one.Title) == IsConcluding(other.Title))
         : Key(one.Title) == Key(other.Title) && one.Title.Length > 0;
 
     private static string Key(string title) => string.Concat(title.Where(char.IsLetterOrDigit)).ToUpperInvariant();
@@ -110,8 +112,12 @@ internal static partial class NoteSessions
         return sessions;
     }
 
-    [GeneratedRegex(@"\b(?:conclu\w+|recommendations?|closing|wrap[- ]?up|wrapping up|way forward|next steps|xulosa\w*|tavsiya\w*|yakun\w*)\b|хулоса|тавсия|якун", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:conclu\w+|recommendations?|closing|final (?:plenary )?session|wrap[- ]?up|wrapping up|way forward|next steps|xulosa\w*|tavsiya\w*|yakun\w*)\b|хулоса|тавсия|якун", RegexOptions.IgnoreCase)]
     private static partial Regex ConcludingTitle();
+
+    /// <summary>Whom to write to, which is about the workshop and no session.</summary>
+    [GeneratedRegex(@"^(?:for (?:(?:further|more|any|additional) )+(?:information|details?|questions?|queries|enquiries|inquiries)|for (?:questions|queries|enquiries|inquiries),|(?:written )?(?:submissions|contributions) (?:may|should|can)|r\.?s\.?v\.?p\b|contacts?(?: persons?| details)?\s*:|(?:qo[ʻ‘’'`]shimcha ma[ʼ‘’'`]lumot|қўшимча маълумот)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Farewell();
 
     /// <summary>Headings that end the sessions where they are numbered like a note's own parts.</summary>
     [GeneratedRegex(@"^(?:expected|intended|outputs?|outcomes?|results?|deliverables?|participants?|participation|methodology|approach|format|follow-?up|monitoring|evaluation|budget)\b", RegexOptions.IgnoreCase)]

@@ -24,6 +24,9 @@ internal static partial class NoteTimes
     /// <summary>Whether it is a line of an agenda: a clock's time, and what happens then.</summary>
     public static bool IsAgenda(string line) => Agenda().IsMatch(line);
 
+    /// <summary>Whether a line is when and where: <c>09:30–11:00, Main Hall</c>.</summary>
+    public static bool IsWithPlace(string line) => WithPlace().IsMatch(line);
+
     /// <summary>Whether a line holds nothing but a time.</summary>
     public static bool IsAll(string line) => Of(line) is not null && Label().Replace(Without(line), "").Trim(' ', ',', ';', '.', '-', '–', ':', '(', ')').Length == 0;
 
@@ -71,6 +74,9 @@ internal static partial class NoteTimes
 
     [GeneratedRegex(@"^\s*" + Clocks + @"\s*[|:,;–—-]*\s*\S|" + Begins, RegexOptions.IgnoreCase)]
     private static partial Regex Agenda();
+
+    [GeneratedRegex(@"^\s*" + Clocks + @"\s*[,|(]\s*\p{L}[^?]{0,60}$", RegexOptions.IgnoreCase)]
+    private static partial Regex WithPlace();
 
     [GeneratedRegex(@"^(?:time|duration|length|planned|schedule|vaqti?|davomiyligi|вақти?|давомийлиги)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Label();

@@ -21,7 +21,7 @@ internal static partial class QuestionLabel
         + @"|^(?:(?:the|key|main)\s+)?(?:(?:issues|points|topics)\s+(?:for|to)\s+[^:?]{1,60}|discussion points):?$"
         + @"|^(?:[\p{L}ʻʼ‘’'`]+\s+){0,3}(?:savollari?|саволлари?)\s*(?:\([^)?]{0,80}\)\s*)?(?::\s*(?<rest>.*))?$"
         + @"|^\p{Lu}[^.;:!?]{0,150}\b(?:questions|issues|savollar\w*|саволлар\w*)\b[^.;:!?]{0,80}:\s*(?<rest>)$"
-        + @"|^(?=\p{L})[^.;:!?]{0,150}\b(?:discuss(?:ed)?|reflect|consider|debate|ponder)\b[^.;:!?]{0,80}:\s*(?<rest>)$|^for (?:(?:group|plenary|further) )?(?:discussion|reflection|debate)\s*(?:[:：]\s*(?<rest>.*))?$",
+        + @"|^(?=\p{L})[^.;:!?]{0,150}\b(?:discuss(?:ed)?|reflect|consider|debate|ponder|(?:asked|invited|encouraged) to)\b[^.;:!?]{0,80}:\s*(?<rest>)$|^for (?:(?:group|plenary|further) )?(?:discussion|reflection|debate)\s*(?:[:：]\s*(?<rest>.*))?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();
 

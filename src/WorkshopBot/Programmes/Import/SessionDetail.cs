@@ -11,8 +11,8 @@ internal static partial class SessionDetail
     public static bool IsAbove(string text) => Above().IsMatch(text);
 
     private const string Roles =
-        "(?:(?:session|keynote|lead|guest|invited|confirmed|proposed|possible|suggested)\\s+)*(?:moderat(?:ors?|ion)|(?:co-)?chairs?|chair(?:persons?|man|woman)|speakers?|pan+el+ists?|facilitat(?:ors?|ion)|rapporteurs?|presenters?|presentations? by|discussants?|respondents?|interventions?"
-        + "|resource persons?|note[- ]?takers?|session leads?|trainers?|lecturers?|instructors?|experts?|hosts?|venue|room|location|duration|time|timing|date|format|materials?"
+        "(?:(?:session|keynote|lead|guest|invited|confirmed|proposed|possible|suggested)\\s+)*(?:moderat(?:ors?|ion)|(?:co-)?chairs?|chair(?:persons?|man|woman)|speakers?|pan+el+ists?|facilitat(?:ors?|ion)|rapporteurs?|presenters?|presentations?(?: by)?|discussants?|respondents?|interventions?"
+        + "|resource persons?|note[- ]?takers?|leads?|trainers?|lecturers?|instructors?|experts?|hosts?|venue|room|location|duration|time|timing|date|format|materials?"
         + "|moderatorlar|spiker(?:lar)?|ma[ʼʻ‘’'`]?ruzachi(?:lar)?|so[ʼʻ‘’'`]zga chiquvchi(?:lar)?|notiq(?:lar)?|trener(?:lar)?|модератор(?:лар)?|спикер(?:лар)?|маърузачи(?:лар)?|сўзга чиқувчи(?:лар)?|нотиқ(?:лар)?|тренер(?:лар)?)";
 
     [GeneratedRegex("^" + Roles + @"\b[^:.?]{0,40}[:：]", RegexOptions.IgnoreCase)]

@@ -29,7 +29,7 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
     public static SessionHeading? Of(string line)
     {
         if (line.Length > Longest) return null;
-        var text = TableOfContents().Replace(NoteTimes.Without(line), "").Trim();
+        var text = TableOfContents().Replace(NoteTimes.Without(TimeBehindNumber().Replace(line, "$&: ")), "").Trim();
         foreach (var match in (Match[])[Named().Match(text), General().Match(text), Ordinal().Match(text), Uzbek().Match(text), UzbekOrdinal().Match(text)])
             if (match.Success && Heading(match, NoteTimes.Of(line)) is { } heading) return heading;
         return null;
@@ -89,6 +89,10 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
 
     [GeneratedRegex(@"^(?:(?<number>\d{1,2}|[ivx]{1,5})\s*-?\s*(?:sessiya|сессия)|(?:sessiya|сессия)\s*№?\s*(?<number>\d{1,2}|[ivx]{1,5}))\b" + After, RegexOptions.IgnoreCase)]
     private static partial Regex Uzbek();
+
+    /// <summary>"Session 1 (9.00–10.30) Trust": the time sets the title apart.</summary>
+    [GeneratedRegex(@"^.{0,30}\bsession\s+\w{1,6}\s*[\(\[][^()\[\]]{0,30}\d[:.h]\d{2}[^()\[\]]{0,20}[\)\]](?=\s+\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex TimeBehindNumber();
 
     [GeneratedRegex(@"(?:\s*\.){4,}\s*\d*\s*$")]
     private static partial Regex TableOfContents();
