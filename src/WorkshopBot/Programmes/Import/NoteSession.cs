@@ -140,7 +140,7 @@ internal sealed partial class NoteSession
         }
         else if (paragraph.Role is NoteRole.Item)
         {
-            if (_indent is { } indent && paragraph.Indent > indent + 1 && !text.EndsWith('?') && _questions.Count > 0) AskInParts(text);
+            if (_indent is { } indent && paragraph.Indent > indent + 1 && _questions.Count > 0 && (!text.EndsWith('?') || _parts || _questions[^1].EndsWith(':'))) AskInParts(text);
             else foreach (var question in Split(text, marked: true)) Ask(question, paragraph.Indent);
         }
         else if (_questions.Count > 0 && !NoteParagraph.IsEnded(_questions[^1]) && !paragraph.LooksLikeHeading) Continue(text);
@@ -233,7 +233,7 @@ internal sealed partial class NoteSession
     private static partial Regex Sentence();
 
     /// <summary>What introduces a question within its own sentence: "We try to answer: …"</summary>
-    [GeneratedRegex(@"^[^:?]{0,150}\b(?:answer|ask|discuss|address|consider|explore|questions?)\b[^:?]{0,60}:\s+(?=[""“‘']?(?-i:\p{Lu}))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[^:?]{0,150}?\b(?:answer|ask|discuss(?:ion)?|address|consider|explore|questions?)\b[^:?]{0,60}:\s+(?=[""“‘']?(?-i:\p{Lu}))", RegexOptions.IgnoreCase)]
     private static partial Regex Introduction();
 
     /// <summary>What introduces a session's description and is no part of it.</summary>

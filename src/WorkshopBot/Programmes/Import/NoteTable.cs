@@ -18,6 +18,7 @@ internal static partial class NoteTable
         var time = header.FindIndex(Times().IsMatch);
         var questions = header.FindIndex(QuestionLabel.Is);
         var sessions = header.FindIndex(Sessions().IsMatch);
+        if (sessions >= 0 && header.FindIndex(Topics().IsMatch) is >= 0 and var topics && rows.Skip(1).All(row => Text(row, sessions).Length <= 3)) (number, sessions) = (sessions, topics);
         if (sessions < 0 && questions > 0) sessions = Enumerable.Range(0, questions).FirstOrDefault(column => column != number && column != time, -1);
         if (sessions < 0 && questions < 0) return rows.SelectMany(row => Agenda(row, Math.Max(time, 0)));
 
@@ -62,6 +63,9 @@ internal static partial class NoteTable
 
     [GeneratedRegex(@"^(?:(?:thematic\s+)?sessions?(?:\s+(?:title|name|topic|theme))?|(?:title|name|topic|theme)\s+of\s+(?:the\s+)?sessions?|sessiya(?:lar)?(?:\s+mavzusi)?|сессия(?:лар)?(?:\s+мавзуси)?)$", RegexOptions.IgnoreCase)]
     private static partial Regex Sessions();
+
+    [GeneratedRegex(@"^(?:topic|title|theme|name|subject|mavzu(?:si)?|мавзу(?:си)?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Topics();
 
     [GeneratedRegex(@"^(?:no\.?|n°|nr\.?|№|#|number|s/n|t/r|т/р)$", RegexOptions.IgnoreCase)]
     private static partial Regex Numbers();

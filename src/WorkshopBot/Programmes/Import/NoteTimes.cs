@@ -48,7 +48,7 @@ internal static partial class NoteTimes
 
     private static double Number(string text) => double.Parse(text.Replace(',', '.'), CultureInfo.InvariantCulture);
 
-    private const string Half = @"am\b|pm\b|a\.m\.|p\.m\.";
+    private const string Half = @"am\b|pm\b|noon\b|a\.m\.|p\.m\.";
 
     // Without minutes only where it says which half of the day: "10 a.m. to 1 p.m."
     private const string Clocks =

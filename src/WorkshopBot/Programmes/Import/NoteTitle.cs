@@ -26,7 +26,7 @@ internal static partial class NoteTitle
         var named = head.Where(paragraph => paragraph.IsTitle || paragraph.Level == 1)
             .Concat(head.Where(paragraph => !paragraph.Running && (paragraph.Level == 0 || paragraph.Level > 1)))
             .Concat(head.Where(paragraph => paragraph.Running))
-            .Select(paragraph => (Paragraph: paragraph, Title: Clean(paragraph.Text))).Where(entry => entry.Title.Length > 3 && !Generic().IsMatch(entry.Title) && !Section().IsMatch(entry.Title)).ToList();
+            .Select(paragraph => (Paragraph: paragraph, Title: Clean(paragraph.Text))).Where(entry => entry.Title.Length > 3 && entry.Title[0] != '(' && !NoteDates.EndsHead(entry.Title) && !Generic().IsMatch(entry.Title) && !Section().IsMatch(entry.Title)).ToList();
         return named.Count == 0 ? null : named.FirstOrDefault(entry => !Office().IsMatch(entry.Title) && (entry.Paragraph.IsTitle || entry.Paragraph.Level > 0 || !Subtitle().IsMatch(entry.Title)), named[0]) is var (paragraph, title) ? Whole(paragraph, title, paragraphs) : null;
     }
 
@@ -96,7 +96,7 @@ internal static partial class NoteTitle
     [GeneratedRegex(@"^(?:\d{1,2}[.)]?\s*)?(?:introduction|background|objectives?|context|overview|purpose|rationale|aims?|about|structure|summary|kirish|кириш)\b[^.]{0,40}$", RegexOptions.IgnoreCase)]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"^(?:the\s+)?(?:united nations|un\b|division|department|ministry|government|office|agency|organi[sz]ed by|hosted by|\d{4}\s+united nations|forum\b|(?:[\p{L}-]+\s+){0,3}(?:association|institute|university|network|commission|federation|council|committee|academy|school|centre|center|institutions?|bank|secretariat|confederation|union)\s+(?:of|for)\b(?!.*\b(?:workshop|seminar|meeting|conference|dialogue|forum|consultation|training|course)\b))"
+    [GeneratedRegex(@"^(?!.*\b(?:workshop|seminar|meeting|conference|dialogue|consultation|training|course)\b)(?:the\s+)?(?:united nations|un\b|division|department|ministry|government|office|agency|organi[sz]ed by|hosted by|\d{4}\s+united nations|forum\b|(?:[\p{L}-]+\s+){0,3}(?:association|institute|university|network|commission|federation|council|committee|academy|school|centre|center|institutions?|bank|secretariat|confederation|union)\s+(?:of|for)\b(?!.*\b(?:workshop|seminar|meeting|conference|dialogue|forum|consultation|training|course)\b))"
         + @"|^(?!.*\b(?:workshop|seminar|meeting|conference|dialogue|forum|consultation|training|course|on|for)\b).*\b(?:association|institute|university|network|commission|federation|council|committee|academy|secretariat|alliance|society|foundation|division|department|branch)$"
         + @"|(?:\s(?:vazirligi|agentligi|qo[ʻ‘’'`]mitasi|hokimligi|universiteti|instituti|akademiyasi|markazi|вазирлиги|агентлиги|қўмитаси|ҳокимлиги|университети|институти|академияси|маркази)$)", RegexOptions.IgnoreCase)]
     private static partial Regex Office();

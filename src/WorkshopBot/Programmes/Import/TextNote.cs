@@ -33,8 +33,8 @@ internal static partial class TextNote
         FootnoteMark().Replace(Invisible().Replace(text, ""), "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\f", "\n\f\n", StringComparison.Ordinal).Replace('\v', '\n').Split('\n', '\r', '\u0085', '\u2028', '\u2029')
             .Select(line => line.Replace("\t", "    ", StringComparison.Ordinal));
 
-    /// <summary>A number that a tab sets apart, as in a list copied out of Word.</summary>
-    [GeneratedRegex(@"^\s*(\d{1,2}) {4,}(?=\p{L})")]
+    /// <summary>A number that a tab or blanks set apart, as in a list copied out of Word.</summary>
+    [GeneratedRegex(@"^\s*(\d{1,2}) {2,}(?=\p{L})")]
     private static partial Regex NumberApart();
 
     /// <summary>A raised number, as it comes along out of a PDF: behind the mark that ends a sentence.</summary>

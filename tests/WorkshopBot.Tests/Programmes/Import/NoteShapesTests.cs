@@ -136,11 +136,13 @@ public sealed class NoteShapesTests
 
     [Theory]
     [InlineData("essay")]
+    [InlineData("exercises")]
     [InlineData("invoice")]
     [InlineData("minutes")]
     [InlineData("recipe")]
     [InlineData("reply")]
     [InlineData("syllabus")]
+    [InlineData("timber")]
     [InlineData("weekend")]
     public void What_only_looks_like_a_note_is_refused(string name) =>
         Assert.Contains("no sessions", ConceptNote.Read(Path.Combine(Folder(), $"refused-{name}.txt"), Today).Refusal, StringComparison.Ordinal);
