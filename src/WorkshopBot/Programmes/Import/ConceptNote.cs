@@ -33,12 +33,14 @@ public static class ConceptNote
         var doubts = new List<Doubt>();
         var paragraphs = NoteParagraph.Of(lines);
         var found = NoteSessions.Of(paragraphs, doubts);
-        if (found.Count == 0 && SessionWord.Replaced(lines) is var (word, replaced))
+        // An opening and a closing session alone may stand around panels.
+        if (found.All(session => session.Number is null) && SessionWord.Replaced(lines) is var (word, replaced))
         {
-            paragraphs = NoteParagraph.Of(replaced);
-            found = NoteSessions.Of(paragraphs, doubts);
-            if (found.All(session => session.Questions.Count == 0)) (paragraphs, found) = (NoteParagraph.Of(lines), []);
-            else doubts.Add(new("Sessions", $"The note calls them “{word}”."));
+            var others = new List<Doubt> { new("Sessions", $"The note calls them “{word}”.") };
+            var renamed = NoteParagraph.Of(replaced);
+            var panels = NoteSessions.Of(renamed, others);
+            if (panels.Count(session => session.Asks) > found.Count(session => session.Asks) && (panels.Count(session => session.Asks) > 1 || panels.Any(session => session is { Asks: true, Guessed: false })))
+                (paragraphs, found, doubts) = (renamed, panels, others);
         }
 
         if (found.Count == 0) found = NoteSessions.Asking(paragraphs, doubts);
@@ -76,7 +78,12 @@ public static class ConceptNote
 
     private static string Title(IReadOnlyList<NoteParagraph> paragraphs, string fileName, List<Doubt> doubts)
     {
-        if (NoteTitle.Of(paragraphs) is { } title) return Fit("Title", title, LongestHeading, doubts);
+        if (NoteTitle.Of(paragraphs) is { } found)
+        {
+            if (found.Parts.Count > 1) doubts.Add(new("Title", $"It was put together from lines below one another: {string.Join(" | ", found.Parts)}."));
+            return Fit("Title", found.Title, LongestHeading, doubts);
+        }
+
         doubts.Add(new("Title", "The note has none that could be recognised; the file's name was taken."));
         return Fit("Title", fileName.Length == 0 ? "Workshop" : fileName, LongestHeading, doubts);
     }

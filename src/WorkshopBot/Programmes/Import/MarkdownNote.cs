@@ -57,7 +57,7 @@ internal static partial class MarkdownNote
     {
         if (Underline().IsMatch(raw)) return "";
         var line = Opening().Replace(raw, "");
-        line = Link().Replace(line, "$1");
+        line = Link().Replace(Footnote().Replace(line, ""), "$1");
         line = Emphasis().Replace(line, "$2");
         line = Emphasis().Replace(line, "$2");
         line = LineBreak().Replace(line, " ");
@@ -94,6 +94,10 @@ internal static partial class MarkdownNote
 
     [GeneratedRegex(@"(?<![\w\\])(\*\*\*|\*\*|\*|___|__|_|`)(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")]
     private static partial Regex Emphasis();
+
+    /// <summary>A footnote's mark, or a whole line that is one.</summary>
+    [GeneratedRegex(@"^\[\^[^\]\s]+\]:.*$|\[\^[^\]\s]+\]")]
+    private static partial Regex Footnote();
 
     [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase)]
     private static partial Regex LineBreak();

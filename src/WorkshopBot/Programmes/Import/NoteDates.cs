@@ -17,16 +17,21 @@ internal static partial class NoteDates
 
     /// <summary>The likeliest days of the workshop: a range rather than a day, where it is said to take place rather than a deadline; null if there are none.</summary>
     public static Found? Of(IEnumerable<string> texts) =>
-        texts.SelectMany((text, place) => All(text).Select(found => (found.Found, Score: Score(text, found.Index, found.Found), place)))
+        texts.Select(WithoutWeekdays).SelectMany((text, place) => All(text).Select(found => (found.Found, Score: Score(text, found.Index, found.Found), place)))
             .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.place)
             .Select(entry => entry.Found).FirstOrDefault();
 
     /// <summary>Whether a line is a place, or nothing, and a day: such as <c>Tashkent, 14–15 October 2026</c>.</summary>
     public static bool EndsHead(string line)
     {
-        var text = UzbekText.Latin(line).Trim(' ', '.', '(', ')');
+        var text = WithoutWeekdays(UzbekText.Latin(line)).Trim(' ', '.', '(', ')');
         return text.Length > 0 && !char.IsLower(text[0]) && All(text).Any(day => day.Index <= LongestPlace && text.EndsWith(day.Found.Written, StringComparison.Ordinal));
     }
+
+    /// <summary>Whether a line names a day.</summary>
+    public static bool IsIn(string line) => All(WithoutWeekdays(UzbekText.Latin(line))).Any();
+
+    private static string WithoutWeekdays(string text) => Weekday().Replace(text, "");
 
     private static IEnumerable<(Found Found, int Index)> All(string text)
     {
@@ -79,8 +84,11 @@ internal static partial class NoteDates
         return (english >= 0 ? english : Array.FindIndex(Uzbek, lower.StartsWith)) + 1;
     }
 
+    [GeneratedRegex(@"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|dushanba|seshanba|chorshanba|payshanba|juma|shanba|yakshanba)\b[,.]?\s+(?=(?:the\s+)?\d|[\p{L}]{3,9}\.?\s+\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex Weekday();
+
     private const string Th = @"(?:\s?(?:st|nd|rd|th)\b)?";
-    private const string To = @"\s*(?:-|–|—|‑|−|to|until|till|through|and)\s*";
+    private const string To = @"\s*(?:-|–|—|‑|−|to|until|till|through|and|&)\s*";
     private const string Names = @"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|" + UzbekNames + @")\.?";
     private const string UzbekNames = @"(?:yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sentabr|sentyabr|oktabr|oktyabr|noyabr|dekabr)";
 
@@ -117,6 +125,6 @@ internal static partial class NoteDates
     [GeneratedRegex(@"\b(?:take[sn]? place|held|dates?|conven\w+|from|between|will be|hosted|organi[sz]ed|workshop|sana|kunlari|bo'lib o'tadi|o'tkaziladi)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\b(?:deadline|register|registration|submi\w+|issued|version|updated|adopted|resolution|before|no later|draft of|apply)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:deadline|register|registration|submi\w+|issued|version|updated|adopted|resolution|before|no later|draft of|apply|applications?|nominations?|rsvp|closes?|due|by(?=\s+(?:\d|[a-z]+\s+\d)))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Deadline();
 }

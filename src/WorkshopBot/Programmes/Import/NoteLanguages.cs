@@ -35,7 +35,7 @@ internal static partial class NoteLanguages
     [GeneratedRegex(@"(?<=[.;!?])\s+")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\b(?:conducted|languages?|interpretation|held in|run in|translat\w+|tillar\w*|tilida)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:conducted|languages?|interpretation|held in|run in|translat\w+|tillar\w*|tili|tilida)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Conducted();
 
     [GeneratedRegex(@"\b(?:English|Uzbek|O[ʻ‘']zbek|Ingliz|Russian|Rus|French|Spanish|Arabic|Chinese|Portuguese|German|Karakalpak|Kazakh|Kyrgyz|Tajik|Turkish|Turkmen|Korean)\b", RegexOptions.IgnoreCase)]

@@ -21,6 +21,8 @@ internal sealed partial record NoteLine(string Text, int Indent = 0, int Heading
     {
         foreach (Match end in SentenceEnd().Matches(Text[..Math.Min(Text.Length, LongestTitle)]))
         {
+            // "Open data? Lessons from Asia" is one title.
+            if (Text[end.Index - 1] == '?' && !Text.EndsWith('.') && Text.Length - end.Index <= LongestHead) break;
             if (SessionHeading.Of(Text[..end.Index]) is not { IsPlain: true, Title.Length: > 0 } heading) continue;
             // "Closing session. Conclusions" is one title.
             if (heading.Number is null && Text.AsSpan(end.Index + end.Length) is { Length: <= LongestHead } rest && !rest.Contains('.')) break;
@@ -33,6 +35,6 @@ internal sealed partial record NoteLine(string Text, int Indent = 0, int Heading
     }
 
     // Not after "Dr." or "U.N."
-    [GeneratedRegex(@"(?<=[\p{L}\p{Nd}]{4}|\))\.\s+(?=[\p{Lu}""“])")]
+    [GeneratedRegex(@"(?<=[\p{L}\p{Nd}]{4}|\))\.\s+(?=[\p{Lu}""“])|(?<=\p{L}{2}\?)\s+(?=[\p{Lu}""“])")]
     private static partial Regex SentenceEnd();
 }

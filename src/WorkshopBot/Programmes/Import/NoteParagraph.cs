@@ -81,6 +81,9 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
     /// <summary>Whether a sentence, or what introduces a list, ends here.</summary>
     public static bool IsEnded(string text) => text.AsSpan().TrimEnd("\"”’')]") is [.., '.' or '!' or '?' or ':' or ';' or '…'];
 
+    /// <summary>Whether a line of its own begins here whatever stands before it.</summary>
+    private static bool Begins(string text) => IsMarked(text) || NoteTimes.IsAgenda(text) || SessionDetail.Is(text) || SessionHeading.Of(text) is { IsPlain: true } || QuestionLabel.After(text) is not null;
+
     private static NoteParagraph New(NoteLine line, bool alone)
     {
         var marked = line.Item || IsMarked(line.Text);
@@ -105,7 +108,7 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
     private static bool Continues(NoteParagraph last, NoteLine line)
     {
         if (last.Text.Length > Longest || last.Running) return false;
-        if (line.Heading > 0 || line.Item || line.IsTitle || IsMarked(line.Text) || SessionHeading.Of(line.Text) is { IsPlain: true } || QuestionLabel.After(line.Text) is not null) return false;
+        if (line.Heading > 0 || line.Item || line.IsTitle || Begins(line.Text)) return false;
         var begins = char.IsLower(line.Text[0]) || line.Text[0] is '(' or '&';
         var open = !IsEnded(last.Text);
         return last.Role switch
@@ -116,8 +119,10 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
             NoteRole.Label => !line.Gap && !IsEnded(last.Text) && last.Text.Contains(':', StringComparison.Ordinal) && begins,
             NoteRole.Item when last.Text.Length == 0 => true,
             NoteRole.Item => line.Gap ? begins && open : begins || open || line.Indent > last.Indent,
+            // Below names.
+            NoteRole.Text when SessionDetail.Is(last.Text) && !last.Text.EndsWith(',') && !last.Text.EndsWith(';') => begins && !line.Gap,
             // Below a title.
-            _ when last.Text.Length <= LongestTitle && open && (NoteDates.EndsHead(line.Text) || NoteTitle.IsQuoted(line.Text)) => false,
+            _ when last.Text.Length <= LongestTitle && open && (NoteDates.EndsHead(line.Text) || NoteTitle.IsQuoted(line.Text) || NoteTitle.IsSubtitle(line.Text) || (NoteTitle.IsOffice(last.Text) && !begins)) => false,
             _ => line.Gap ? begins && open && !last.LooksLikeHeading : begins || !(last.Text.EndsWith('?') || last.EndsShort),
         };
     }
@@ -141,7 +146,7 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
     private static partial Regex Compound();
 
     [GeneratedRegex(
-        @"^(?:[•·‣▪◦●○■□➢✓►⁃∙❖✔*+–—-]\s+|[•·‣▪◦●○■□➢✓►⁃∙❖✔\uf000-\uf0ff]\s*|\[[ xX]?\]\s+|o\s+(?=\p{Lu})|\((?:\d{1,2}|[a-zа-я]|[ivx]{1,5})\)\s*|\d{1,2}[.)](?:\s+|(?=[""“‘']?\p{L})|$)|\d{1,2}(?:\.\d{1,2})+[.)]?\s+"
+        @"^(?:[•·‣▪◦●○■□➢✓►⁃∙❖✔*+–—-]\s+|[•·‣▪◦●○■□➢✓►⁃∙❖✔\uf000-\uf0ff]\s*|\[[ xX]?\]\s+|o\s+(?=\p{Lu})|\((?:\d{1,2}|[a-zа-я]|[ivx]{1,5})\)\s*|\d{1,2}[.)](?:\s+|(?=[""“‘']?\p{L})|$)|(?!(?:0?[7-9]|1\d|2[0-3])\.[0-5]\d[\s–—-])\d{1,2}(?:\.\d{1,2})+[.)]?\s+|[A-Z](?:\.\d{1,2}[.)]?|\d{1,2}[.):])\s+"
         + @"|(?:[a-hA-Hа-еА-Е]|[ivxIVX]{1,5})[.)](?:\s+|$)|Q(?:uestion)?\s?\d{1,2}\s*[.:)–-]\s*|\d{1,2}-savol\s*[.:)–-]?\s*)")]
     private static partial Regex Marker();
 }

@@ -5,12 +5,25 @@ namespace WorkshopBot.Programmes.Import;
 /// <summary>The time zone of the place that a note names.</summary>
 internal static partial class NotePlace
 {
+    private const int LongestLine = 80;
+
     private static readonly string[] Areas = ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
 
     /// <summary>Places that give no zone its name, and countries with one zone.</summary>
     private static readonly Dictionary<string, string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Bukhara"] = "Asia/Samarkand",
+        ["Buxoro"] = "Asia/Samarkand",
+        ["Xiva"] = "Asia/Samarkand",
+        ["Urganch"] = "Asia/Samarkand",
+        ["Urgench"] = "Asia/Samarkand",
+        ["Navoiy"] = "Asia/Samarkand",
+        ["Qarshi"] = "Asia/Samarkand",
+        ["Termiz"] = "Asia/Samarkand",
+        ["Jizzax"] = "Asia/Samarkand",
+        ["Guliston"] = "Asia/Tashkent",
+        ["Fargʻona"] = "Asia/Tashkent",
+        ["Andijon"] = "Asia/Tashkent",
         ["Khiva"] = "Asia/Samarkand",
         ["Nukus"] = "Asia/Samarkand",
         ["Fergana"] = "Asia/Tashkent",
@@ -60,6 +73,26 @@ internal static partial class NotePlace
         ["Singapore"] = "Asia/Singapore",
         ["United Arab Emirates"] = "Asia/Dubai",
         ["Qatar"] = "Asia/Qatar",
+        ["Türkiye"] = "Europe/Istanbul",
+        ["Turkey"] = "Europe/Istanbul",
+        ["Nepal"] = "Asia/Kathmandu",
+        ["Jordan"] = "Asia/Amman",
+        ["Philippines"] = "Asia/Manila",
+        ["Ethiopia"] = "Africa/Addis_Ababa",
+        ["Rwanda"] = "Africa/Kigali",
+        ["Uganda"] = "Africa/Kampala",
+        ["Tanzania"] = "Africa/Dar_es_Salaam",
+        ["Ghana"] = "Africa/Accra",
+        ["Nigeria"] = "Africa/Lagos",
+        ["Senegal"] = "Africa/Dakar",
+        ["Zambia"] = "Africa/Lusaka",
+        ["South Africa"] = "Africa/Johannesburg",
+        ["Egypt"] = "Africa/Cairo",
+        ["Morocco"] = "Africa/Casablanca",
+        ["India"] = "Asia/Kolkata",
+        ["Pakistan"] = "Asia/Karachi",
+        ["Bangladesh"] = "Asia/Dhaka",
+        ["Viet Nam"] = "Asia/Ho_Chi_Minh",
         ["Oʻzbekiston"] = "Asia/Tashkent",
         ["Oʻzbekistonda"] = "Asia/Tashkent",
     };
@@ -83,7 +116,23 @@ internal static partial class NotePlace
     {
         foreach (Match match in texts.SelectMany(text => Zone().Matches(text)))
             if (TimeZoneInfo.TryFindSystemTimeZoneById(match.Value, out _)) return new(match.Value, match.Value);
-        return texts.Where(text => Setting().IsMatch(text)).Select(In).FirstOrDefault(found => found is not null);
+        return texts.Where((text, at) => Setting().IsMatch(text) || IsBesideDay(texts, at)).Select(In).FirstOrDefault(found => found is not null) ?? Offset(texts);
+    }
+
+    /// <summary>Whether a line holds nothing but places, such as <c>Kathmandu, Nepal</c>.</summary>
+    public static bool IsAll(string line) =>
+        line.Split(',', StringSplitOptions.TrimEntries) is { Length: <= 3 } names && Places.Value.ContainsKey(names[0]) && names.All(name => Name().Match(name) is { Success: true, Length: var length } && length == name.Length);
+
+    /// <summary>A short line above or below a day or a label says where.</summary>
+    private static bool IsBesideDay(IReadOnlyList<string> texts, int at) =>
+        texts[at].Length <= LongestLine && new[] { at - 1, at + 1 }.Any(other => other >= 0 && other < texts.Count && texts[other].Length <= LongestLine && (NoteDates.IsIn(texts[other]) || (other < at && Label().IsMatch(texts[other]))));
+
+    private static Found? Offset(IReadOnlyList<string> texts)
+    {
+        if (texts.Select(text => HoursAhead().Match(text)).FirstOrDefault(match => match.Success) is not { } match) return null;
+        // The names of these zones have the sign the other way round.
+        var zone = $"Etc/GMT{(match.Groups[1].Value == "+" ? '-' : '+')}{match.Groups[2].Value.TrimStart('0')}";
+        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? new(match.Value, zone) : null;
     }
 
     private static Found? In(string text) =>
@@ -105,12 +154,18 @@ internal static partial class NotePlace
     [GeneratedRegex(@"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+\b")]
     private static partial Regex Zone();
 
+    [GeneratedRegex(@"\b(?:UTC|GMT)\s?([+−–-])\s?(\d{1,2})(?![:.]?\d)")]
+    private static partial Regex HoursAhead();
+
+    [GeneratedRegex(@"^(?:venue|location|place|where|joyi?|manzili?)\s*:?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+
     [GeneratedRegex(@"\p{Lu}[\p{L}ʻʼ’'-]+(?:\s(?:of\s|Arab\s)?\p{Lu}[\p{L}ʻʼ’'-]+)*")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\b(?:take[sn]? place|held|hosted|conven\w+|venue|location|place|will be in|joyi?|manzili?|bo[ʻʼ‘’'`]lib o[ʻʼ‘’'`]tadi|o[ʻʼ‘’'`]tkaziladi)\b|\b(?:19|20)\d{2}\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:take[sn]? place|held|hosted|conven\w+|venue|location|place|where(?=\s*:)|will be in|joyi?|manzili?|bo[ʻʼ‘’'`]lib o[ʻʼ‘’'`]tadi|o[ʻʼ‘’'`]tkaziladi)\b|\b(?:19|20)\d{2}\b", RegexOptions.IgnoreCase)]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"stan(?:da)?$|^(?:Republic|Azerbaijan|Armenia|Switzerland|Kenya|Thailand|Japan|United|Oʻzbek)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"stan(?:da)?$|^(?:Republic|Azerbaijan|Armenia|Switzerland|Kenya|Thailand|Japan|United|Oʻzbek|Türkiye|Turkey|Nepal|Jordan|Philippines|Ethiopia|Rwanda|Uganda|Tanzania|Ghana|Nigeria|Senegal|Zambia|South Africa|Egypt|Morocco|India$|Pakistan|Bangladesh|Viet Nam)", RegexOptions.IgnoreCase)]
     private static partial Regex Country();
 }

@@ -11,11 +11,14 @@ internal sealed partial class NoteSession
     private bool _asking;
     private bool _elsewhere;
     private bool _parts;
+    private bool _names;
+    private bool _introduced;
     private int? _indent;
 
     public NoteSession(SessionHeading heading, IEnumerable<NoteParagraph> paragraphs)
     {
         Number = heading.Number;
+        Part = heading.Part;
         Title = heading.Title;
         Planned = heading.Planned;
         if (heading.Text.Length > 0) _description.Add(heading.Text);
@@ -24,6 +27,8 @@ internal sealed partial class NoteSession
     }
 
     public int? Number { get; }
+
+    public string Part { get; }
 
     public string Title { get; private set; }
 
@@ -40,26 +45,74 @@ internal sealed partial class NoteSession
     /// <summary>What stands among or below its questions and was not taken up.</summary>
     public List<string> LeftOut { get; } = [];
 
+    public bool Asks => _questions.Count > 0;
+
     public bool IsBare => _questions.Count == 0 && _description.Count == 0;
 
     private void Read(NoteParagraph paragraph)
     {
         var text = paragraph.Text;
+        var (names, introduced) = (_names, _introduced);
+        (_names, _introduced) = (false, false);
         if (paragraph.Role is NoteRole.Label)
         {
             (_asking, _elsewhere) = (true, false);
             foreach (var question in Split(QuestionLabel.After(text)!, marked: false)) Ask(question, paragraph.Indent);
         }
         else if (NoteTimes.IsAll(text)) Planned ??= NoteTimes.Of(text);
-        else if (NoteTimes.IsAgenda(text)) return;
+        else if (NoteTimes.IsAgenda(text)) Planned ??= _description.Count == 0 && !_asking && NoteTimes.IsWithPlace(text) ? NoteTimes.Of(text) : null;
         else if (About().Match(text) is { Success: true } about) ReadAbout(about.Groups["rest"].Value);
-        else if (People().IsMatch(text)) Planned ??= text.StartsWith("Duration", StringComparison.OrdinalIgnoreCase) ? NoteTimes.Of(text) : null;
+        else if (SessionDetail.Is(text)) ReadDetail(text);
+        else if (names && IsName(paragraph)) _names = true;
         else if (Title.Length == 0 && _description.Count == 0 && !_asking && IsTitle(paragraph)) Title = text;
         else if (_asking) ReadAmongQuestions(paragraph);
-        else if (paragraph.Role is NoteRole.Heading || paragraph.LooksLikeHeading) _elsewhere = !text.EndsWith('?') || Add(_unlabelled, text);
-        else if (paragraph.Role is NoteRole.Item) _ = text.EndsWith('?') ? Add(_unlabelled, [.. Split(text, marked: true)]) : !_elsewhere && Add(_description, text);
+        else if (paragraph.Role is NoteRole.Heading || paragraph.LooksLikeHeading) ReadHeading(text);
+        else if (paragraph.Role is NoteRole.Item && text.EndsWith('?')) ReadAsked(paragraph, introduced);
         else if (QuestionLabel.Within(text) is > 0 and var label) ReadBoth(paragraph, label);
-        else if (!_elsewhere || text.EndsWith('?')) _description.Add(text);
+        else if (!_elsewhere || text.EndsWith('?')) Describe(text);
+        else LeftOut.Add(text);
+    }
+
+    private void Describe(string text)
+    {
+        _description.Add(text);
+        _introduced = text.EndsWith(':');
+    }
+
+    private void ReadDetail(string text)
+    {
+        if (text.StartsWith("Duration", StringComparison.OrdinalIgnoreCase)) Planned ??= NoteTimes.Of(text);
+        _names = SessionDetail.IsAbove(text);
+    }
+
+    private static bool IsName(NoteParagraph paragraph) =>
+        !paragraph.Text.EndsWith('?') && (paragraph.Role is NoteRole.Item || (paragraph is { Role: NoteRole.Text, Gap: false } && !NoteParagraph.IsEnded(paragraph.Text)));
+
+    /// <summary>A heading that says nothing about questions: what it heads is the description while there is none, and no part of it later.</summary>
+    private void ReadHeading(string text)
+    {
+        if (text.EndsWith('?')) _unlabelled.Add(text);
+        else
+        {
+            _elsewhere = _description.Count > 0;
+            LeftOut.Add(text);
+        }
+    }
+
+    /// <summary>What asks in a list; the sentence before it that ends in a colon is a label, however it is worded.</summary>
+    private void ReadAsked(NoteParagraph paragraph, bool introduced)
+    {
+        if (!introduced)
+        {
+            _unlabelled.AddRange(Split(paragraph.Text, marked: true));
+            return;
+        }
+
+        var before = string.Join(' ', Sentence().Split(_description[^1]).SkipLast(1));
+        _description.RemoveAt(_description.Count - 1);
+        if (before.Length > 0) _description.Add(before);
+        _asking = true;
+        ReadAmongQuestions(paragraph);
     }
 
     private void ReadAbout(string text)
@@ -87,7 +140,7 @@ internal sealed partial class NoteSession
         }
         else if (paragraph.Role is NoteRole.Item)
         {
-            if (_indent is { } indent && paragraph.Indent > indent + 1 && !text.EndsWith('?') && _questions.Count > 0) AskInParts(text);
+            if (_indent is { } indent && paragraph.Indent > indent + 1 && _questions.Count > 0 && (!text.EndsWith('?') || _parts || _questions[^1].EndsWith(':'))) AskInParts(text);
             else foreach (var question in Split(text, marked: true)) Ask(question, paragraph.Indent);
         }
         else if (_questions.Count > 0 && !NoteParagraph.IsEnded(_questions[^1]) && !paragraph.LooksLikeHeading) Continue(text);
@@ -127,10 +180,18 @@ internal sealed partial class NoteSession
     private void Settle()
     {
         if (_questions.Count == 0) _questions.AddRange(_unlabelled);
+        else LeftOut.AddRange(_unlabelled);
+        if (_questions.Count == 0) SettleEnumerated();
+        else if (Title.Length == 0 && _description is [{ Length: <= 160 } first, ..] && first.EndsWith('?') && first.AsSpan().Count('?') == 1)
+        {
+            Title = first;
+            _description.RemoveAt(0);
+        }
+
         if (_questions.Count == 0)
         {
             var sentences = _description.Select(text => Sentence().Split(text)).ToList();
-            _questions.AddRange(sentences.SelectMany(text => text.Where(sentence => sentence.EndsWith('?'))));
+            _questions.AddRange(sentences.SelectMany(text => text.Where(sentence => sentence.EndsWith('?'))).Select(sentence => Introduction().Replace(sentence, "")));
             Guessed = _questions.Count > 0;
             _description.Clear();
             _description.AddRange(sentences.Select(text => string.Join(' ', text.Where(sentence => !sentence.EndsWith('?')))).Where(text => text.Length > 0));
@@ -140,16 +201,24 @@ internal sealed partial class NoteSession
         _questions.RemoveAll(string.IsNullOrWhiteSpace);
     }
 
-    private static bool Add(List<string> list, params string[] texts)
+    private void SettleEnumerated()
     {
-        list.AddRange(texts);
-        return true;
+        for (var at = 0; at < _description.Count; at++)
+        {
+            if (Enumeration.Of(_description[at]) is not { } found) continue;
+            _questions.AddRange(found.Parts);
+            Guessed = true;
+            _description[at] = $"{found.Before} {found.After}".Trim();
+        }
+
+        _description.RemoveAll(text => text.Length == 0);
     }
 
     /// <summary>Questions that stand in one paragraph: numbered within it, or one sentence each where nothing marks them.</summary>
     private static string[] Split(string text, bool marked)
     {
         if (text.Length == 0) return [];
+        if (Enumeration.Parted(text) is { Count: > 1 } enumerated) return [.. enumerated];
         var parts = Inline().Split(text);
         return parts.Length == 1 && !marked ? Asked().Split(text) : [.. parts.Where(part => part.Length > 0)];
     }
@@ -163,11 +232,11 @@ internal sealed partial class NoteSession
     [GeneratedRegex(@"(?<=[.?!])\s+(?=[""“‘']?\p{Lu})")]
     private static partial Regex Sentence();
 
-    /// <summary>What introduces a session's description and is no part of it.</summary>
-    [GeneratedRegex(@"^(?:(?:session|brief|short)\s+)?(?:description|overview|objectives?|abstract|summary|context|background|aims?|purpose|focus|tavsifi?|maqsadi?|тавсифи?|мақсади?)\s*(?:$|[:：]\s*(?<rest>.*)$)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex About();
+    /// <summary>What introduces a question within its own sentence: "We try to answer: …"</summary>
+    [GeneratedRegex(@"^[^:?]{0,150}?\b(?:answer|ask|discuss(?:ion)?|address|consider|explore|questions?)\b[^:?]{0,60}:\s+(?=[""“‘']?(?-i:\p{Lu}))", RegexOptions.IgnoreCase)]
+    private static partial Regex Introduction();
 
-    /// <summary>Who and where, which is no part of a programme.</summary>
-    [GeneratedRegex(@"^(?:moderators?|(?:co-)?chairs?|chairpersons?|speakers?|panell?ists?|facilitators?|rapporteurs?|presenters?|venue|room|location|duration|date|format)\b[^:.?]{0,40}:", RegexOptions.IgnoreCase)]
-    private static partial Regex People();
+    /// <summary>What introduces a session's description and is no part of it.</summary>
+    [GeneratedRegex(@"^(?:(?:session|brief|short)\s+)?(?:description|overview|objectives?|abstract|summary|context|background|aims?|purpose|focus|tavsifi?|ta[ʼʻ‘’'`]?rifi?|maqsadi?|тавсифи?|таърифи?|мақсади?)\s*(?:$|[:：]\s*(?<rest>.*)$)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex About();
 }

@@ -18,7 +18,12 @@ internal static partial class NoteSessions
             }
 
             var end = at + 1;
-            if (heading.Title.Length == 0 && end < paragraphs.Count && paragraphs[end].Session is null) end++;
+            if (heading.Title.Length == 0)
+            {
+                while (end < paragraphs.Count && (NoteTimes.IsAll(paragraphs[end].Text) || SessionDetail.Is(paragraphs[end].Text))) end++;
+                if (end < paragraphs.Count && paragraphs[end].Session is null) end++;
+            }
+
             while (end < paragraphs.Count && !Ends(paragraphs[at], paragraphs[end])) end++;
             found.Add(new(heading, paragraphs.Skip(at + 1).Take(end - at - 1)));
             at = end;
@@ -47,6 +52,7 @@ internal static partial class NoteSessions
 
     private static bool Ends(NoteParagraph session, NoteParagraph next) =>
         next.Session is not null
+        || (next.Role is NoteRole.Text && Farewell().IsMatch(next.Text))
         || (next.Role is NoteRole.Heading && next.Level > 0 && (session.Level == 0 || next.Level <= session.Level) && !next.Text.EndsWith('?'))
         || (next is { Role: NoteRole.Item, StandsAlone: true } && (Afterwards().IsMatch(next.Text) || Results().IsMatch(next.Text)) && next.Text.Count(char.IsWhiteSpace) < 3)
         || (next.LooksLikeHeading && (Afterwards().IsMatch(next.Text) || (ConcludingTitle().IsMatch(next.Text) && next.Text.Length <= 60)));
@@ -69,6 +75,7 @@ internal static partial class NoteSessions
             if (session.IsBare && found.Find(other => other != session && !other.IsBare && Same(session, other)) is { } described)
             {
                 described.Planned ??= session.Planned;
+                if (Key(session.Title) != Key(described.Title) && session.Title.Length > 0) doubts.Add(new(session.Title, $"It was taken for a mention of “{described.Title}”, which has the same number."));
                 continue;
             }
 
@@ -86,23 +93,31 @@ internal static partial class NoteSessions
     }
 
     private static bool Same(NoteSession one, NoteSession other) =>
-        one.Number is not null && one.Number == other.Number ? one.Title.Length == 0 || other.Title.Length == 0 || Key(one.Title) == Key(other.Title) || one.IsBare != other.IsBare
+        one.Number is not null && one.Number == other.Number && one.Part == other.Part ? one.Title.Length == 0 || other.Title.Length == 0 || Key(one.Title) == Key(other.Title) || (one.IsBare != other.IsBare && IsConcluding(one.Title) == IsConcluding(other.Title))
         : Key(one.Title) == Key(other.Title) && one.Title.Length > 0;
 
     private static string Key(string title) => string.Concat(title.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    private static List<NoteSession> Numbered(List<NoteSession> sessions, List<Doubt> doubts)
+    private static List<NoteSession> Numbered(List<NoteSession> found, List<Doubt> doubts)
     {
+        if (found.All(session => session.Number is null)) return found;
+        // An agenda may name the closing before the sessions are described.
+        var closing = found.Where(session => session is { Number: null, Questions.Count: 0 } && IsConcluding(session.Title)).ToList();
+        List<NoteSession> sessions = closing.Count == 1 ? [.. found.Except(closing), .. closing] : found;
         var written = sessions.Select((session, index) => session.Number ?? (index == sessions.Count - 1 ? sessions.Count : null)).ToList();
         var expected = Enumerable.Range(1, sessions.Count).Select(number => (int?)number).ToList();
         if (written.SequenceEqual(expected)) return sessions;
         if (written.Order().SequenceEqual(expected)) return [.. sessions.OrderBy(session => session.Number)];
-        doubts.Add(new("Sessions", $"The note numbers its sessions {string.Join(", ", written.Select(number => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–"))}; they are 1 to {sessions.Count} now, in the note's order."));
+        doubts.Add(new("Sessions", $"The note numbers its sessions {string.Join(", ", sessions.Select(session => session.Number is { } number ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}{session.Part}") : "–"))}; they are 1 to {sessions.Count} now, in the note's order."));
         return sessions;
     }
 
-    [GeneratedRegex(@"\b(?:conclu\w+|recommendations?|closing|wrap[- ]?up|wrapping up|way forward|next steps|xulosa\w*|tavsiya\w*|yakun\w*)\b|хулоса|тавсия|якун", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:conclu\w+|recommendations?|closing|final (?:plenary )?session|wrap[- ]?up|wrapping up|way forward|next steps|xulosa\w*|tavsiya\w*|yakun\w*)\b|хулоса|тавсия|якун", RegexOptions.IgnoreCase)]
     private static partial Regex ConcludingTitle();
+
+    /// <summary>Whom to write to, or an annex: about the workshop and no session.</summary>
+    [GeneratedRegex(@"^(?:for (?:(?:further|more|any|additional) )+(?:information|details?|questions?|queries|enquiries|inquiries)|for (?:questions|queries|enquiries|inquiries),|(?:written )?(?:submissions|contributions) (?:may|should|can)|r\.?s\.?v\.?p\b|(?:annex|appendix|attachment)\s+(?:\d|[ivx]|[a-c])|contacts?(?: persons?| details)?\s*:|(?:qo[ʻ‘’'`]shimcha ma[ʼ‘’'`]lumot|қўшимча маълумот)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Farewell();
 
     /// <summary>Headings that end the sessions where they are numbered like a note's own parts.</summary>
     [GeneratedRegex(@"^(?:expected|intended|outputs?|outcomes?|results?|deliverables?|participants?|participation|methodology|approach|format|follow-?up|monitoring|evaluation|budget)\b", RegexOptions.IgnoreCase)]

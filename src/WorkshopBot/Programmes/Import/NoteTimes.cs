@@ -24,32 +24,40 @@ internal static partial class NoteTimes
     /// <summary>Whether it is a line of an agenda: a clock's time, and what happens then.</summary>
     public static bool IsAgenda(string line) => Agenda().IsMatch(line);
 
+    /// <summary>Whether a line is when and where: <c>09:30–11:00, Main Hall</c>.</summary>
+    public static bool IsWithPlace(string line) => WithPlace().IsMatch(line);
+
     /// <summary>Whether a line holds nothing but a time.</summary>
     public static bool IsAll(string line) => Of(line) is not null && Label().Replace(Without(line), "").Trim(' ', ',', ';', '.', '-', '–', ':', '(', ')').Length == 0;
 
     private static TimeSpan? Between(Match range)
     {
-        var (from, to) = (Clock(range, 1, range.Groups[3].Success ? 3 : 6), Clock(range, 4, 6));
+        var (from, to) = (Clock(range, "1", range.Groups["p1"].Success ? "1" : "2"), Clock(range, "2", "2"));
         if (from is null || to is null) return null;
         return to > from ? to - from : to + TimeSpan.FromHours(12) - from;
     }
 
-    private static TimeSpan? Clock(Match range, int hour, int half)
+    private static TimeSpan? Clock(Match range, string which, string half)
     {
-        var hours = int.Parse(range.Groups[hour].Value, CultureInfo.InvariantCulture);
-        var minutes = int.Parse(range.Groups[hour + 1].Value, CultureInfo.InvariantCulture);
+        var hours = int.Parse(range.Groups[$"h{which}"].Value, CultureInfo.InvariantCulture);
+        var minutes = range.Groups[$"m{which}"] is { Success: true, Value: var written } ? int.Parse(written, CultureInfo.InvariantCulture) : 0;
         if (hours > 24 || minutes > 59) return null;
-        if (range.Groups[half].Value.StartsWith("p", StringComparison.OrdinalIgnoreCase) && hours < 12) hours += 12;
+        if (range.Groups[$"p{half}"].Value.StartsWith("p", StringComparison.OrdinalIgnoreCase) && hours < 12) hours += 12;
         return new(hours, minutes, 0);
     }
 
     private static double Number(string text) => double.Parse(text.Replace(',', '.'), CultureInfo.InvariantCulture);
 
-    private const string Clocks = @"(\d{1,2})[:.](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:-|–|—|to|until)\s*(\d{1,2})[:.](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?(?:\s*hrs?\b)?";
+    private const string Half = @"am\b|pm\b|noon\b|a\.m\.|p\.m\.";
+
+    // Without minutes only where it says which half of the day: "10 a.m. to 1 p.m."
+    private const string Clocks =
+        @"(?<h1>\d{1,2})(?:[:.h](?<m1>\d{2})\s*(?<p1>" + Half + @")?|\s*(?<p1>" + Half + @"))\s*(?:-|–|—|to|until)\s*"
+        + @"(?<h2>\d{1,2})(?:[:.h](?<m2>\d{2})\s*(?<p2>" + Half + @")?|\s*(?<p2>" + Half + @"))(?:\s*hrs?\b)?";
 
     private const string Lengths = @"(?:approx(?:imately|\.)?\s*)?\d{1,3}(?:[.,]\d)?\s*-?\s*(?:minutes?|mins?\b\.?|hours?|hrs?\b\.?|daqiqa|soat|дақиқа|соат)";
 
-    private const string Begins = @"^\s*\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.|p\.m\.|hrs?\b)?\s*[|:,;–—-]?\s+(?=\p{L})";
+    private const string Begins = @"^\s*\d{1,2}[:.h]\d{2}\s*(?:am|pm|a\.m\.|p\.m\.|hrs?\b)?\s*[|:,;–—-]?\s+(?=\p{L})";
 
     [GeneratedRegex(Clocks, RegexOptions.IgnoreCase)]
     private static partial Regex Range();
@@ -66,6 +74,9 @@ internal static partial class NoteTimes
 
     [GeneratedRegex(@"^\s*" + Clocks + @"\s*[|:,;–—-]*\s*\S|" + Begins, RegexOptions.IgnoreCase)]
     private static partial Regex Agenda();
+
+    [GeneratedRegex(@"^\s*" + Clocks + @"\s*[,|(]\s*\p{L}[^?]{0,60}$", RegexOptions.IgnoreCase)]
+    private static partial Regex WithPlace();
 
     [GeneratedRegex(@"^(?:time|duration|length|planned|schedule|vaqti?|davomiyligi|вақти?|давомийлиги)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Label();

@@ -19,6 +19,9 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
 
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
+    /// <summary>What distinguishes sessions of one number, such as the letter of "Session 2B"; empty where nothing does.</summary>
+    public string Part { get; private init; } = "";
+
     /// <summary>Whether it can stand close to other lines: it has a number, or is such as "Closing session".</summary>
     public bool IsPlain => Number is not null || Named().IsMatch(Title);
 
@@ -26,7 +29,7 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
     public static SessionHeading? Of(string line)
     {
         if (line.Length > Longest) return null;
-        var text = TableOfContents().Replace(NoteTimes.Without(line), "").Trim();
+        var text = TableOfContents().Replace(NoteTimes.Without(TimeBehindNumber().Replace(line, "$&: ")), "").Trim();
         foreach (var match in (Match[])[Named().Match(text), General().Match(text), Ordinal().Match(text), Uzbek().Match(text), UzbekOrdinal().Match(text)])
             if (match.Success && Heading(match, NoteTimes.Of(line)) is { } heading) return heading;
         return null;
@@ -43,8 +46,9 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
         if (number is null && (separator.Length == 0 || title.Length == 0)) return null;
         if (separator == "," && title.Length > 0 && !char.IsUpper(title[0])) return null;
         if (separator.Length == 0 && title.Length > 0 && (!char.IsUpper(title[0]) || title.EndsWith('.'))) return null;
-        if (title.EndsWith('.') && title.Length > LongestTitle) return new(number, "", planned, title);
-        return title.Length > LongestTitle + 80 ? null : new(number, title.TrimEnd('.', ' '), planned, "");
+        var part = match.Groups["part"].Value.ToUpperInvariant();
+        if (title.EndsWith('.') && title.Length > LongestTitle) return new(number, "", planned, title) { Part = part };
+        return title.Length > LongestTitle + 80 ? null : new(number, title.TrimEnd('.', ' '), planned, "") { Part = part };
     }
 
     private static int? NumberOf(Match match)
@@ -69,9 +73,9 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
 
     [GeneratedRegex(
         @"^(?:(?:day|part|block|track)\s+\w+\s*[/,:;|–—.-]*\s*)?(?:\(?(?<before>\d{1,2})[.)]\s*|\d{1,2}(?:\.\d{1,2})+[.)]?\s+|[•–—*\uf000-\uf0ff-]\s+)?"
-        + @"(?:thematic|technical|plenary|working|parallel|breakout|group|discussion|interactive|workshop|concluding|closing|opening)?\s*"
+        + @"(?:(?:thematic|technical|plenary|working|parallel|breakout|group|discussion|interactive|workshop|concluding|closing|opening|panel|training|practical|substantive|high-level|special|expert)\s+){0,2}"
         + @"session\b\s*(?:no\.?|n°|№|\#)?\s*"
-        + @"(?<number>\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)?(?![\w’'])" + After, RegexOptions.IgnoreCase)]
+        + @"(?<number>\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)?(?<part>(?<=\d)(?:-?[a-h]|\.\d{1,2}))?(?![\w’'])" + After, RegexOptions.IgnoreCase)]
     private static partial Regex General();
 
     [GeneratedRegex(@"^(?:the\s+)?(?<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+(?:thematic\s+)?session\b" + After, RegexOptions.IgnoreCase)]
@@ -85,6 +89,10 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
 
     [GeneratedRegex(@"^(?:(?<number>\d{1,2}|[ivx]{1,5})\s*-?\s*(?:sessiya|сессия)|(?:sessiya|сессия)\s*№?\s*(?<number>\d{1,2}|[ivx]{1,5}))\b" + After, RegexOptions.IgnoreCase)]
     private static partial Regex Uzbek();
+
+    /// <summary>"Session 1 (9.00–10.30) Trust": the time sets the title apart.</summary>
+    [GeneratedRegex(@"^.{0,30}\bsession\s+\w{1,6}\s*[\(\[][^()\[\]]{0,30}\d[:.h]\d{2}[^()\[\]]{0,20}[\)\]](?=\s+\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex TimeBehindNumber();
 
     [GeneratedRegex(@"(?:\s*\.){4,}\s*\d*\s*$")]
     private static partial Regex TableOfContents();

@@ -63,11 +63,21 @@ internal static partial class WordNote
             var worded = label.Any(char.IsLetter) && SessionHeading.Of($"{label} x") is { IsPlain: true };
             var item = heading == 0 && id != 0 && !worded;
             var first = true;
-            foreach (var text in Text(paragraph).Split('\n').Select(line => WhiteSpace().Replace(line, " ").Trim()).Where(line => line.Length > 0))
+            var title = names.Contains("Title", StringComparer.OrdinalIgnoreCase);
+            foreach (var text in Broken(Text(paragraph), heading > 0 || title))
             {
-                yield return new(worded && first ? $"{label} {text}" : text, item ? 4 * level : 0, heading, Item: item && first, Gap: first, IsTitle: names.Contains("Title", StringComparer.OrdinalIgnoreCase));
+                yield return new(worded && first ? $"{label} {text}" : text, item ? 4 * level : 0, heading, Item: item && first, Gap: first, IsTitle: title);
                 first = false;
             }
+        }
+
+        /// <summary>The lines of a paragraph; those of a heading are one, except a place and a day below it.</summary>
+        private static List<string> Broken(string text, bool heading)
+        {
+            var lines = text.Split('\n').Select(line => WhiteSpace().Replace(line, " ").Trim()).Where(line => line.Length > 0).ToList();
+            if (!heading) return lines;
+            var end = lines.FindIndex(NoteDates.EndsHead) is > 0 and var day ? day : lines.Count;
+            return lines.Count == 0 ? lines : [string.Join(' ', lines.Take(end)), .. lines.Skip(end)];
         }
 
         /// <summary>A style and those that it is based on.</summary>
@@ -84,7 +94,7 @@ internal static partial class WordNote
     private static string Text(Paragraph paragraph)
     {
         var text = new StringBuilder();
-        foreach (var element in paragraph.Descendants().Where(element => element.Ancestors<Paragraph>().First() == paragraph))
+        foreach (var element in paragraph.Descendants().Where(element => element.Ancestors<Paragraph>().First() == paragraph && !element.Ancestors<MoveFromRun>().Any()))
             text.Append(element switch
             {
                 Text words => words.Text,

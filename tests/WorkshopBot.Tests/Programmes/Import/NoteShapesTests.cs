@@ -91,6 +91,63 @@ public sealed class NoteShapesTests
     }
 
     [Fact]
+    public void A_Word_heading_may_be_broken_and_a_question_may_have_moved()
+    {
+        using var file = new TemporaryFile(WordNotes.Revised(), ".docx");
+
+        Assert.Equal(
+            """
+            title: Harbour towns and rising seas
+            dates: 2027-06-03 2027-06-03
+            zone: Europe/Riga
+            languages: en
+            1 Thematic 75: Dikes, pumps and patience
+              ? Which dike will fail first?
+            2 Thematic 75: Insurance
+              ? What is still insurable?
+              ? Who pays for the rest?
+            3 Concluding 75: Conclusions
+              ? What do you recommend, and to whom, after this workshop? Please write one recommendation at a time.
+
+            """, Told(ConceptNote.Read(file.Path, Today)));
+    }
+
+    [Fact]
+    public void Times_of_an_agenda_in_Word_are_those_of_the_sessions_beside_them()
+    {
+        using var file = new TemporaryFile(WordNotes.Agenda(), ".docx");
+
+        Assert.Equal(
+            """
+            title: Peer review of land registries
+            dates: 2026-09-21 2026-09-22
+            zone: Europe/Podgorica
+            languages: en
+            1 Thematic 90: Speed
+              ? Where do files wait?
+              ? Who notices?
+            2 Thematic 120: Fraud
+              ? Which frauds are most frequent?
+            3 Concluding 60: Conclusions
+              ? What do you recommend, and to whom, after this workshop? Please write one recommendation at a time.
+
+            """, Told(ConceptNote.Read(file.Path, Today)));
+    }
+
+    [Theory]
+    [InlineData("essay")]
+    [InlineData("exercises")]
+    [InlineData("invoice")]
+    [InlineData("minutes")]
+    [InlineData("recipe")]
+    [InlineData("reply")]
+    [InlineData("syllabus")]
+    [InlineData("timber")]
+    [InlineData("weekend")]
+    public void What_only_looks_like_a_note_is_refused(string name) =>
+        Assert.Contains("no sessions", ConceptNote.Read(Path.Combine(Folder(), $"refused-{name}.txt"), Today).Refusal, StringComparison.Ordinal);
+
+    [Fact]
     public void What_holds_no_sessions_is_refused_with_the_reason()
     {
         Assert.Contains("no sessions", ConceptNote.Read(Path.Combine(Folder(), "cv.txt"), Today).Refusal, StringComparison.Ordinal);

@@ -72,6 +72,39 @@ internal static class WordNotes
         Line("Logistics"),
         Line("Lunch is at noon."));
 
+    /// <summary>A title and a heading that are broken by hand, and a question that was moved from the first session to the second.</summary>
+    public static byte[] Revised() => Document(
+        [Style("Title", "Title"), Style("Heading2", "heading 2")],
+        new Numbering(),
+        Broken("Harbour towns", "and rising seas", "Title"),
+        Line("Riga, 3 June 2027"),
+        Broken("Session 1: Dikes, pumps", "and patience", "Heading2"),
+        Line("Guiding questions"),
+        Item("Which dike will fail first?"),
+        new Paragraph(ItemProperties(), new MoveFromRun(new Run(new Text("What is still insurable?")))),
+        Line("Session 2: Insurance", "Heading2"),
+        Line("Guiding questions"),
+        new Paragraph(ItemProperties(), new MoveToRun(new Run(new Text("What is still insurable?")))),
+        Item("Who pays for the rest?"),
+        Line("Session 3: Conclusions", "Heading2"));
+
+    /// <summary>An agenda without a header; what is asked stands below each session in its cell.</summary>
+    public static byte[] Agenda() => Document(
+        [Style("Title", "Title")],
+        new Numbering(),
+        Line("Peer review of land registries", "Title"),
+        Line("Podgorica, 21–22 September 2026"),
+        new Table(new TableProperties(), new TableGrid(new GridColumn()),
+            Row([Line("Day 1")]),
+            Row([Line("09.00–09.30")], [Line("Registration and coffee")], [Line("")]),
+            Row([Line("09.30–11.00")], [Line("Session 1: Speed"), Line("Guiding questions:"), Item("Where do files wait?"), Item("Who notices?")], [Line("Ms. Petrović")]),
+            Row([Line("11.00–11.30")], [Line("Coffee break")], [Line("")]),
+            Row([Line("11.30–13.30")], [Line("Session 2: Fraud"), Line("Guiding questions:"), Item("Which frauds are most frequent?")], [Line("Mr. Horvat")]),
+            Row([Line("13.30–14.30")], [Line("Session 3: Conclusions")], [Line("")])));
+
+    private static Paragraph Broken(string first, string second, string style) =>
+        new(new ParagraphProperties(new ParagraphStyleId { Val = style }), new Run(new Text(first), new Break(), new Text(second)));
+
     private static byte[] Document(Style[] styles, Numbering numbering, params OpenXmlElement[] body)
     {
         using var stream = new MemoryStream();
