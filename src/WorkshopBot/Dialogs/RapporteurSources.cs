@@ -31,7 +31,7 @@ public sealed class RapporteurSources(CardDeck deck) : RapporteurFaces(deck)
         {
             ["workshop"] = desk.Source,
             ["session"] = desk.Session.Number,
-            ["notice"] = notice,
+            ["notice"] = notice.Length > 0 || all.Count > 0 ? notice : Strings.Text(desk.Language, "unreflected.none"),
             ["answers"] = List(all.TakeLast(left ?? all.Count), answer => new JsonObject
             {
                 ["contribution"] = answer.Contribution.Id,
