@@ -266,7 +266,7 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
 
     private string SupportOf(KeyMessage message, Language language) =>
         (message.Evidence.IsEmpty
-            ? Strings.Text(language, "published.supportNone")
+            ? Strings.Text(language, message.LostEvidence > 0 ? "published.supportGone" : "published.supportNone")
             : Strings.Text(language, "published.support", ("people", message.People), ("groups", message.Groups)))
         + (message.OnBehalfOf == 0 ? "" : $", {Strings.Text(language, "published.behalf", ("count", message.OnBehalfOf))}")
         + (message.CorrectedAt is null ? "" : $" ({Strings.Text(language, "published.corrected")})");
