@@ -58,6 +58,7 @@ public sealed class TypedMistakesTests
             ("close 2", world.Words("panel.notOpen", values: ("session", 2))),
             ("extend -5", world.Words("typing.tooMuch", values: [("said", "-5"), ("word", "extend"), ("example", "extend 10")])),
             ("extend abc", world.Words("typing.tooMuch", values: [("said", "abc"), ("word", "extend"), ("example", "extend 10")])),
+            ("warn 5 ١٢:٣٠", world.Words("typing.tooMuch", values: [("said", "١٢:٣٠"), ("word", "warn"), ("example", "warn 5")])),
             ("extend 241", world.Words("refusal.MinutesOutOfRange")),
             ("announce", world.Words("refusal.NothingWritten")),
             ("roles Nobodyatall", world.Words("members.nobody", values: ("said", "Nobodyatall"))),

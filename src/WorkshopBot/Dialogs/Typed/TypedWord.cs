@@ -35,12 +35,12 @@ public readonly partial record struct TypedWord(string Key, string Raw, int Star
     [GeneratedRegex(@"\S+")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(\d{1,6})(?:-?\p{L}*)$")]
+    [GeneratedRegex(@"^([0-9]{1,6})(?:-?\p{L}*)$")]
     private static partial Regex Numeral();
 
-    [GeneratedRegex(@"^(\d{1,2})\.(\d{1,3})(?:-?\p{L}*)$")]
+    [GeneratedRegex(@"^([0-9]{1,2})\.([0-9]{1,3})(?:-?\p{L}*)$")]
     private static partial Regex TwoNumbers();
 
-    [GeneratedRegex(@"^(\d{1,2})[:.](\d{2})(?:-?\p{L}*)$")]
+    [GeneratedRegex(@"^([0-9]{1,2})[:.]([0-9]{2})(?:-?\p{L}*)$")]
     private static partial Regex Clock();
 }
