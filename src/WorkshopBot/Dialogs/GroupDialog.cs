@@ -164,10 +164,12 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
             return Refuse(turn, new(RefusalReason.SessionNotOpen));
         // Typed, it means the question that the group is at.
         var from = turn.Data.Number("from") ?? (await live.ReadDiscussionAsync(session.Number, group.Id)).Position;
-        var ready = new SayReady(from, !group.Facilitators.IsEmpty) { By = turn.Actor, At = turn.At, Group = group.Id };
+        var ready = new SayReady(from, !group.Facilitators.IsEmpty, [.. turn.Workshop.MembersOf(group.Id)]) { By = turn.Actor, At = turn.At, Group = group.Id };
         var answer = await live.DoAsync(session.Number, ready, turn.Cause);
         if (session.Question(from) is null)
             return Refuse(turn, answer.Refusal ?? new(RefusalReason.AlreadyMoved));
+        if (answer.Refusal is { Reason: RefusalReason.NotAMember } && turn.Actor.MemberOf is { } elsewhere)
+            return Refuse(turn, new(RefusalReason.MemberElsewhere, turn.Workshop.Groups[elsewhere].Name));
         var (done, notice) = answer.Refusal is { } refusal
             ? ("", personal.Reason(turn.Language, refusal))
             : (personal.Words(turn.Language, answer.State.Position > from ? "progress.movedDone" : "progress.readyDone"), "");
