@@ -130,7 +130,7 @@ public sealed class SessionTests : PlaygroundTest
 
             // Pressed on the card that still shows the question before: nothing moves, and it says so.
             await Seat.PressAsync(old, last ? "Finish the questions" : "Next question");
-            await Seat.SeesAsync(old, "Your group has already moved.", last ? "All questions are done." : $"Question {number + 1} of 4");
+            await Seat.SeesAsync(old, last ? "All questions are done already, so nothing was changed." : "Your group has already moved.", last ? "All questions are done." : $"Question {number + 1} of 4");
         }
         await seat.GoToAsync("Group 1");
         await Seat.SeesAsync(seat.Newest("That was the last question. Thank you!"), "Bu oxirgi savol edi.");

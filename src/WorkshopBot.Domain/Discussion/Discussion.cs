@@ -124,7 +124,8 @@ public static class Discussion
         if (!state.To(state.Position).Any(contribution => contribution.Participant == ready.By.Person))
             return RefusalReason.NotContributedYet;
         List<DiscussionEvent> events = state.Ready.Contains(ready.By.Person) ? [] : [new ReadySaid(state.Position, ready.By.Person)];
-        if (state.Ready.Add(ready.By.Person).Count >= state.ReadyNeeded)
+        var members = ready.Members ?? [.. state.Contributors(state.Position)];
+        if (state.Ready.Add(ready.By.Person).Intersect(members).Count >= state.ReadyNeededOf(members))
             events.Add(new Moved(ready.From, ready.From + 1));
         return events;
     }

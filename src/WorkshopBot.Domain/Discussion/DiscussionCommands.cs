@@ -33,8 +33,11 @@ public sealed record MoveOn(int From) : DiscussionCommand;
 
 public sealed record MoveBack(int From) : DiscussionCommand;
 
-/// <summary>A member's "we are ready", which moves a group on that has no facilitator.</summary>
-public sealed record SayReady(int From, bool GroupHasFacilitator) : DiscussionCommand;
+/// <summary>
+/// A member's "we are ready", which moves a group on that has no facilitator. <paramref name="Members"/> are those who are in the
+/// group now; null where nobody has left it.
+/// </summary>
+public sealed record SayReady(int From, bool GroupHasFacilitator, IReadOnlyList<string>? Members = null) : DiscussionCommand;
 
 /// <summary>Grants minutes to the open question; <paramref name="Id"/> belongs to one press.</summary>
 public sealed record AddTime(int Question, int Minutes, string Id) : DiscussionCommand;

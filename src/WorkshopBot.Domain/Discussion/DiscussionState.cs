@@ -88,5 +88,8 @@ public sealed record DiscussionState
     public Contribution? Find(string id) => Contributions.Find(id);
 
     /// <summary>How many members must say "we are ready" before a group without a facilitator moves on: more than half of those who contributed.</summary>
-    public int ReadyNeeded => Contributors(Position).Count() / 2 + 1;
+    public int ReadyNeeded => ReadyNeededOf(Contributors(Position));
+
+    /// <summary>The same where some who contributed have left the group: it does not wait for them.</summary>
+    public int ReadyNeededOf(IEnumerable<string> members) => Contributors(Position).Intersect(members).Count() / 2 + 1;
 }

@@ -11,8 +11,8 @@ public static class Folding
 {
     public const char Apostrophe = '\'';
 
-    /// <summary>U+02BB, U+02BC, U+2018, U+2019, U+0060, U+00B4 and U+0027 all stand for the letters' apostrophe in real text.</summary>
-    public static bool IsApostrophe(char c) => c is '\'' or 'ʻ' or 'ʼ' or '‘' or '’' or '`' or '´' or '′';
+    /// <summary>U+02B9, U+02BB, U+02BC, U+2018, U+2019, U+201B, U+2032, U+0060, U+00B4 and U+0027 all stand for the letters' apostrophe in real text.</summary>
+    public static bool IsApostrophe(char c) => c is '\'' or 'ʹ' or 'ʻ' or 'ʼ' or '‘' or '’' or '‛' or '`' or '´' or '′';
 
     /// <summary>The key of a text, in Unicode form C.</summary>
     public static string Key(string text)

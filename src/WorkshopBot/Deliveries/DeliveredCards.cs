@@ -58,7 +58,7 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
             ("until", reference.Until is { } until ? CardFaces.TimeIn(workshop.Programme!, until) : null),
             ("question", reference.Question),
             ("answered", discussion.Contributors(reference.Question ?? 0).Count()),
-            ("members", workshop.MembersOf(group.Id).Count()));
+            ("members", CardFaces.PeopleAt(workshop, group, discussion, reference.Question ?? 0)));
     }
 
     /// <summary>After which time the card of a delivery will show something new; null where it is as it will stay.</summary>

@@ -16,6 +16,10 @@ public abstract class CardFaces(CardDeck deck)
     public static IReadOnlyList<Language> LanguagesOf(WorkshopState workshop, Group? group) =>
         group is null || group.Languages.IsEmpty ? workshop.Programme!.Languages : group.Languages;
 
+    /// <summary>Of how many it is said who have answered a question: the group's members, and whoever answered it before they left.</summary>
+    public static int PeopleAt(WorkshopState workshop, Group group, DiscussionState discussion, int question) =>
+        workshop.MembersOf(group.Id).Union(discussion.Contributors(question)).Count();
+
     /// <summary>A time of the workshop clock in the workshop's time zone.</summary>
     public static TimeOnly TimeIn(Programme programme, DateTimeOffset at) =>
         TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone)).DateTime);

@@ -32,7 +32,7 @@ public sealed class FacilitatorCards(CardDeck deck) : CardFaces(deck)
             ["number"] = discussion.Position,
             ["total"] = discussion.Questions,
             ["count"] = discussion.Contributors(discussion.Position).Count(),
-            ["members"] = workshop.MembersOf(group.Id).Count(),
+            ["members"] = PeopleAt(workshop, group, discussion, discussion.Position),
             ["answers"] = discussion.To(discussion.Position).Count(),
             ["behalf"] = discussion.OnBehalfOf(discussion.Position),
             ["time"] = discussion.IsOpen && session is not null ? TimeOf(workshop, session, discussion, walking, language, now) : "",

@@ -41,11 +41,16 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
     private async Task<JsonObject> MoveAsync(Turn turn, Func<int, DiscussionCommand> command)
     {
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Number("from") is not { } from)
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
+            return await LackingAsync(turn);
         return command(from) is MoveOn && turn.IsTyped && turn.Actor.Leads(group.Id) && HasJustMoved(await live.ReadDiscussionAsync(session.Number, group.Id), turn.At)
             ? await PanelAsync(turn, group, session, notice: personal.Reason(turn.Language, new(RefusalReason.AlreadyMoved)))
             : await AnswerAsync(turn, session, group, command(from), done: "");
     }
+
+    /// <summary>A button says which group and session it is for; where typed words find none, there is no group to lead or no session open.</summary>
+    private async Task<JsonObject> LackingAsync(Turn turn) => !turn.IsTyped ? personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"))
+        : LedBy(turn) is { } group ? await PanelAsync(turn, group, session: null)
+        : personal.Refused(turn, personal.Words(turn.Language, "lead.none"));
 
     private static bool HasJustMoved(DiscussionState discussion, DateTimeOffset now) =>
         discussion.MovedAt > discussion.OpenedAt && now - discussion.MovedAt < TooSoonToTypeAgain;
@@ -53,7 +58,7 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
     private async Task<JsonObject> DoAsync(Turn turn, string done, Func<int, string, DiscussionCommand> command)
     {
         if (turn is not { Session: { } session, Group: { } group })
-            return personal.Refused(turn, personal.Words(turn.Language, turn.Workshop.OpenSession is null ? "refusal.SessionNotOpen" : "refusal.OldCard"));
+            return await LackingAsync(turn);
         var at = turn.Data.Number("from") ?? (await live.ReadDiscussionAsync(session.Number, group.Id)).Position;
         return await AnswerAsync(turn, session, group, command(at, $"{turn.Verb}/{turn.Data.Text("id") ?? turn.IdFor("p")}"), personal.Words(turn.Language, done, ("minutes", turn.Data.Number("minutes") ?? MoreMinutes)));
     }
@@ -63,7 +68,8 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
         var answer = await live.DoAsync(session.Number, command, turn.Cause);
         return answer.Refusal switch
         {
-            null => await PanelAsync(turn, group, session, done: done),
+            null => await PanelAsync(turn, group, session, done: command is AnswerHelp && answer.Effect == Effect.AlreadySo ? personal.Words(turn.Language, "lead.helpNone") : done),
+            { Reason: RefusalReason.AlreadyMoved or RefusalReason.UnknownQuestion } when answer.State.IsWrappedUp => await PanelAsync(turn, group, session, notice: personal.Words(turn.Language, "lead.wrappedAlready")),
             { } refusal when turn.Actor.Leads(group.Id) => await PanelAsync(turn, group, session, notice: personal.Reason(turn.Language, refusal)),
             { } refusal => personal.Refused(turn, personal.Reason(turn.Language, refusal)),
         };

@@ -98,12 +98,12 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
             ["done"] = done,
             ["notice"] = notice,
             ["count"] = people.Count,
-            ["members"] = workshop.MembersOf(group.Id).Count(),
+            ["members"] = PeopleAt(workshop, group, discussion, number),
             ["answers"] = discussion.To(number).Count(),
             ["behalf"] = discussion.OnBehalfOf(number),
             ["name"] = session.Attribution == Attribution.Anonymous ? "" : Names(workshop, people),
-            ["ready"] = current ? discussion.Ready.Count : 0,
-            ["needed"] = discussion.ReadyNeeded,
+            ["ready"] = current ? discussion.Ready.Intersect(workshop.MembersOf(group.Id)).Count : 0,
+            ["needed"] = discussion.ReadyNeededOf(workshop.MembersOf(group.Id)),
             ["ownPace"] = current && group.Facilitators.IsEmpty,
             ["languages"] = PerLanguage(languages, _ => []),
         }, languages);
@@ -266,7 +266,7 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
 
     private string SupportOf(KeyMessage message, Language language) =>
         (message.Evidence.IsEmpty
-            ? Strings.Text(language, "published.supportNone")
+            ? Strings.Text(language, message.LostEvidence > 0 ? "published.supportGone" : "published.supportNone")
             : Strings.Text(language, "published.support", ("people", message.People), ("groups", message.Groups)))
         + (message.OnBehalfOf == 0 ? "" : $", {Strings.Text(language, "published.behalf", ("count", message.OnBehalfOf))}")
         + (message.CorrectedAt is null ? "" : $" ({Strings.Text(language, "published.corrected")})");

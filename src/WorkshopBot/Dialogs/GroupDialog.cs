@@ -29,9 +29,9 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
     /// </summary>
     public async Task<JsonObject?> MessageAsync(Turn turn, bool mentioned, CancellationToken cancellation)
     {
-        if (turn.Workshop.GroupIn(turn.Conversation) is not { Retired: false } group)
-            return null;
         var text = turn.Activity.StrippedText;
+        if (turn.Workshop.GroupIn(turn.Conversation) is not { Retired: false } group)
+            return mentioned ? await OutsideAsync(turn, text) : null;
         // A new post begins a thread of its own, and hangs on nothing.
         var replied = turn.Activity.ThreadId is { } id && id != turn.Activity.Id ? id : null;
         var thread = await threads.FindAsync(turn.Conversation, replied, cancellation);
@@ -41,6 +41,10 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
                 : null;
         if (mentioned && (text.Length == 0 || vocabulary.Asks(text)))
             return await WhereAsync(turn);
+        if (mentioned && vocabulary.IsReady(text))
+            return await ReadyAsync(turn);
+        if (mentioned && vocabulary.AsksForOwn(text))
+            return await own.AnswersAsync(turn);
         if (mentioned && vocabulary.ChangeOf(text) is var (verb, place, rest))
         {
             var change = turn with { Data = new CardData(JsonSerializer.SerializeToElement(new JsonObject { ["own"] = place, ["text"] = rest }, AnswerJson.Default.JsonObject)) };
@@ -52,6 +56,20 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
         var question = thread?.Question ?? Math.Min((await live.ReadDiscussionAsync(number, group.Id)).Position, session.Questions.Count);
         var (people, words) = Behalf.Read(text);
         return await ContributeAsync(turn, session, group, Math.Max(question, 1), words, people, Medium.Message);
+    }
+
+    /// <summary>Where no group discusses, whoever calls the bot is told where they can, and has their words back.</summary>
+    private async Task<JsonObject> OutsideAsync(Turn turn, string text)
+    {
+        var group = turn.Actor.MemberOf is { } joined && turn.Workshop.Stands(joined) ? turn.Workshop.Groups[joined] : null;
+        if (text.Length == 0 || vocabulary.Asks(text) || !turn.Workshop.ActiveGroups.Any())
+            return group is null ? personal.Welcome(turn.Workshop, turn.Actor, turn.Language) : await WhereAsync(turn);
+        var (people, words) = Behalf.Read(text);
+        if (group is null)
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.NoGroupHere"), words);
+        var position = turn.Workshop.OpenSession is { } open ? (await live.ReadDiscussionAsync(open, group.Id)).Position : 0;
+        return personal.Refused(turn, personal.Words(turn.Language, "refusal.NotAGroupsPlace", ("detail", group.Name)), words,
+            position > 0 ? (turn.Workshop.OpenSession!.Value, group.Id, Math.Min(position, turn.Programme.Session(turn.Workshop.OpenSession.Value)!.Questions.Count), people) : null);
     }
 
     private JsonObject AskWhether(Turn turn, Group group, ThreadEntry asked, string text)
@@ -119,7 +137,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
                 refusal = refusal with { Detail = turn.Workshop.Groups[turn.Actor.MemberOf!].Name };
             if (refusal.Reason is RefusalReason.TextEmpty or RefusalReason.TextTooLong or RefusalReason.PeopleOutOfRange && session.Question(question) is not null)
                 return cards.Question(turn.Workshop, session, group, question, [turn.Language], text, personal.Reason(turn.Language, refusal), Math.Clamp(people, GroupCards.SmallestTable, Discussion.LargestTable));
-            return Refuse(turn, refusal, text, (session.Number, group.Id, question, people));
+            return Refuse(turn, refusal, text, session.Question(question) is null ? null : (session.Number, group.Id, question, people));
         }
         return Discussion.Repeats(answer.State, contribute) is { } made
             ? receipts.Receipt(turn, session, group, answer.State, made, again: answer.Effect == Effect.AlreadySo)
@@ -140,15 +158,19 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
 
     private async Task<JsonObject> ReadyAsync(Turn turn)
     {
+        if (turn.Group is null)
+            return personal.Refused(turn, personal.Words(turn.Language, "where.noGroup"));
         if (turn is not { Session: { } session, Group: { } group })
             return Refuse(turn, new(RefusalReason.SessionNotOpen));
         // Typed, it means the question that the group is at.
         var from = turn.Data.Number("from") ?? (await live.ReadDiscussionAsync(session.Number, group.Id)).Position;
-        var ready = new SayReady(from, !group.Facilitators.IsEmpty) { By = turn.Actor, At = turn.At, Group = group.Id };
+        var ready = new SayReady(from, !group.Facilitators.IsEmpty, [.. turn.Workshop.MembersOf(group.Id)]) { By = turn.Actor, At = turn.At, Group = group.Id };
         var answer = await live.DoAsync(session.Number, ready, turn.Cause);
         // Who has answered in a group is for its members.
         if (answer.Refusal is { Reason: RefusalReason.NotAMember } || session.Question(from) is null)
             return Refuse(turn, answer.Refusal ?? new(RefusalReason.AlreadyMoved));
+        if (answer.Refusal is { Reason: RefusalReason.NotAMember } && turn.Actor.MemberOf is { } elsewhere)
+            return Refuse(turn, new(RefusalReason.MemberElsewhere, turn.Workshop.Groups[elsewhere].Name));
         var (done, notice) = answer.Refusal is { } refusal
             ? ("", personal.Reason(turn.Language, refusal))
             : (personal.Words(turn.Language, answer.State.Position > from ? "progress.movedDone" : "progress.readyDone"), "");

@@ -169,7 +169,7 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
             : discussion.IsWrappedUp ? Strings.Text(language, "panel.wrapped", answers)
             : Strings.Text(language, "panel.atQuestion", ("number", discussion.Position), ("total", discussion.Questions),
                 ("people", discussion.To(discussion.Position).Select(answer => answer.Participant).Distinct().Count()),
-                ("members", workshop.MembersOf(status.Group.Id).Count()),
+                ("members", PeopleAt(workshop, status.Group, discussion, discussion.Position)),
                 ("answers", discussion.To(discussion.Position).Count()),
                 ("minutes", (int)SinceMoved(discussion, now).TotalMinutes));
     }

@@ -42,7 +42,10 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, Org
     private async Task<JsonObject> RolesAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string find = "", string done = "", string notice = "")
     {
         var wish = (RoleOf(turn) ?? Role.Rapporteur, turn.Data.Text("group") ?? "");
-        return cards.RolesCard(workshop, turn.Language, await FindAsync(find, cancellation), wish, find, done, notice);
+        var found = await FindAsync(find, cancellation);
+        return found.Count > 0
+            ? cards.RolesCard(workshop, turn.Language, found, wish, find, done, notice)
+            : cards.RolesCard(workshop, turn.Language, await FindAsync("", cancellation), wish, "", done, notice.Length > 0 || find.Length == 0 ? notice : personal.Words(turn.Language, "members.nobody", ("said", find)));
     }
 
     private async Task<List<(string Id, string Name)>> FindAsync(string find, CancellationToken cancellation) =>
@@ -70,6 +73,6 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, Org
         var answer = await live.DoAsync(command, turn.Cause);
         return answer.Refusal is { } refusal
             ? await RolesAsync(turn, answer.State, cancellation, notice: personal.Reason(turn.Language, refusal))
-            : await RolesAsync(turn, answer.State, cancellation, done: personal.Words(turn.Language, "panel.appointDone"));
+            : await RolesAsync(turn, answer.State, cancellation, done: personal.Words(turn.Language, dismiss ? "panel.dismissDone" : "panel.appointDone"));
     }
 }

@@ -17,8 +17,15 @@ public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, Pers
     /// <param name="announcement">An announcement, to be given back where it was refused.</param>
     public async Task<JsonObject> AfterAsync(Turn turn, Answer<WorkshopState> answer, string done, CancellationToken cancellation, string announcement = "") =>
         !turn.Actor.IsOrganiser ? personal.Refused(turn, personal.Reason(turn.Language, answer.Refusal ?? new(RefusalReason.NotAnOrganiser)), announcement)
-        : answer.Refusal is { } refusal ? await ShowAsync(turn, answer.State, cancellation, notice: personal.Reason(turn.Language, refusal), announcement: announcement)
+        : answer.Refusal is { } refusal ? await ShowAsync(turn, answer.State, cancellation, notice: Reason(turn, refusal), announcement: announcement)
         : await ShowAsync(turn, answer.State, cancellation, answer.Effect == Effect.AlreadySo ? personal.Words(turn.Language, "panel.alreadySo") : done);
+
+    private string Reason(Turn turn, Refusal refusal) => refusal.Reason switch
+    {
+        RefusalReason.SessionNotOpen => personal.Words(turn.Language, "panel.notOpen", ("session", refusal.Detail ?? "")),
+        RefusalReason.TextEmpty => personal.Words(turn.Language, "refusal.NothingWritten"),
+        _ => personal.Reason(turn.Language, refusal),
+    };
 
     public async Task<JsonObject> ShowAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string announcement = "")
     {

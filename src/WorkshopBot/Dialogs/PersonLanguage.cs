@@ -1,4 +1,5 @@
 using WorkshopBot.Conversations;
+using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting.Language;
 using WorkshopBot.Engine.Events;
@@ -9,12 +10,15 @@ namespace WorkshopBot.Dialogs;
 /// The language in which a person is answered: the one that they chose, then what they write in, then their group's. Clients
 /// say English or Russian to most people here, whatever these speak; an Uzbek client alone says something.
 /// </summary>
-public sealed class PersonLanguage(AddressBook addresses)
+public sealed class PersonLanguage(AddressBook addresses, Vocabulary vocabulary)
 {
+    /// <summary>A longer text is no command.</summary>
+    private const int LongestCommand = 200;
+
     /// <param name="written">What they have just written, if they have.</param>
     public async ValueTask<Language> OfAsync(WorkshopState workshop, string person, Group? group, CancellationToken cancellation, string written = "") =>
         workshop.People.GetValueOrDefault(person)?.Language
-        ?? Languages.FromTag(LanguageGuess.TagOf(written))
+        ?? Written(written)
         ?? Shown(await KnownAsync(person, cancellation))
         ?? CardFaces.LanguagesOf(workshop, group ?? GroupOf(workshop, person))[0];
 
@@ -23,7 +27,7 @@ public sealed class PersonLanguage(AddressBook addresses)
     /// <exception cref="StoreUnavailableException">Nothing was remembered.</exception>
     public async Task LearnAsync(string person, string written, CancellationToken cancellation)
     {
-        if (addresses.CanLearn && LanguageGuess.TagOf(written) is { } tag && await addresses.PersonAsync(person, cancellation) is { } known && known.Writes != tag)
+        if (addresses.CanLearn && Written(written)?.Tag() is { } tag && await addresses.PersonAsync(person, cancellation) is { } known && known.Writes != tag)
             await addresses.LearnAsync(known with { Writes = tag }, cancellation);
     }
 
@@ -39,6 +43,10 @@ public sealed class PersonLanguage(AddressBook addresses)
             return null;
         }
     }
+
+    /// <summary>The language of a text or, where that is too short to tell, of the command that it is.</summary>
+    private Language? Written(string text) =>
+        Languages.FromTag(LanguageGuess.TagOf(text)) ?? (text.Length is > 0 and <= LongestCommand ? vocabulary.LanguageOf(text) : null);
 
     private static Language? Shown(PersonEntry? known) =>
         Languages.FromTag(known?.Writes) ?? (Languages.FromTag(known?.Locale) is { } client and not Language.English ? client : null);

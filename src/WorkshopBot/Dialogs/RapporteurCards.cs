@@ -140,7 +140,7 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
                 ? Strings.Text(language, "message.by", ("status", StatusOf(message, language)), ("person", workshop.NameOf(by)))
                 : StatusOf(message, language),
             ["reason"] = message.RejectionReason ?? "",
-            ["support"] = SupportOf(message, "message.supportNone", "message.support", language),
+            ["support"] = SupportOf(message, "message", language),
             ["origin"] = message.WasEdited && message.Drafter != "rapporteur"
                 ? Strings.Text(language, "message.editedBy", ("origin", Strings.Text(language, $"message.{message.Drafter}")))
                 : Strings.Text(language, $"message.{message.Drafter}"),

@@ -17,14 +17,14 @@ public sealed class RapporteurDialog(ReviewRoom room, RapporteurCards cards, Rap
             (desk, message) => Task.FromResult(cards.Message(desk, message, personal.Words(turn.Language, "message.reconsiderDone")))),
         ["merge"] = (turn, _) => MergeAsync(turn),
         ["undo"] = (turn, _) => UndoAsync(turn),
-        ["approve-rest"] = (turn, _) => DoAsync(turn, "review.restDone", desk => new ApproveRest(ReviewRoom.Seen(turn) ?? (turn.IsTyped ? Undecided(desk) : [])) { By = turn.Actor, At = turn.At }),
-        ["publish"] = (turn, _) => DoAsync(turn, "review.publishDone", _ => new Publish { By = turn.Actor, At = turn.At }),
+        ["approve-rest"] = (turn, _) => DoAsync(turn, "review.restDone", already: "review.alreadyApproved", command: desk => new ApproveRest(ReviewRoom.Seen(turn) ?? (turn.IsTyped ? Undecided(desk) : [])) { By = turn.Actor, At = turn.At }),
+        ["publish"] = (turn, _) => DoAsync(turn, "review.publishDone", already: "review.alreadyPublished", command: _ => new Publish { By = turn.Actor, At = turn.At }),
         ["draft"] = (turn, _) => DoAsync(turn, "review.draftDone", _ => new AskForDraft(turn.IdFor("d", turn.Data.Text("draft"), Hint(turn) ?? ""), Hint(turn)) { By = turn.Actor, At = turn.At }),
         ["redraft"] = (turn, _) => room.EnterAsync(turn, desk => Task.FromResult(forms.Redraft(desk))),
     };
 
-    private Task<JsonObject> DoAsync(Turn turn, string done, Func<ReviewDesk, OutcomeCommand> command) =>
-        room.EnterAsync(turn, desk => room.DoAsync(turn, desk, command(desk), now => room.ReviewAsync(now, personal.Words(turn.Language, done))));
+    private Task<JsonObject> DoAsync(Turn turn, string done, Func<ReviewDesk, OutcomeCommand> command, string already = "") => room.EnterAsync(turn, desk => room.DoAsync(
+        turn, desk, command(desk), now => room.ReviewAsync(now, personal.Words(turn.Language, done)), already.Length > 0 ? personal.Words(turn.Language, already) : ""));
 
     /// <summary>A decision leads on to the next message that waits for one; one that was typed shows what it was about.</summary>
     private Task<JsonObject> DecideAsync(Turn turn, string done, Func<KeyMessage, int, OutcomeCommand> command) => room.ChangeAsync(turn, command, async (desk, message) =>
@@ -40,6 +40,8 @@ public sealed class RapporteurDialog(ReviewRoom room, RapporteurCards cards, Rap
     private Task<JsonObject> MergeAsync(Turn turn) => room.AtMessageAsync(turn, (desk, message) =>
     {
         var other = turn.Data.Number("with") is { } position ? desk.Outcome.Messages.ElementAtOrDefault(position - 1)?.Id ?? "" : turn.Data.Text("other");
+        if (string.IsNullOrEmpty(other) && turn.Data.Number("with") is not null)
+            return Task.FromResult(cards.Message(desk, message, notice: personal.Words(turn.Language, "message.noSuch")));
         if (string.IsNullOrEmpty(other) && turn.Data.Number("with") is null)
             return Task.FromResult(forms.Merge(desk, message, turn.Data.Number("version") is null ? "" : personal.Words(turn.Language, "merge.choose")));
         return room.ChangeAsync(
@@ -50,10 +52,12 @@ public sealed class RapporteurDialog(ReviewRoom room, RapporteurCards cards, Rap
     private Task<JsonObject> UndoAsync(Turn turn) => room.EnterAsync(turn, desk =>
     {
         var seen = ReviewRoom.Seen(turn) ?? desk.Outcome.LastChangeOf(turn.Person);
+        if (seen.Count == 0)
+            return room.ReviewAsync(desk, notice: personal.Words(turn.Language, "review.nothingToUndo"));
         return room.DoAsync(turn, desk, new Undo(seen) { By = turn.Actor, At = turn.At }, async now =>
             seen.Count == 1 && now.Outcome.Find(seen.Keys.Single()) is { } message
                 ? cards.Message(now, message, personal.Words(turn.Language, "message.undoDone"))
-                : await room.ReviewAsync(now, seen.Count == 0 ? "" : personal.Words(turn.Language, "review.undone")));
+                : await room.ReviewAsync(now, personal.Words(turn.Language, "review.undone")));
     });
 
     private static string? Hint(Turn turn) => turn.Data.Text("hint")?.Trim() is { Length: > 0 } hint ? hint : null;

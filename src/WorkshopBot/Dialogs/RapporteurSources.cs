@@ -31,7 +31,7 @@ public sealed class RapporteurSources(CardDeck deck) : RapporteurFaces(deck)
         {
             ["workshop"] = desk.Source,
             ["session"] = desk.Session.Number,
-            ["notice"] = notice,
+            ["notice"] = notice.Length > 0 || all.Count > 0 ? notice : Strings.Text(desk.Language, "unreflected.none"),
             ["answers"] = List(all.TakeLast(left ?? all.Count), answer => new JsonObject
             {
                 ["contribution"] = answer.Contribution.Id,
@@ -108,7 +108,7 @@ public sealed class RapporteurSources(CardDeck deck) : RapporteurFaces(deck)
                 ["number"] = string.Create(CultureInfo.InvariantCulture, $"{desk.Session.Number}.{entry.Index + 1}"),
                 ["wording"] = entry.Item.Wording[language],
                 ["second"] = new JsonObject { ["wording"] = Second(entry.Item.Wording, language, workshop.Programme!.Languages) },
-                ["support"] = SupportOf(entry.Item, "published.supportNone", "published.support", language),
+                ["support"] = SupportOf(entry.Item, "published", language),
             }),
         }, "messages", language);
     }

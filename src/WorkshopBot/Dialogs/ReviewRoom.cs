@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Streams;
 using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Dialogs;
@@ -50,11 +51,13 @@ public sealed class ReviewRoom(LiveWorkshop live, RapporteurCards cards, Persona
     });
 
     /// <summary>Does what concerns the session as a whole; a refusal shows its list.</summary>
-    public async Task<JsonObject> DoAsync(Turn turn, ReviewDesk desk, OutcomeCommand command, Func<ReviewDesk, Task<JsonObject>> then)
+    /// <param name="already">What is said where there was nothing left to do.</param>
+    public async Task<JsonObject> DoAsync(Turn turn, ReviewDesk desk, OutcomeCommand command, Func<ReviewDesk, Task<JsonObject>> then, string already = "")
     {
         var answer = await live.DoAsync(desk.Session.Number, command, turn.Cause);
         var now = desk with { Outcome = answer.State };
-        return answer.Refusal is not { } refusal ? await then(now)
+        return answer.Effect == Effect.AlreadySo && already.Length > 0 ? await ReviewAsync(now, already)
+            : answer.Refusal is not { } refusal ? await then(now)
             : Typed(turn) is { Length: > 0 } typed ? personal.Refused(turn, Reason(turn, refusal), typed)
             : await ReviewAsync(now, notice: Reason(turn, refusal));
     }
@@ -79,6 +82,7 @@ public sealed class ReviewRoom(LiveWorkshop live, RapporteurCards cards, Persona
     public string Reason(Turn turn, Refusal refusal) =>
         refusal is { Reason: RefusalReason.MessageChanged, Detail: { } by } && by != turn.Person && turn.Workshop.NameOf(by) is { Length: > 0 } name
             ? personal.Words(turn.Language, "refusal.ChangedBy", ("detail", name))
+            : refusal.Reason == RefusalReason.TextEmpty ? personal.Words(turn.Language, "refusal.NothingWritten")
             : personal.Reason(turn.Language, refusal);
 
     /// <summary>What the rapporteur wrote, to be given back.</summary>

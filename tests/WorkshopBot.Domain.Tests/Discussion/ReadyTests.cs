@@ -35,6 +35,17 @@ public sealed class ReadyTests
     }
 
     [Fact]
+    public void Nobody_waits_for_those_who_have_left_the_group()
+    {
+        var world = WithContributions(Ann, Bek);
+        Expect.Happened(world.IsReady(Ann, 1), new ReadySaid(1, "ann"));
+        Expect.Happened(world.IsReady(Ann, 1, members: ["ann", "cyd"]), new Moved(1, 2));
+        world = WithContributions(Ann, Bek, Cyd);
+        world.IsReady(Cyd, 1);
+        Expect.Happened(world.IsReady(Ann, 1, members: ["ann", "bek"]), new ReadySaid(1, "ann"));
+    }
+
+    [Fact]
     public void Whoever_contributed_alone_moves_on_alone()
     {
         var world = WithContributions(Ann);

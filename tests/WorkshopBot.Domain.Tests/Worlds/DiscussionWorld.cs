@@ -35,8 +35,8 @@ internal sealed class DiscussionWorld()
 
     public Decision<DiscussionEvent> MovesBack(Actor by, int from) => Do(new MoveBack(from) { By = by, At = Now, Group = People.OurGroup });
 
-    public Decision<DiscussionEvent> IsReady(Actor by, int from, bool groupHasFacilitator = false) =>
-        Do(new SayReady(from, groupHasFacilitator) { By = by, At = Now, Group = People.OurGroup });
+    public Decision<DiscussionEvent> IsReady(Actor by, int from, bool groupHasFacilitator = false, IReadOnlyList<string>? members = null) =>
+        Do(new SayReady(from, groupHasFacilitator, members) { By = by, At = Now, Group = People.OurGroup });
 
     public Decision<DiscussionEvent> AddsTime(Actor by, int question, int minutes = 5, string id = "t1") =>
         Do(new AddTime(question, minutes, id) { By = by, At = Now, Group = People.OurGroup });

@@ -64,7 +64,7 @@ public sealed class RapporteurTests
         var (world, _, review) = await ReviewWorld.DraftedAsync();
         await using var _1 = world;
         var form = await world.Rapporteur.PressAsync(review, "add");
-        Assert.Contains(world.Words("refusal.TextEmpty"), (await world.Rapporteur.PressAsync(form, "add", ("wording", " "), ("question", "0"))).Runs);
+        Assert.Contains(world.Words("refusal.NothingWritten"), (await world.Rapporteur.PressAsync(form, "add", ("wording", " "), ("question", "0"))).Runs);
         var added = await world.Rapporteur.PressAsync(form, "add", ("wording", "Trust is earned at the counter."), ("question", "2"));
         Assert.Contains("Trust is earned at the counter.", added.Runs);
         Assert.Equal(2, (await world.OutcomeAsync()).Messages.Single(message => message.Drafter == "rapporteur").Question);

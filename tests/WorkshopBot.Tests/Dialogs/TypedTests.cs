@@ -27,6 +27,9 @@ public sealed class TypedTests
     [InlineData("Keyingi savol", "next", "")]
     [InlineData("yordam", "help", "")]
     [InlineData("ёрдам!", "help", "")]
+    [InlineData("2-sessiyani oching", "open", "2-sessiyani")]
+    [InlineData("Iltimos, 2-сессияни ёпинг.", "close", "Iltimos, 2-сессияни")]
+    [InlineData("oʹzgartiring 2: Biz", "revise", "2: Biz")]
     public void A_verb_is_known_whatever_its_case_its_script_and_its_apostrophes(string typed, string verb, string beside)
     {
         var found = s_words.Find(TypedWord.Of(typed));
@@ -58,7 +61,7 @@ public sealed class TypedTests
         await world.QuestionAsync(world.Channels[0], 1);
         var until = (await world.Live.ReadAsync()).Session(1).Until!.Value;
 
-        await world.Organiser.AskAsync("uzaytir 15", card => card.Runs.Contains(world.Words("panel.extendDone")));
+        await world.Organiser.AskAsync("uzaytir 15", card => card.Runs.Contains(world.Words("panel.extendDone", Language.UzbekLatin)));
         Assert.Equal(until.AddMinutes(15), (await world.Live.ReadAsync()).Session(1).Until);
         await world.Organiser.AskAsync("warn 7", card => card.Runs.Contains(world.Words("panel.warnDone")));
         await world.Teams.SeeAsync(world.Channels[0], card => card.Words.Contains(world.Words("warned.title", values: ("minutes", 7)), StringComparison.Ordinal));
@@ -98,7 +101,7 @@ public sealed class TypedTests
         Assert.Equal((role == Role.Organiser, role == Role.Rapporteur), (actor.IsOrganiser, actor.IsRapporteur));
         Assert.Equal(group is null ? [] : [group], actor.Facilitates.Select(id => workshop.Groups[id].Name));
 
-        await world.Organiser.AskAsync($"dismiss {role} Anna{(group is null ? "" : $" {group}")}", card => Languages.All.Any(language => card.Runs.Contains(world.Words("panel.appointDone", language))));
+        await world.Organiser.AskAsync($"dismiss {role} Anna{(group is null ? "" : $" {group}")}", card => Languages.All.Any(language => card.Runs.Contains(world.Words("panel.dismissDone", language))));
         var after = (await world.Live.ReadAsync()).ActorFor(anna.Id);
         Assert.False(after.IsOrganiser || after.IsRapporteur || after.Facilitates.Count > 0);
     }
@@ -135,7 +138,7 @@ public sealed class TypedTests
         Assert.Equal(["Table 1"], await NamesAsync());
         await world.Organiser.AskAsync("set up table 1, Table 3", card => card.Runs.Contains(world.Words("panel.setupDone")));
         Assert.Equal(["Table 1", "Table 3"], await NamesAsync());
-        await world.Organiser.AskAsync("guruh tuz hammasi", card => card.Runs.Contains(world.Words("panel.setupDone")));
+        await world.Organiser.AskAsync("guruh tuz hammasi", card => card.Runs.Contains(world.Words("panel.setupDone", Language.UzbekLatin)));
         Assert.Equal(["Table 1", "Table 2", "Table 3", "Table 4"], (await NamesAsync()).Where(name => name.StartsWith("Table", StringComparison.Ordinal)));
 
         async Task<IEnumerable<string>> NamesAsync() => (await world.Live.ReadAsync()).ActiveGroups.Select(group => group.Name).Order(StringComparer.Ordinal);

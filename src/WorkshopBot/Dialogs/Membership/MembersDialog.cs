@@ -19,7 +19,10 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
     private async Task<JsonObject> ShowAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string? find = null)
     {
         find ??= turn.Data.Text("find")?.Trim() ?? "";
-        return cards.Members(workshop, turn.Language, Matching(await roster.RosterAsync(cancellation), find), find, done, notice);
+        var people = await roster.RosterAsync(cancellation);
+        return Matching(people, find) is { Count: > 0 } found
+            ? cards.Members(workshop, turn.Language, found, find, done, notice)
+            : cards.Members(workshop, turn.Language, people, "", done, notice.Length > 0 || find.Length == 0 ? notice : personal.Words(turn.Language, "members.nobody", ("said", find)));
     }
 
     private async Task<JsonObject> ImportAsync(Turn turn, CancellationToken cancellation)

@@ -19,8 +19,7 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
                 return (null, problem);
         }
         SkipFillers();
-        return left.Count == 0 ? (data, null)
-            : (null, Say("typing.tooMuch", ("said", Shown(Rest())), ("word", Word), ("example", Example)));
+        return left.Count == 0 ? (data, null) : (null, TooMuch());
     }
 
     private string Word => vocabulary.Word(verb, turn.Language);
@@ -34,8 +33,7 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
             case Argument.SessionThatIs session:
                 return ReadSession(session.Status);
             case Argument.AnySession:
-                if (TakeNumber() is { } any)
-                    data["session"] = any;
+                TakeNumber("session");
                 return null;
             case Argument.TheOpenSession:
                 if (turn.Workshop.OpenSession is not { } open)
@@ -43,13 +41,12 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
                 data["session"] = open;
                 return null;
             case Argument.Number number:
-                if ((TakeNumber() ?? number.Unless) is not { } value)
+                if ((NamesGroup() ? number.Unless : TakeNumber() ?? number.Unless) is not { } value)
                     return Say("typing.numberMissing", ("word", Word), ("example", Example));
                 data[number.Field] = value;
                 return null;
             case Argument.MaybeNumber maybe:
-                if (TakeNumber() is { } given)
-                    data[maybe.Field] = given;
+                TakeNumber(maybe.Field);
                 return null;
             case Argument.Time time:
                 SkipFillers();
@@ -78,20 +75,17 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
                 return await ReadLedGroupAsync();
             case Argument.LanguageName:
                 SkipFillers();
-                if (left is [var named, ..] && vocabulary.LanguageOf(named) is { } language)
-                {
-                    data["language"] = language.Tag();
-                    left.RemoveAt(0);
-                }
+                Take("language", named => vocabulary.LanguageOf(named)?.Tag());
                 return null;
             case Argument.LanguageNames names:
                 return ReadLanguages(names.Field);
-            case Argument.Question question:
-                if (left is [{ Number: { } asked } first, ..] && first.Raw.EndsWith(':'))
-                {
-                    data[question.Field] = asked;
-                    left.RemoveAt(0);
-                }
+            case Argument.Numbered numbered:
+                Take(numbered.Field, word => word.Raw.EndsWith(':') ? word.Number : null);
+                return null;
+            case Argument.Message message:
+                return ReadMessage(message.Field);
+            case Argument.InLanguage wording:
+                Take(wording.Field, word => word.Raw.EndsWith(':') ? vocabulary.LanguageOf(word)?.Tag() : null);
                 return null;
             default:
                 throw new ArgumentOutOfRangeException(nameof(argument));
@@ -100,11 +94,8 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
 
     private string? ReadSession(SessionStatus status)
     {
-        if (TakeNumber() is { } typed)
-        {
-            data["session"] = typed;
+        if (TakeNumber("session"))
             return null;
-        }
         var possible = turn.Programme.Sessions.Select(session => session.Number).Where(number => turn.Workshop.Session(number).Status == status).ToList();
         if (possible is not [var only])
         {
@@ -113,6 +104,22 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
                 : Say("typing.whichSession", ("numbers", string.Join(", ", possible)), ("example", $"{Word} {possible[0]}"));
         }
         data["session"] = only;
+        return null;
+    }
+
+    private string? ReadMessage(string field)
+    {
+        SkipFillers();
+        if (left is not [{ Place: var (session, place) }, ..])
+        {
+            return TakeNumber(field) ? null : Say("typing.numberMissing", ("word", Word), ("example", Example));
+        }
+        // Two messages of two sessions are not one thing to do.
+        if ((int?)data["session"] is { } other && other != session)
+            return TooMuch();
+        data["session"] = session;
+        data[field] = place;
+        left.RemoveAt(0);
         return null;
     }
 
@@ -161,19 +168,20 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
     {
         SkipFillers();
         var led = turn.Actor.Facilitates.Select(id => turn.Workshop.Groups[id]).Where(group => !group.Retired).ToList();
+        // An organiser leads any group whose name is typed.
+        List<Group> leads = turn.Actor.IsOrganiser ? [.. turn.Workshop.ActiveGroups] : led;
         if (left.Count > 0)
         {
-            // An organiser leads any group whose name is typed.
-            if (ReadGroup(turn.Actor.IsOrganiser ? turn.Workshop.ActiveGroups : led) is { } unknown)
-                return unknown;
+            if (ReadGroup(leads) is { } unknown)
+                return left.Exists(word => word.Key.Any(char.IsLetter)) ? unknown : TooMuch();
         }
         else if (led is [var only])
         {
             data["group"] = only.Id;
         }
-        else if (led.Count > 1)
+        else if (leads.Count > 0)
         {
-            return ReadGroup(led);
+            return ReadGroup(led.Count > 0 ? led : leads);
         }
         if ((string?)data["group"] is { } group && turn.Workshop.OpenSession is { } open)
         {
@@ -181,6 +189,27 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
             data["from"] = (await live.ReadDiscussionAsync(open, group)).Position;
         }
         return null;
+    }
+
+    /// <summary>Whether all that is left is a group's name, though it may begin with a number: "2-stol".</summary>
+    private bool NamesGroup() => verb.Takes.OfType<Argument.LedGroup>().Any()
+        && turn.Workshop.ActiveGroups.Any(group => TypedWord.KeyOf(group.Name) == string.Join(' ', left.Select(word => word.Key)));
+
+    /// <summary>The next word, where it can be read so.</summary>
+    private void Take(string field, Func<TypedWord, JsonNode?> read)
+    {
+        if (left is not [var first, ..] || read(first) is not { } value)
+            return;
+        data[field] = value;
+        left.RemoveAt(0);
+    }
+
+    private bool TakeNumber(string field)
+    {
+        if (TakeNumber() is not { } number)
+            return false;
+        data[field] = number;
+        return true;
     }
 
     private int? TakeNumber()
@@ -213,7 +242,7 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
         return text[left[0].Start..(left[^1].Start + left[^1].Raw.Length)];
     }
 
-    private string Say(string key, params (string Name, object? Value)[] values) => personal.Words(turn.Language, key, values);
+    private string TooMuch() => Say("typing.tooMuch", ("said", TypedCommands.Shown(Rest())), ("word", Word), ("example", Example));
 
-    private static string Shown(string text) => text.Length <= TypedCommands.LongestShown ? text : $"{text[..TypedCommands.LongestShown]}…";
+    private string Say(string key, params (string Name, object? Value)[] values) => personal.Words(turn.Language, key, values);
 }

@@ -11,7 +11,10 @@ namespace WorkshopBot.Dialogs.Typed;
 public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, PersonalCards personal)
 {
     /// <summary>Of what was typed, this much is said back where it was not understood.</summary>
-    internal const int LongestShown = 100;
+    private const int LongestShown = 100;
+
+    /// <summary>Fewer words are rather a command that is misspelt.</summary>
+    private const int FewestOfAnswer = 5;
 
     public async Task<JsonObject?> AnswerAsync(Turn turn, Func<Turn, CancellationToken, Task<JsonObject>> press, CancellationToken cancellation)
     {
@@ -21,13 +24,13 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
         if (words is [var word] && vocabulary.LanguageOf(word) is { } language)
             return await PressAsync(turn, "language", new JsonObject { ["language"] = language.Tag() });
         if (vocabulary.Find(words) is not var (typed, beside))
-            return Unknown(turn, words);
+            return await UnknownAsync(turn, words);
         var verb = MeantBy(turn, typed);
         if (verb.Name == TypedVerb.Help)
             return Help(turn);
         var (data, problem) = await new Beside(turn, verb, beside, vocabulary, live, personal).ReadAsync();
         return problem is not null
-            ? personal.Refused(turn, problem, verb.Takes.OfType<Argument.Text>().Any() ? turn.Activity.StrippedText : "")
+            ? personal.Refused(turn, IsFor(turn, verb.For) || turn.Actor.IsOrganiser && verb.For == Audience.Facilitators ? problem : NoRole(turn, verb.For), verb.Takes.OfType<Argument.Text>().Any() ? turn.Activity.StrippedText : "")
             : await PressAsync(turn, verb.Verb, data!);
 
         Task<JsonObject> PressAsync(Turn by, string name, JsonObject sent) =>
@@ -51,15 +54,39 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
     /// <summary>What this person can type now, by role.</summary>
     public JsonObject Help(Turn turn, string notice = "") => personal.Help(turn, Useful(turn).Select(verb => (verb.For, personal.Words(turn.Language, $"typedHelp.{verb.Name}"))), notice);
 
-    private JsonObject Unknown(Turn turn, IReadOnlyList<TypedWord> words)
+    private async Task<JsonObject> UnknownAsync(Turn turn, IReadOnlyList<TypedWord> words)
     {
-        var text = turn.Activity.StrippedText;
-        var said = text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
-        var nearest = vocabulary.Nearest(words, Useful(turn), turn.Language);
+        var said = Shown(turn.Activity.StrippedText);
+        var nearest = vocabulary.Nearest(words, TypedVerbs.All.Where(verb => IsFor(turn, verb.For)), turn.Language);
+        if (nearest.Count == 0 && await PerhapsAnswerAsync(turn, words.Count) is { } perhaps)
+            return perhaps;
         return Help(turn, nearest.Count == 0
             ? personal.Words(turn.Language, "help.unknown", ("said", said))
             : personal.Words(turn.Language, "help.unknownNear", ("said", said), ("nearest", string.Join(", ", nearest))));
     }
+
+    /// <summary>A sentence that is no command may be an answer that belongs in the group's channel: it can be sent from here.</summary>
+    private async Task<JsonObject?> PerhapsAnswerAsync(Turn turn, int words)
+    {
+        var (people, text) = Behalf.Read(turn.Activity.StrippedText);
+        if ((words < FewestOfAnswer && people == 1) || turn is not { Session: { } session, Group: { } group } || turn.Actor.MemberOf != group.Id)
+            return null;
+        var question = Math.Clamp((await live.ReadDiscussionAsync(session.Number, group.Id)).Position, 1, session.Questions.Count);
+        return personal.Refused(turn, personal.Words(turn.Language, "help.maybeAnswer", ("question", question)), text, (session.Number, group.Id, question, people));
+    }
+
+    /// <summary>The beginning of a text, cut between two letters.</summary>
+    internal static string Shown(string text) =>
+        text.Length <= LongestShown ? text : $"{text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)]}…";
+
+    /// <summary>How to write it is for those who may do it; others are told who they would have to be.</summary>
+    private string NoRole(Turn turn, Audience audience) => personal.Words(turn.Language, audience switch
+    {
+        Audience.Organisers => "refusal.NotAnOrganiser",
+        Audience.Rapporteurs => "refusal.NotARapporteur",
+        Audience.Facilitators => "lead.none",
+        _ => "where.noGroup",
+    });
 
     private static List<TypedVerb> Useful(Turn turn) => [.. TypedVerbs.All.Where(verb => IsFor(turn, verb.For) && IsNow(turn.Workshop, verb.When) && (verb.Name != "claim" || turn.Workshop.StartCodeHash is not null))];
 

@@ -65,8 +65,14 @@ public abstract record Argument
     /// <summary>The names of languages, one at least.</summary>
     public sealed record LanguageNames(string Field) : Argument;
 
-    /// <summary>A question's number with a colon, if one is typed: other numbers belong to the answer.</summary>
-    public sealed record Question(string Field) : Argument;
+    /// <summary>A number with a colon, if one is typed: other numbers belong to the text.</summary>
+    public sealed record Numbered(string Field) : Argument;
+
+    /// <summary>A message's number, or that of its session before it: 3, or 1.3.</summary>
+    public sealed record Message(string Field) : Argument;
+
+    /// <summary>The name of a language with a colon, if one is typed.</summary>
+    public sealed record InLanguage(string Field) : Argument;
 }
 
 /// <summary>

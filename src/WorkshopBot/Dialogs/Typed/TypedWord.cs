@@ -17,6 +17,12 @@ public readonly partial record struct TypedWord(string Key, string Raw, int Star
     /// <summary>The number that it begins with, as 2 in "2", "2-sessiya" and "10min"; null where it is a time or no number.</summary>
     public int? Number => Numeral().Match(Key) is { Success: true } found && int.TryParse(found.Groups[1].Value, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>The numbers of a session and of a message in it, as 1.3; null where it is something else.</summary>
+    public (int Session, int Message)? Place =>
+        TwoNumbers().Match(Key) is { Success: true } found
+            ? (int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(found.Groups[2].Value, CultureInfo.InvariantCulture))
+            : null;
+
     /// <summary>The time of day that it says, as "13:05", "13.05" and "9:30 da".</summary>
     public TimeOnly? Time =>
         Clock().Match(Key) is { Success: true } found
@@ -29,9 +35,12 @@ public readonly partial record struct TypedWord(string Key, string Raw, int Star
     [GeneratedRegex(@"\S+")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(\d{1,6})(?:-?\p{L}*)$")]
+    [GeneratedRegex(@"^([0-9]{1,6})(?:-?\p{L}*)$")]
     private static partial Regex Numeral();
 
-    [GeneratedRegex(@"^(\d{1,2})[:.](\d{2})(?:-?\p{L}*)$")]
+    [GeneratedRegex(@"^([0-9]{1,2})\.([0-9]{1,3})(?:-?\p{L}*)$")]
+    private static partial Regex TwoNumbers();
+
+    [GeneratedRegex(@"^([0-9]{1,2})[:.]([0-9]{2})(?:-?\p{L}*)$")]
     private static partial Regex Clock();
 }

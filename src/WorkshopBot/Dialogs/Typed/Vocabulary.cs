@@ -10,6 +10,8 @@ public sealed class Vocabulary
 {
     private const int MostNearest = 3;
 
+    private static readonly Language[] s_uzbek = [Language.UzbekLatin, Language.UzbekCyrillic];
+
     private readonly CardStrings strings;
     private readonly Dictionary<string, TypedVerb> verbs = [];
     private readonly HashSet<string> fillers;
@@ -27,6 +29,9 @@ public sealed class Vocabulary
                     throw new InvalidOperationException($"\"{key}\" in cards/strings/ stands for typed.{verbs[key].Name} and typed.{verb.Name}: a word can mean one thing only.");
             }
         }
+        // Whoever is polite says "oching" for "och".
+        foreach (var (key, verb) in TypedVerbs.All.SelectMany(verb => s_uzbek.SelectMany(language => Words(verb, language)).Select(word => (Polite(TypedWord.KeyOf(word)), verb))))
+            verbs.TryAdd(key, verb);
         longest = verbs.Keys.Max(key => key.Count(letter => letter == ' ') + 1);
         fillers = [.. Languages.All.SelectMany(language => Split(strings.Text(language, "typing.fillers"))).Select(TypedWord.KeyOf)];
     }
@@ -49,14 +54,34 @@ public sealed class Vocabulary
         }
         for (var count = Math.Min(longest, words.Count - 1); count > 0; count--)
         {
-            if (verbs.TryGetValue(Key(words.TakeLast(count)), out var last) && words.SkipLast(count).All(word => char.IsAsciiDigit(word.Key.FirstOrDefault()) || IsFiller(word)))
+            if (verbs.TryGetValue(Key(words.TakeLast(count)), out var last) && IsOnlyBeside(words.SkipLast(count)))
                 return (last, [.. words.SkipLast(count)]);
         }
         return null;
     }
 
+    /// <summary>The language of a verb that is typed; null where the text begins with none, or with one that is written so in several.</summary>
+    public Language? LanguageOf(string text)
+    {
+        var words = TypedWord.Of(text);
+        if (Find(words) is not var (verb, beside))
+            return null;
+        var said = Key(words.Except(beside));
+        var spoken = Languages.All.Where(language => Words(verb, language).Select(TypedWord.KeyOf)
+            .Any(key => key == said || language != Language.English && Polite(key) == said)).ToList();
+        return spoken is [var only] ? only
+            : spoken.Contains(Language.English) || spoken.Count == 0 ? null
+            : text.Any(IsCyrillic) ? Language.UzbekCyrillic : Language.UzbekLatin;
+    }
+
     /// <summary>Whether a message to the bot is no answer but the question where the group is, or the wish for help.</summary>
     public bool Asks(string text) => Find(TypedWord.Of(text)) is ({ Name: "where" or "status" or TypedVerb.Help }, { Count: 0 });
+
+    /// <summary>Whether a message to the bot is no answer but says that the group is ready.</summary>
+    public bool IsReady(string text) => Find(TypedWord.Of(text)) is ({ Name: "ready" }, { Count: 0 });
+
+    /// <summary>Whether a message to the bot is no answer but asks for the person's own ones.</summary>
+    public bool AsksForOwn(string text) => Find(TypedWord.Of(text)) is ({ Name: "mine" }, { Count: 0 });
 
     /// <summary>
     /// Whether a message to the bot is no answer but a change of one: "withdraw 2" and nothing else, or "revise 2:" and the new
@@ -76,7 +101,7 @@ public sealed class Vocabulary
             return tagged;
         var named = Languages.All.Cast<Language?>().FirstOrDefault(language =>
             Languages.All.Any(written => Split(strings.Text(written, $"languageNames.{language!.Value.Tag().Replace("-", "", StringComparison.Ordinal)}")).Any(name => TypedWord.KeyOf(name) == word.Key)));
-        return named == Language.UzbekLatin && word.Raw.Any(letter => letter is >= 'Ѐ' and <= 'ӿ') ? Language.UzbekCyrillic : named;
+        return named == Language.UzbekLatin && word.Raw.Any(IsCyrillic) ? Language.UzbekCyrillic : named;
     }
 
     /// <summary>The role that a word names.</summary>
@@ -86,20 +111,27 @@ public sealed class Vocabulary
     /// <summary>Whether a word stands for all there are.</summary>
     internal bool IsAll(string words) => Languages.All.Any(language => Split(strings.Text(language, "typing.all")).Any(all => TypedWord.KeyOf(all) == TypedWord.KeyOf(words)));
 
-    /// <summary>A word that says nothing by itself, as "session" in "open session 2".</summary>
-    public bool IsFiller(TypedWord word) => fillers.Contains(word.Key);
+    /// <summary>A word that says nothing by itself, as "session" in "open session 2", and marks alone.</summary>
+    public bool IsFiller(TypedWord word) => word.Key.Length == 0 || fillers.Contains(word.Key);
 
     /// <summary>What somebody may have meant, of some verbs, in their language.</summary>
     public IReadOnlyList<string> Nearest(IReadOnlyList<TypedWord> words, IEnumerable<TypedVerb> among, Language language)
     {
         var candidates = verbs.Where(entry => among.Contains(entry.Value)).ToList();
         return [.. Enumerable.Range(1, Math.Min(longest, words.Count))
-            .SelectMany(count => Programmes.Yaml.Nearest.Few(Key(words.Take(count)), candidates.Select(entry => entry.Key)))
+            .SelectMany(count => IsOnlyBeside(words.SkipLast(count)) ? new[] { Key(words.Take(count)), Key(words.TakeLast(count)) }.Distinct() : [Key(words.Take(count))])
+            .SelectMany(written => Programmes.Yaml.Nearest.Few(written, candidates.Select(entry => entry.Key)))
             .OrderBy(near => near.Distance)
             .Select(near => Word(verbs[near.Name], language))
             .Distinct()
             .Take(MostNearest)];
     }
+
+    private bool IsOnlyBeside(IEnumerable<TypedWord> words) => words.All(word => char.IsAsciiDigit(word.Key.FirstOrDefault()) || IsFiller(word));
+
+    private static string Polite(string key) => key + ("aeiou".Contains(key[^1], StringComparison.Ordinal) ? "ng" : "ing");
+
+    private static bool IsCyrillic(char letter) => letter is >= 'Ѐ' and <= 'ӿ';
 
     private static string Key(IEnumerable<TypedWord> words) => string.Join(' ', words.Select(word => word.Key));
 
