@@ -76,6 +76,7 @@ public sealed record KeyMessage(string Id, LocalizedText Wording, MessageStatus 
     /// <summary>Rises with every change, so that nobody approves words that they have not seen.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>Whether a wording was changed that it had; one in a language that it lacked is only added.</summary>
     public bool WasEdited { get; init; }
 
     /// <summary>Who last edited, approved or rejected it, and when.</summary>

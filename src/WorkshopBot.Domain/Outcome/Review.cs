@@ -36,7 +36,7 @@ internal static class Review
         {
             Status = MessageStatus.Edited,
             Wording = message.Wording.With(e.Language, e.Text),
-            WasEdited = true,
+            WasEdited = message.WasEdited || message.Wording.Has(e.Language),
             RejectionReason = null,
             ApprovedBy = null,
             ApprovedAt = null,
@@ -44,7 +44,7 @@ internal static class Review
         MessageCorrected e => Outcome.Change(state, e.Message, message => Reworded(message, message with
         {
             Wording = message.Wording.With(e.Language, e.Text),
-            WasEdited = true,
+            WasEdited = message.WasEdited || message.Wording.Has(e.Language),
             CorrectedAt = recorded.At,
             Version = message.Version + 1,
             ChangedBy = recorded.By,

@@ -24,26 +24,29 @@ public static class EvidenceCheck
     public static EvidenceFit AfterEdit(string drafted, IReadOnlyCollection<string> wordings, IReadOnlyCollection<DraftedEvidence> evidence)
     {
         var (fitting, unchecked_) = (0, 0);
-        foreach (var quote in evidence.Select(each => each.Translation ?? each.Quote))
+        var before = Reading.Of(drafted);
+        var after = wordings.Select(wording => (Text: wording, Reading: Reading.Of(wording), IsSame: Words.Key(drafted) == Words.Key(wording))).ToList();
+        // Many have said the same.
+        foreach (var (quote, times) in evidence.CountBy(each => each.Translation ?? each.Quote))
         {
-            if (wordings.Any(wording => StillSupports(drafted, wording, quote)))
-                fitting++;
+            var said = Reading.Of(quote);
+            if (after.Any(wording => wording.IsSame || Fits(wording.Reading, said) || (!Fits(before, said) && Fits(wording.Reading, before))))
+                fitting += times;
             else if (!wordings.Any(wording => AreComparable(wording, quote)))
-                unchecked_++;
+                unchecked_ += times;
         }
         return new(fitting, unchecked_, evidence.Count);
     }
 
     /// <summary>Whether one quote still fits an edited wording.</summary>
     public static bool StillSupports(string drafted, string edited, string quote) =>
-        Words.Key(drafted) == Words.Key(edited)
-        || Fits(edited, quote)
-        || (!Fits(drafted, quote) && Fits(edited, drafted));
+        AfterEdit(drafted, [edited], [new("", quote)]).Fitting == 1;
 
     /// <summary>Whether wording and quote share enough content, with no number that the quote does not have and no negation on one side only.</summary>
-    public static bool Fits(string wording, string quote)
+    public static bool Fits(string wording, string quote) => Fits(Reading.Of(wording), Reading.Of(quote));
+
+    private static bool Fits(Reading ours, Reading theirs)
     {
-        var (ours, theirs) = (Reading.Of(wording), Reading.Of(quote));
         if (ours.Content.Count == 0 || theirs.Content.Count == 0 || !ours.Numbers.IsSubsetOf(theirs.Numbers) || ours.Negated != theirs.Negated)
             return false;
         var shared = ours.Content.Count(word => theirs.Content.Any(other => Alike(word, other)));

@@ -30,6 +30,7 @@ internal static class Verbs
     public const string Message = "message";
     public const string Approve = "approve";
     public const string Edit = "edit";
+    public const string Wording = "wording";
     public const string Reject = "reject";
     public const string ApproveRest = "approve-rest";
     public const string Publish = "publish";
@@ -59,6 +60,7 @@ internal static class DataFields
     public const string Question = "question";
     public const string From = "from";
     public const string Message = "message";
+    public const string Language = "language";
     public const string Seen = "seen";
 }
 

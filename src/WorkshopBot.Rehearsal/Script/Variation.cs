@@ -84,6 +84,13 @@ internal static partial class Variation
             ]),
     };
 
+    private static readonly Dictionary<string, string> s_stressed = new()
+    {
+        ["en"] = "Participants stressed:",
+        ["uz-Latn"] = "Ishtirokchilar taʼkidladilar:",
+        ["uz-Cyrl"] = "Иштирокчилар таъкидладилар:",
+    };
+
     /// <summary>How many ways there are to say one text in a language, the plain one not counted.</summary>
     public static int Ways(string language)
     {
@@ -113,6 +120,20 @@ internal static partial class Variation
     public static bool SaysNothing(string wording) =>
         Turns.Any(turn => turn.Value.After.Append(Afterthought(turn.Key)).Contains(wording.Trim()));
 
+    /// <summary>What only leads up to a message, in another language or not at all, and the rest of it.</summary>
+    public static (string Opening, string Said) Opening(string message, string language)
+    {
+        var plain = message.Trim();
+        if (s_stressed.Values.FirstOrDefault(opening => plain.StartsWith(opening, StringComparison.Ordinal)) is { } stressed)
+            return (s_stressed[language], plain[stressed.Length..].Trim());
+        var turn = Turns.Values.SelectMany(turns => turns.Before).FirstOrDefault(turn => plain.StartsWith(turn, StringComparison.Ordinal));
+        return ("", turn is null ? plain : plain[turn.Length..].Trim());
+    }
+
+    /// <summary>Whether a draft begins with what only led up to it.</summary>
+    public static bool LeadsUp(string wording) =>
+        Turns.Values.Any(turns => turns.Before.Any(turn => wording.StartsWith(turn, StringComparison.Ordinal)));
+
     /// <summary>How a rapporteur rewords a draft: without what only led up to it, or else so that it reads as a message.</summary>
     public static string Reword(string wording)
     {
@@ -127,9 +148,8 @@ internal static partial class Variation
             if (rest.Length > 0)
                 return char.ToUpperInvariant(rest[0]) + rest[1..];
         }
-        return plain.Any(letter => letter is >= 'Ѐ' and <= 'ӿ') ? $"Иштирокчилар таъкидладилар: {LowerFirst(plain)}"
-            : English().IsMatch(plain) ? $"Participants stressed: {LowerFirst(plain)}"
-            : $"Ishtirokchilar taʼkidladilar: {LowerFirst(plain)}";
+        var language = plain.Any(letter => letter is >= 'Ѐ' and <= 'ӿ') ? "uz-Cyrl" : English().IsMatch(plain) ? "en" : "uz-Latn";
+        return $"{s_stressed[language]} {LowerFirst(plain)}";
     }
 
     private static string Afterthought(string language) => language switch
@@ -146,6 +166,6 @@ internal static partial class Variation
     private static partial Regex English();
 
     /// <summary>Leaves abbreviations and "I" as they are.</summary>
-    private static string LowerFirst(string text) =>
+    public static string LowerFirst(string text) =>
         text.Length > 2 && char.IsUpper(text[0]) && (char.IsLower(text[1]) || text.StartsWith("A ", StringComparison.Ordinal)) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 }

@@ -11,21 +11,21 @@ internal static class Publication
     {
         var person = table.Facilitator.Person;
         Sight? Published(Func<Card, bool> wanted) => table.Channel.Look(person, (post, card) => post.Newest.At >= pressed && wanted(card));
-        await table.Channel.WaitAsync(() => Published(card => verdicts.Approved.Any(card.Shows)), cancellation);
+        await table.Channel.WaitAsync(() => Published(card => verdicts.Approved.Any(wordings => wordings.Any(card.Shows))), cancellation);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(stage.Plan.StallTimeOut / 5);
-        foreach (var wording in verdicts.Approved)
+        foreach (var wordings in verdicts.Approved)
         {
             try
             {
-                await table.Channel.WaitAsync(() => Published(card => card.Shows(wording)), patience.Token);
+                await table.Channel.WaitAsync(() => Published(card => wordings.Any(card.Shows)), patience.Token);
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                stage.Violation($"An approved message of session {verdicts.Session} is not on a published card in {table.Channel.Name}: {wording}");
+                stage.Violation($"An approved message of session {verdicts.Session} is not on a published card in {table.Channel.Name}: {string.Join(" / ", wordings)}");
             }
         }
-        foreach (var rejected in verdicts.Rejected.Where(wording => Published(card => card.Shows(wording) && verdicts.Approved.Any(card.Shows)) is not null))
+        foreach (var rejected in verdicts.Rejected.Where(wording => Published(card => card.Shows(wording) && verdicts.Approved.Any(wordings => wordings.Any(card.Shows))) is not null))
             stage.Violation($"A rejected message of session {verdicts.Session} is on a published card in {table.Channel.Name}: {rejected}");
     }
 

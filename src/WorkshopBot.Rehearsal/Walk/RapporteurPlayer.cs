@@ -47,14 +47,15 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
     {
         var (id, wording) = Read(sight, approve, verdicts);
         var drawn = Random.NextDouble();
-        if (verdicts.Decided > 0 && (drawn < Habits.Reject || Variation.SaysNothing(wording)) && !verdicts.IsEdited(id))
+        var isTouched = verdicts.IsEdited(id) || verdicts.IsWorded(id);
+        if (verdicts.Decided > 0 && (drawn < Habits.Reject || Variation.SaysNothing(wording)) && !isTouched)
         {
             var reject = Need(sight, Verbs.Reject, For(verdicts.Session));
             NeedInput(sight, reject, InputIds.Reason);
             verdicts.Reject(id);
             return NeedCard(sight, reject, (await PressAsync(sight, reject, cancellation, filled: (InputIds.Reason, "Too general for the report.")))[^1]);
         }
-        if (drawn < Habits.Reject + Habits.Edit && !verdicts.IsEdited(id))
+        if ((drawn < Habits.Reject + Habits.Edit || Variation.LeadsUp(wording)) && !isTouched)
         {
             var edit = Need(sight, Verbs.Edit, For(verdicts.Session));
             var better = Variation.Reword(wording);
@@ -64,6 +65,8 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
                 Stage.Violation($"{Person.Name} edited a message and sees another wording: {edited.Card}");
             return edited;
         }
+        if (await WordAsync(sight, id, wording, verdicts, cancellation) is { } worded)
+            return worded;
         verdicts.Approve(id, wording);
         var redelivery = drawn > 0.9 ? Redelivery.DoublePress : Redelivery.None;
         return NeedCard(sight, approve, (await PressAsync(sight, approve, cancellation, redelivery))[^1]);
@@ -75,6 +78,11 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
         while (sight.Card.Find(Verbs.Approve, For(verdicts.Session)) is { } approve)
         {
             var (id, wording) = Read(sight, approve, verdicts);
+            if (await WordAsync(sight, id, wording, verdicts, cancellation) is { } worded)
+            {
+                sight = worded;
+                continue;
+            }
             if (!verdicts.Put(id, wording) || sight.Card.Find(Verbs.Message, For(verdicts.Session)) is not { } next)
                 break;
             await PauseAsync(Habits.Acting, cancellation);
@@ -92,6 +100,23 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
         foreach (var (id, wording) in shown)
             verdicts.Approve(id, wording);
         return NeedCard(sight, rest, (await PressAsync(sight, rest, cancellation))[^1]);
+    }
+
+    /// <summary>Writes a message in another language too, where they know how to say it there. Null where nothing was to be written.</summary>
+    private async Task<Sight?> WordAsync(Sight sight, string id, string wording, Verdicts verdicts, CancellationToken cancellation)
+    {
+        if (verdicts.IsWorded(id)
+            || sight.Card.Find(Verbs.Wording, (DataFields.Message, id)) is not { } ask
+            || Stage.Translations.Of(wording, ask.About(DataFields.Language) ?? "") is not { } translation)
+            return null;
+        var form = NeedCard(sight, ask, (await PressAsync(sight, ask, cancellation))[^1]);
+        var save = Need(form, Verbs.Edit, (DataFields.Message, id));
+        NeedInput(form, save, InputIds.Wording);
+        verdicts.Word(id, wording, translation);
+        var written = NeedCard(form, save, (await PressAsync(form, save, cancellation, filled: (InputIds.Wording, translation)))[^1]);
+        if (written.Card.Find(Verbs.Approve, (DataFields.Message, id)) is not null && !(written.Card.Shows(wording) && written.Card.Shows(translation)))
+            Stage.Violation($"{Person.Name} worded a message in another language and does not see both wordings: {written.Card}");
+        return written;
     }
 
     private (string Id, string Wording) Read(Sight sight, CardAction approve, Verdicts verdicts)

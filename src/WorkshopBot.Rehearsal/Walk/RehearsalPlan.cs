@@ -53,4 +53,8 @@ public sealed record PlannedSession(int Number, int Questions);
 /// <param name="Question">The question's number.</param>
 /// <param name="Language">Such as <c>en</c>, <c>uz-Latn</c>, <c>uz-Cyrl</c>.</param>
 /// <param name="Text">The words.</param>
-public sealed record PlannedText(int Session, int Question, string Language, string Text);
+public sealed record PlannedText(int Session, int Question, string Language, string Text)
+{
+    /// <summary>The same in other languages, for whoever words a key message in them: language to words, with as many sentences.</summary>
+    public IReadOnlyDictionary<string, string> Translations { get; init; } = new Dictionary<string, string>();
+}

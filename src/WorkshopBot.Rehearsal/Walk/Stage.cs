@@ -16,6 +16,7 @@ internal sealed class Stage
         workshopStart = plan.Clock.GetUtcNow();
         Cast = Cast.Draw(plan.Groups, plan.ParticipantsPerGroup, plan.Seed);
         Team = plan.Teams.Tenant.AddTeam("Rehearsal", Enumerable.Range(1, plan.Groups).Select(number => $"Group {number}"), Cast.Everyone);
+        Translations = new(plan.Texts);
         Line = new BotLine(plan.Teams, plan.BotEndpoint);
         Organiser = new(this, Cast.Organiser);
         Rapporteur = new(this, Cast.Rapporteur);
@@ -36,6 +37,8 @@ internal sealed class Stage
     public BotLine Line { get; }
 
     public Ledger Ledger { get; } = new();
+
+    public Translations Translations { get; }
 
     public OrganiserPlayer Organiser { get; }
 

@@ -4,7 +4,8 @@ namespace WorkshopBot.Rehearsal;
 internal sealed class Verdicts(int session)
 {
     private readonly Dictionary<string, string> met = [];
-    private readonly Dictionary<string, string> approved = [];
+    private readonly Dictionary<string, HashSet<string>> approved = [];
+    private readonly Dictionary<string, HashSet<string>> worded = [];
     private readonly Dictionary<string, string> read = [];
     private readonly HashSet<string> edited = [];
     private readonly HashSet<string> rejected = [];
@@ -25,13 +26,14 @@ internal sealed class Verdicts(int session)
     /// <summary>Whether all that was met and is not decided was read as it stands.</summary>
     public bool IsAllRead => met.Keys.All(id => IsDecided(id) || read.ContainsKey(id));
 
-    public IReadOnlyCollection<string> Approved => approved.Values;
+    /// <summary>What must be published: of each message one of its wordings, in whichever language a group reads.</summary>
+    public IReadOnlyCollection<IReadOnlySet<string>> Approved => approved.Values;
 
     /// <summary>What must not be published: the wordings of what was rejected, where nothing approved says the same.</summary>
-    public IEnumerable<string> Rejected => rejected.Select(id => met[id]).Where(wording => !approved.ContainsValue(wording));
+    public IEnumerable<string> Rejected => rejected.Select(id => met[id]).Where(wording => !approved.Values.Any(wordings => wordings.Contains(wording)));
 
-    /// <summary>All wordings that were met, drafted and edited.</summary>
-    public IEnumerable<string> Wordings => met.Values.Concat(approved.Values).Distinct();
+    /// <summary>All wordings that were met, drafted, edited and added in another language.</summary>
+    public IEnumerable<string> Wordings => met.Values.Concat(approved.Values.SelectMany(wordings => wordings)).Distinct();
 
     /// <returns>True at the first meeting.</returns>
     public bool Meet(string id, string wording) => met.TryAdd(id, wording);
@@ -43,7 +45,12 @@ internal sealed class Verdicts(int session)
 
     public bool IsEdited(string id) => edited.Contains(id);
 
-    public void Approve(string id, string wording) => approved[id] = wording;
+    public void Approve(string id, string wording) => approved[id] = [wording, .. worded.GetValueOrDefault(id, [])];
+
+    public bool IsWorded(string id) => worded.ContainsKey(id);
+
+    /// <summary>It is said in other words beside: those of another language.</summary>
+    public void Word(string id, string wording, string other) => worded[id] = [.. worded.GetValueOrDefault(id, []), wording, other];
 
     public void Reject(string id) => rejected.Add(id);
 

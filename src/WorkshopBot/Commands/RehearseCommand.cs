@@ -94,7 +94,10 @@ internal static class RehearseCommand
             Clock = clock,
             StartMessage = $"claim {app.Services.GetRequiredService<Opening>().StartCode}",
             Sessions = [.. programme.Sessions.Take(wish.Sessions).Select(session => new PlannedSession(session.Number, session.Questions.Count))],
-            Texts = [.. ContributionSeeds.Load().Select(seed => new PlannedText(seed.Session, seed.Question, seed.Language.Tag(), seed.Text))],
+            Texts = [.. ContributionSeeds.Load().Select(seed => new PlannedText(seed.Session, seed.Question, seed.Language.Tag(), seed.Text)
+            {
+                Translations = seed.Wording.Wordings.Where(wording => wording.Key != seed.Language).ToDictionary(wording => wording.Key.Tag(), wording => wording.Value),
+            })],
             Groups = wish.Groups,
             ParticipantsPerGroup = wish.Participants,
             Seed = wish.Seed,

@@ -167,10 +167,10 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
         var ready = new SayReady(from, !group.Facilitators.IsEmpty, [.. turn.Workshop.MembersOf(group.Id)]) { By = turn.Actor, At = turn.At, Group = group.Id };
         var answer = await live.DoAsync(session.Number, ready, turn.Cause);
         // Who has answered in a group is for its members.
-        if (answer.Refusal is { Reason: RefusalReason.NotAMember } || session.Question(from) is null)
+        if (answer.Refusal is { Reason: RefusalReason.NotAMember } stranger)
+            return Refuse(turn, turn.Actor.MemberOf is { } elsewhere ? new(RefusalReason.MemberElsewhere, turn.Workshop.Groups[elsewhere].Name) : stranger);
+        if (session.Question(from) is null)
             return Refuse(turn, answer.Refusal ?? new(RefusalReason.AlreadyMoved));
-        if (answer.Refusal is { Reason: RefusalReason.NotAMember } && turn.Actor.MemberOf is { } elsewhere)
-            return Refuse(turn, new(RefusalReason.MemberElsewhere, turn.Workshop.Groups[elsewhere].Name));
         var (done, notice) = answer.Refusal is { } refusal
             ? ("", personal.Reason(turn.Language, refusal))
             : (personal.Words(turn.Language, answer.State.Position > from ? "progress.movedDone" : "progress.readyDone"), "");

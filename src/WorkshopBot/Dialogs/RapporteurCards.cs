@@ -105,7 +105,8 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
     {
         var (workshop, session, outcome, language) = (desk.Workshop, desk.Session, desk.Outcome, desk.Language);
         var spoken = SpokenIn(message.Wording, language);
-        var others = workshop.Programme!.Languages.Where(other => other != spoken).ToList();
+        // What was said in a language that the programme does not name stays in sight beside its other wordings.
+        var others = workshop.Programme!.Languages.Union(message.Wording.Wordings.Keys).Where(other => other != spoken).ToList();
         var fit = MessageFit.Of(message);
         var last = undo ?? outcome.LastChangeOf(desk.Person);
         if (undo is null && !last.ContainsKey(message.Id))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 
@@ -6,7 +7,12 @@ namespace WorkshopBot.Outcomes;
 /// <summary>Whether a message's quotes still fit its wordings after what a rapporteur has done to them: a flag, never a bar.</summary>
 public static class MessageFit
 {
-    public static EvidenceFit Of(KeyMessage message) => message.WasEdited
+    // A list asks for all its messages each time it is shown, and more than once until they fit on its card.
+    private static readonly ConditionalWeakTable<KeyMessage, StrongBox<EvidenceFit>> Known = [];
+
+    public static EvidenceFit Of(KeyMessage message) => Known.GetValue(message, static one => new(Look(one))).Value;
+
+    private static EvidenceFit Look(KeyMessage message) => message.WasEdited
         ? EvidenceCheck.AfterEdit(
             message.Original,
             [.. message.Wording.Wordings.Values],

@@ -4,7 +4,12 @@ using WorkshopBot.Programmes.Yaml;
 namespace WorkshopBot.Programmes;
 
 /// <summary>Something that an invented participant says to a question.</summary>
-public sealed record ContributionSeed(int Session, int Question, Language Language, string Text);
+/// <param name="Language">That it is said in.</param>
+/// <param name="Wording">What is said, and how a rapporteur words it in other languages.</param>
+public sealed record ContributionSeed(int Session, int Question, Language Language, LocalizedText Wording)
+{
+    public string Text => Wording[Language];
+}
 
 /// <summary>The invented contributions of <c>seeds/contributions.yaml</c>: nobody said them.</summary>
 public static class ContributionSeeds
@@ -42,11 +47,15 @@ public static class ContributionSeeds
             var texts = entry.List("texts", entry.Required("texts", "List texts, each as `- en: …`."), "List texts, each as `- en: …`.");
             foreach (var (node, place) in (texts?.Items ?? []).Select((node, place) => (node, place)))
             {
-                if (node is YamlMap { Fields: [{ Value: YamlScalar { Value.Length: > 0 } said } field] } && LocalizedTextReader.Exactly(field.Name) is { } language)
-                    yield return new(session ?? 0, question ?? 0, language, said.Value);
+                var wordings = node is YamlMap { Fields.Count: > 0 } map ? map.Fields.Select(Wording).ToList() : [null];
+                if (wordings.TrueForAll(wording => wording is not null))
+                    yield return new(session ?? 0, question ?? 0, wordings[0]!.Value.Language, new(wordings.ToDictionary(wording => wording!.Value.Language, wording => wording!.Value.Text)));
                 else
-                    entry.Report(node, $"texts[{place + 1}]", "this is not one text with its language", "Write `- en: …`, `- uz-Latn: …` or `- uz-Cyrl: …`.");
+                    entry.Report(node, $"texts[{place + 1}]", "this is not a text with its language", "Write `- en: …`, `- uz-Latn: …` or `- uz-Cyrl: …`, and below it the same in other languages.");
             }
         }
     }
+
+    private static (Language Language, string Text)? Wording(YamlField field) =>
+        field.Value is YamlScalar { Value.Length: > 0 } said && LocalizedTextReader.Exactly(field.Name) is { } language ? (language, said.Value) : null;
 }

@@ -27,6 +27,9 @@ public sealed class ReviewTests
         world.Edits(Rapporteur, "m1", "Gʻoyalar uchun toʻlang", language: Language.UzbekLatin);
         Assert.Equal("Pay for ideas", world["m1"].Wording[Language.English]);
         Assert.Equal("Gʻoyalar uchun toʻlang", world["m1"].Wording[Language.UzbekLatin]);
+        Assert.Equal((MessageStatus.Edited, false), (world["m1"].Status, world["m1"].WasEdited));
+        world.Edits(Rapporteur, "m1", "Gʻoyalar uchun yaxshi toʻlang", language: Language.UzbekLatin);
+        Assert.True(world["m1"].WasEdited);
     }
 
     [Fact]

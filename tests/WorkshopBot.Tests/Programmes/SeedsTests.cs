@@ -53,7 +53,7 @@ public sealed class SeedsTests
     public void Uzbek_letters_with_an_apostrophe_are_written_with_the_letter_and_not_with_a_quote()
     {
         var latin = Texts(ProgrammeFile.Default()).Select(text => text[Language.UzbekLatin])
-            .Concat(ContributionSeeds.Load().Where(seed => seed.Language is Language.UzbekLatin).Select(seed => seed.Text));
+            .Concat(ContributionSeeds.Load().Where(seed => seed.Wording.Has(Language.UzbekLatin)).Select(seed => seed.Wording[Language.UzbekLatin]));
 
         Assert.All(latin, text => Assert.DoesNotMatch(@"[\u2018\u2019'`\u00B4]", text));
         Assert.All(latin, text => Assert.DoesNotMatch(@"[oOgG]\u02BC", text));
@@ -113,7 +113,19 @@ public sealed class SeedsTests
 
         Assert.True(questions.SetEquals(seeds.Select(seed => (seed.Session, seed.Question))));
         Assert.True(seeds.Count >= 120);
-        Assert.Equal(seeds.Count, seeds.Distinct().Count());
+        Assert.Equal(seeds.Count, seeds.DistinctBy(seed => (seed.Session, seed.Question, seed.Text)).Count());
+    }
+
+    [Fact]
+    public void What_the_rehearsed_rapporteur_knows_in_the_other_language_has_as_many_sentences()
+    {
+        var seeds = ContributionSeeds.Load();
+        static int Sentences(string text) => Regex.Count(text.Trim(), @"(?<=[.!?…])\s+");
+
+        Assert.All(seeds.SelectMany(seed => seed.Wording.Wordings.Values, (seed, wording) => (seed, wording)), pair => Assert.Equal(Sentences(pair.seed.Text), Sentences(pair.wording)));
+        // Odd on purpose, or too long to be a message.
+        Assert.Equal(3, seeds.Count(seed => seed.Wording.Wordings.Count == 1));
+        Assert.All(seeds.Where(seed => seed.Language is Language.UzbekCyrillic), seed => Assert.Equal(3, seed.Wording.Wordings.Count));
     }
 
     [Fact]

@@ -55,6 +55,6 @@ public sealed class HostileNoteTests
         {
             var result = Text(string.Join('\n', lines));
             if (result.Refusal is null) Readable(result);
-        }, iter: 3_000);
+        }, iter: 1_000);
     }
 }
