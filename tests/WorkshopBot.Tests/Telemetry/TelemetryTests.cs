@@ -49,7 +49,7 @@ public sealed class TelemetryTests
         await collector.SpanAsync(span => span.Name == "press publish");
 
         var sent = string.Join('\n', collector.Bodies.Select(Encoding.UTF8.GetString));
-        Assert.All(session.Personal(world), text => Assert.DoesNotContain(text, sent, StringComparison.OrdinalIgnoreCase));
+        Assert.All(session.Personal(world).Concat(session.Ids(world)), text => Assert.DoesNotContain(text, sent, StringComparison.OrdinalIgnoreCase));
     }
 
     private static List<string> NamesAbove(OtlpReceiver collector, Span span) => [.. collector.UpFrom(span).Select(above => above.Name)];

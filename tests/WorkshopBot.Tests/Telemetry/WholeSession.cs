@@ -3,7 +3,7 @@ using WorkshopBot.Tests.Dialogs;
 namespace WorkshopBot.Tests.Telemetry;
 
 /// <summary>A session from joining to publishing, with refusals on the way, by people whose names and words are easily found again.</summary>
-internal sealed record WholeSession(IReadOnlyList<Person> People, IReadOnlyList<string> Texts)
+internal sealed record WholeSession(IReadOnlyList<Person> People, IReadOnlyList<string> Texts, string ExportSecret)
 {
     private const string First = "Zumradoy writes to zumradoy.tester@example.org: queues cost a working day.";
     private const string Second = "An appointment by phone saves old people the second trip, says Bahrombek.";
@@ -14,7 +14,12 @@ internal sealed record WholeSession(IReadOnlyList<Person> People, IReadOnlyList<
 
     /// <summary>What must not be found anywhere: what they wrote, and who they are.</summary>
     public IEnumerable<string> Personal(World world) =>
-        [.. Texts, "zumradoy", "bahrombek", "kattaqorgon", "gulbahoroy", "shahlo", .. People.Append(world.Organiser).Append(world.Rapporteur).Append(world.Facilitator).SelectMany(person => new[] { person.Name, person.Id, person.TeamsId }), .. world.Channels];
+        [.. Texts, "zumradoy", "bahrombek", "kattaqorgon", "gulbahoroy", "shahlo", .. Everybody(world).Select(person => person.Name)];
+
+    /// <summary>What must not leave the machine either: ids of people and conversations, and the secret of an export.</summary>
+    public IEnumerable<string> Ids(World world) => [.. Everybody(world).SelectMany(person => new[] { person.Id, person.TeamsId }), .. world.Channels, ExportSecret];
+
+    private IEnumerable<Person> Everybody(World world) => People.Append(world.Organiser).Append(world.Rapporteur).Append(world.Facilitator);
 
     public static async Task<WholeSession> RunAsync(World world)
     {
@@ -40,6 +45,6 @@ internal sealed record WholeSession(IReadOnlyList<Person> People, IReadOnlyList<
         var export = Dialogs.ExportTests.Url(await world.Organiser.ForgeAsync(world.Organiser.Chat, null, "export", []));
         using var http = new HttpClient();
         await http.GetStringAsync(export, TestContext.Current.CancellationToken);
-        return new([one, two], [First, Second, Revised, InThread, Wording, Announcement, "What Begona wrote", export.Segments[^1]]);
+        return new([one, two], [First, Second, Revised, InThread, Wording, Announcement, "What Begona wrote"], export.Segments[^1]);
     }
 }
