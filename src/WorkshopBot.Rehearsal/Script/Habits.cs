@@ -70,5 +70,5 @@ public sealed record Habits
     public (TimeSpan Least, TimeSpan Most) Answering { get; init; } = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(150));
 
     /// <summary>How long everybody else takes for a step.</summary>
-    public (TimeSpan Least, TimeSpan Most) Acting { get; init; } = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(12));
+    public (TimeSpan Least, TimeSpan Most) Acting { get; init; } = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(8));
 }
