@@ -10,12 +10,12 @@ internal sealed partial class Translations
     public Translations(IEnumerable<PlannedText> texts)
     {
         foreach (var text in texts)
-            foreach (var (language, translation) in text.Translations)
-            {
-                var (said, other) = (Sentences(text.Text), Sentences(translation));
-                foreach (var (sentence, translated) in said.Length == other.Length ? said.Zip(other) : [])
-                    known.TryAdd((Key(sentence), language), translated);
-            }
+        {
+            var wordings = text.Translations.Append(new(text.Language, text.Text)).Select(wording => (Language: wording.Key, Sentences: Sentences(wording.Value))).ToList();
+            foreach (var (from, to) in from one in wordings from other in wordings where one != other && one.Sentences.Length == other.Sentences.Length select (one, other))
+                foreach (var (sentence, translated) in from.Sentences.Zip(to.Sentences))
+                    known.TryAdd((Key(sentence), to.Language), translated);
+        }
     }
 
     /// <summary>The message in another language; null where it says something that was not planned.</summary>

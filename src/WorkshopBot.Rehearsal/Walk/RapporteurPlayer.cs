@@ -105,19 +105,21 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
     /// <summary>Writes a message in another language too, where they know how to say it there. Null where nothing was to be written.</summary>
     private async Task<Sight?> WordAsync(Sight sight, string id, string wording, Verdicts verdicts, CancellationToken cancellation)
     {
-        if (verdicts.IsWorded(id)
-            || sight.Card.Find(Verbs.Wording, (DataFields.Message, id)) is not { } ask
-            || Stage.Translations.Of(wording, ask.About(DataFields.Language) ?? "") is not { } translation)
+        if (sight.Card.Actions.FirstOrDefault(action => action.Verb == Verbs.Wording && action.IsAbout((DataFields.Message, id)) && !verdicts.IsWorded(id, LanguageOf(action))
+                && Stage.Translations.Of(wording, LanguageOf(action)) is not null) is not { } ask)
             return null;
+        var translation = Stage.Translations.Of(wording, LanguageOf(ask))!;
         var form = NeedCard(sight, ask, (await PressAsync(sight, ask, cancellation))[^1]);
         var save = Need(form, Verbs.Edit, (DataFields.Message, id));
         NeedInput(form, save, InputIds.Wording);
-        verdicts.Word(id, wording, translation);
+        verdicts.Word(id, LanguageOf(ask), wording, translation);
         var written = NeedCard(form, save, (await PressAsync(form, save, cancellation, filled: (InputIds.Wording, translation)))[^1]);
         if (written.Card.Find(Verbs.Approve, (DataFields.Message, id)) is not null && !(written.Card.Shows(wording) && written.Card.Shows(translation)))
             Stage.Violation($"{Person.Name} worded a message in another language and does not see both wordings: {written.Card}");
         return written;
     }
+
+    private static string LanguageOf(CardAction wording) => wording.About(DataFields.Language) ?? "";
 
     private (string Id, string Wording) Read(Sight sight, CardAction approve, Verdicts verdicts)
     {

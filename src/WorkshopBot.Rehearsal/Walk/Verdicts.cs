@@ -6,6 +6,7 @@ internal sealed class Verdicts(int session)
     private readonly Dictionary<string, string> met = [];
     private readonly Dictionary<string, HashSet<string>> approved = [];
     private readonly Dictionary<string, HashSet<string>> worded = [];
+    private readonly HashSet<(string Id, string Language)> languages = [];
     private readonly Dictionary<string, string> read = [];
     private readonly HashSet<string> edited = [];
     private readonly HashSet<string> rejected = [];
@@ -49,8 +50,14 @@ internal sealed class Verdicts(int session)
 
     public bool IsWorded(string id) => worded.ContainsKey(id);
 
+    public bool IsWorded(string id, string language) => languages.Contains((id, language));
+
     /// <summary>It is said in other words beside: those of another language.</summary>
-    public void Word(string id, string wording, string other) => worded[id] = [.. worded.GetValueOrDefault(id, []), wording, other];
+    public void Word(string id, string language, string wording, string other)
+    {
+        languages.Add((id, language));
+        worded[id] = [.. worded.GetValueOrDefault(id, []), wording, other];
+    }
 
     public void Reject(string id) => rejected.Add(id);
 

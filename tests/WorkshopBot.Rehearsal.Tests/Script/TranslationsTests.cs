@@ -10,7 +10,7 @@ public class TranslationsTests
         },
         new(1, 1, "uz-Cyrl", "Қонунлар натижага қараб ёзилиши керак.")
         {
-            Translations = new Dictionary<string, string> { ["en"] = "Laws should be written about the result." },
+            Translations = new Dictionary<string, string> { ["en"] = "Laws should be written about the result.", ["uz-Latn"] = "Qonunlar natijaga qarab yozilishi kerak." },
         },
         new(1, 2, "en", "One. Two. Three.") { Translations = new Dictionary<string, string> { ["uz-Latn"] = "Bir, ikki, uch." } },
     ]);
@@ -21,6 +21,7 @@ public class TranslationsTests
     [InlineData("Public value, not profit. We tried it last year.", "uz-Latn", "Foyda emas, jamoat manfaati.")]
     [InlineData("Participants stressed: public value, not profit.", "uz-Latn", "Ishtirokchilar taʼkidladilar: foyda emas, jamoat manfaati.")]
     [InlineData("Қонунлар натижага қараб ёзилиши керак.", "en", "Laws should be written about the result.")]
+    [InlineData("Laws should be written about the result.", "uz-Latn", "Qonunlar natijaga qarab yozilishi kerak.")]
     [InlineData("One. Two. Three.", "uz-Latn", null)]
     [InlineData("Public value, not profit. Nobody planned this.", "uz-Latn", null)]
     [InlineData("Public value, not profit.", "uz-Cyrl", null)]
