@@ -7,7 +7,7 @@ namespace WorkshopBot.Benchmarks.Bot;
 /// <summary>The bot as it is delivered, in a process of its own.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
-    public const string Organiser = "organiser";
+    public const string Organiser = "0a9a0000-0000-4000-8000-000000000001";
 
     private readonly Process process;
 
