@@ -16,6 +16,13 @@ public abstract class CardFaces(CardDeck deck)
     public static IReadOnlyList<Language> LanguagesOf(WorkshopState workshop, Group? group) =>
         group is null || group.Languages.IsEmpty ? workshop.Programme!.Languages : group.Languages;
 
+    /// <summary>How many people and groups a message rests on, and for how many scribes among them wrote.</summary>
+    /// <param name="words">Whose <c>support</c> says it.</param>
+    protected string SupportOf(KeyMessage message, string words, Language language) =>
+        message.Evidence.IsEmpty ? Strings.Text(language, $"{words}.{(message.LostEvidence > 0 ? "supportGone" : "supportNone")}")
+        : Strings.Text(language, $"{words}.support", ("people", message.People), ("groups", message.Groups))
+            + (message.OnBehalfOf == 0 ? "" : $", {Strings.Text(language, "published.behalf", ("count", message.OnBehalfOf))}");
+
     /// <summary>Of how many it is said who have answered a question: the group's members, and whoever answered it before they left.</summary>
     public static int PeopleAt(WorkshopState workshop, Group group, DiscussionState discussion, int question) =>
         workshop.MembersOf(group.Id).Union(discussion.Contributors(question)).Count();

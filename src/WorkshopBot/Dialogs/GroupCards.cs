@@ -212,7 +212,7 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         ["number"] = number,
         ["wording"] = message.Wording[languages[0]],
         ["second"] = languages.Skip(1).Where(message.Wording.Has).Select(language => message.Wording[language]).FirstOrDefault(wording => wording != message.Wording[languages[0]]) ?? "",
-        ["support"] = string.Join(" · ", languages.Select(language => SupportOf(message, language))),
+        ["support"] = string.Join(" · ", languages.Select(language => SupportOf(message, "published", language) + (message.CorrectedAt is null ? "" : $" ({Strings.Text(language, "published.corrected")})"))),
     };
 
     /// <summary>Where the person's group is and what they can still answer.</summary>
@@ -263,11 +263,4 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         var answered = Strings.Text(language, mine > 0 ? "where.answered" : "where.notAnswered", ("count", mine));
         return question < discussion.Position ? $"{answered} {Strings.Text(language, "where.late")}" : answered;
     }
-
-    private string SupportOf(KeyMessage message, Language language) =>
-        (message.Evidence.IsEmpty
-            ? Strings.Text(language, message.LostEvidence > 0 ? "published.supportGone" : "published.supportNone")
-            : Strings.Text(language, "published.support", ("people", message.People), ("groups", message.Groups)))
-        + (message.OnBehalfOf == 0 ? "" : $", {Strings.Text(language, "published.behalf", ("count", message.OnBehalfOf))}")
-        + (message.CorrectedAt is null ? "" : $" ({Strings.Text(language, "published.corrected")})");
 }

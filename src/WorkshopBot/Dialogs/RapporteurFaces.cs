@@ -78,12 +78,6 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
     }.Where(mark => mark.Length > 0));
 
     /// <summary>How many people and groups a message rests on, and for how many the scribes among them speak.</summary>
-    /// <param name="words">Whose <c>support</c> says it.</param>
-    protected string SupportOf(KeyMessage message, string words, Language language) =>
-        message.Evidence.IsEmpty ? Strings.Text(language, $"{words}.{(message.LostEvidence > 0 ? "supportGone" : "supportNone")}")
-        : Strings.Text(language, $"{words}.support", ("people", message.People), ("groups", message.Groups))
-            + (message.OnBehalfOf == 0 ? "" : $", {Strings.Text(language, "published.behalf", ("count", message.OnBehalfOf))}");
-
     /// <summary>Who is named beside a quote, as the session's attribution allows.</summary>
     protected string SourceOf(ReviewDesk desk, string group, string person, int question) => Attributed.To(desk.Workshop, desk.Session, group, person) switch
     {
