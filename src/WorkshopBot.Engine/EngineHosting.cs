@@ -7,6 +7,7 @@ using Orleans.Serialization;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Outcome;
 using WorkshopBot.Engine.Requests;
@@ -32,8 +33,11 @@ public static class EngineHosting
         });
         host.Services.TryAddKeyedSingleton(WorkshopClock.Key, TimeProvider.System);
         host.Services.AddSingleton<Neighbours>();
+        host.Services.AddSingleton<StoreFaults>();
         host.Services.AddSingleton<WorkshopReader>();
         host.Services.AddSingleton<DraftMaker>();
+        // Before what carries out and sends: what was set aside is tried again by then.
+        host.Services.AddHostedService<StoreWatch>();
         host.Services.AddSingleton<RequestRunner>();
         host.Services.AddHostedService(services => services.GetRequiredService<RequestRunner>());
         host.Services.AddSingleton<DueScanner>();

@@ -24,6 +24,10 @@ public static class EngineTelemetry
 
     internal static Counter<long> Deliveries { get; } = Meter.CreateCounter<long>("workshopbot.deliveries", "{delivery}", "Attempts at deliveries, by what became of them.");
 
+    internal static UpDownCounter<int> Unreadable { get; } = Meter.CreateUpDownCounter<int>("workshopbot.store.unreadable", "{row}", "Rows that this version cannot read and has set aside, by table.");
+
+    internal static Counter<long> Lost { get; } = Meter.CreateCounter<long>("workshopbot.store.lost", "{event}", "Events that were acknowledged and that the store does not hold any more.");
+
     internal static Histogram<double> Wait { get; } = Meter.CreateHistogram<double>("workshopbot.delivery.wait", "s", "From when a delivery was due to when it began to be sent, by the workshop clock.");
 
     internal static Histogram<double> Drafting { get; } = Meter.CreateHistogram<double>("workshopbot.draft.duration", "s", "How long a draft took.");

@@ -56,6 +56,9 @@ public abstract record CourierResult
 /// <summary>Port: renders a delivery from the newest state and sends it, or updates the card in its slot.</summary>
 public interface ICourier
 {
+    /// <summary>Why this version cannot read a card, with the kind that it says it is; null where it can.</summary>
+    (string Kind, string Reason)? CannotRead(string card) => null;
+
     /// <param name="standing">The activity that stands in the slot, for <see cref="DeliveryKind.Replace"/>; else null.</param>
     Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation);
 }

@@ -51,4 +51,7 @@ public enum RefusalReason
     NothingToAsk,
     VoiceTooLate,
     AttributionFixed,
+
+    /// <summary>What stands in the store of it cannot be read by this version, so that nothing can be decided.</summary>
+    EntryUnreadable,
 }

@@ -29,6 +29,9 @@ public enum DeliveryState
     Uncertain,
     Superseded,
     Failed,
+
+    /// <summary>This version cannot read it: it is set aside until one can.</summary>
+    Unreadable,
 }
 
 /// <summary>A delivery that follows from an event.</summary>
@@ -45,6 +48,9 @@ public sealed record Delivery(long Id, string Conversation, string Slot, Deliver
 
     /// <summary>When its state changed last.</summary>
     public DateTimeOffset Changed { get; init; }
+
+    /// <summary>Why its row cannot be read; null as a rule.</summary>
+    public string? Unreadable { get; init; }
 }
 
 /// <summary>What has become of a delivery. A null <paramref name="Due"/> keeps the old time.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Nodes;
 
 namespace WorkshopBot.Engine.Deliveries;
@@ -37,6 +38,7 @@ internal sealed partial class LaneGrain(
     DeliveryLimits limits,
     IHostApplicationLifetime host,
     Neighbours nodes,
+    StoreFaults faults,
     [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
     ILogger<LaneGrain> logger) : Grain, ILaneGrain, IDisposable
 {
@@ -114,6 +116,8 @@ internal sealed partial class LaneGrain(
         amongOthers |= nodes.Others.Count > 0;
         foreach (var sending in await store.DeliveriesSendingAsync(Conversation, cancellation))
         {
+            if (await Parking.ParkAsync(store, courier, faults, sending, clock.Now(), cancellation))
+                continue;
             if (sending.Node is not { } node || !nodes.Others.Contains(node) || clock.GetUtcNow() - sending.Changed >= LongestSending)
                 await store.RecordAsync(DeliveryOutcome.AfterUncertain(sending, clock.Now(), "the process stopped while sending"), cancellation);
         }
@@ -151,6 +155,8 @@ internal sealed partial class LaneGrain(
     {
         while (await store.DeliveriesDueAsync(Conversation, clock.Now(), 1, stopping.Token) is [var delivery])
         {
+            if (await Parking.ParkAsync(store, courier, faults, delivery, clock.Now(), stopping.Token))
+                continue;
             if (delivery.Kind == DeliveryKind.Post)
                 return (delivery, null);
             var standing = await store.SlotAsync(Conversation, delivery.Slot, stopping.Token);

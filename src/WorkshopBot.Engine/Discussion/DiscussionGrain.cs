@@ -1,13 +1,14 @@
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Streams;
 using WorkshopBot.Engine.Workshop;
 
 namespace WorkshopBot.Engine.Discussion;
 
-internal sealed class DiscussionGrain(IEventStore store, DueScanner due, IFollow follow, WorkshopReader workshops)
-    : StreamGrain<DiscussionState, DiscussionCommand, DiscussionEvent>(store, due, DiscussionState.Empty), IDiscussionGrain
+internal sealed class DiscussionGrain(IEventStore store, DueScanner due, StoreFaults faults, IFollow follow, WorkshopReader workshops)
+    : StreamGrain<DiscussionState, DiscussionCommand, DiscussionEvent>(store, due, faults, DiscussionState.Empty), IDiscussionGrain
 {
     private DiscussionKey Key => DiscussionKey.Parse(this.GetPrimaryKeyString());
 

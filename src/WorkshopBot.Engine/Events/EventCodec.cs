@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Faults;
 
 namespace WorkshopBot.Engine.Events;
 
@@ -16,11 +17,21 @@ public static class EventCodec
     public static NewEvent Encode(object domainEvent) =>
         new(domainEvent.GetType().Name, Shape, JsonSerializer.Serialize(domainEvent, EventJson.Options.GetTypeInfo(domainEvent.GetType())));
 
-    /// <exception cref="InvalidDataException">The store was written by a newer version.</exception>
+    /// <summary>Whether this version knows a kind of event in a shape.</summary>
+    public static bool Knows(string type, int shape) => Types.ContainsKey(type) && shape <= Shape;
+
+    /// <summary>The names of all kinds of events that this version writes.</summary>
+    public static IEnumerable<string> Kinds => Types.Keys.Order(StringComparer.Ordinal);
+
+    /// <exception cref="UnreadableException">A newer version wrote it, or it is damaged.</exception>
     public static Recorded<TEvent> Decode<TEvent>(StoredEvent stored)
     {
-        if (!Types.TryGetValue(stored.Type, out var type) || stored.Shape > Shape)
-            throw new InvalidDataException($"Event {stored.Version} of {stored.Stream} is '{stored.Type}' in shape {stored.Shape}, which this version does not know. Run the version that wrote it, or a newer one.");
-        return new((TEvent)JsonSerializer.Deserialize(stored.Body, EventJson.Options.GetTypeInfo(type))!, stored.At, stored.By);
+        if (stored.Unreadable is { } damaged)
+            throw new UnreadableException(stored.Type, damaged);
+        if (!Types.TryGetValue(stored.Type, out var type) || !type.IsAssignableTo(typeof(TEvent)))
+            throw new UnreadableException(stored.Type, "this version does not know this kind of event here; a newer one may");
+        if (stored.Shape > Shape)
+            throw new UnreadableException(stored.Type, $"a newer version wrote it, in shape {stored.Shape}");
+        return new((TEvent)EventJson.Read(stored.Body, type, stored.Type), stored.At, stored.By);
     }
 }

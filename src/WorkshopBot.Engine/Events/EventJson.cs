@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Requests;
 
 namespace WorkshopBot.Engine.Events;
@@ -11,6 +12,34 @@ namespace WorkshopBot.Engine.Events;
 public static class EventJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
+
+    // What people rely on is not guessed: null where none can be, a number for a name, or a member that is missing is damage.
+    private static readonly JsonSerializerOptions Strict = new(Options)
+    {
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(DemandWhatIsNeeded),
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+    };
+
+    /// <summary>A row's body as what it says that it is.</summary>
+    /// <param name="kind">For the operator.</param>
+    /// <exception cref="UnreadableException">It is no JSON, or not of this type; the message holds nothing of what it says.</exception>
+    public static object Read(string body, Type type, string kind)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, Strict.GetTypeInfo(type)) ?? throw new UnreadableException(kind, "its body is null");
+        }
+        catch (JsonException exception)
+        {
+            var place = exception.Path is { Length: < 80 } path && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '[' or ']' or '$') ? $" at {path}" : "";
+            throw new UnreadableException(kind, $"its body does not read as such{place}", exception);
+        }
+        catch (Exception exception) when (exception is NotSupportedException or ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            throw new UnreadableException(kind, $"its body does not read as such ({exception.GetType().Name})", exception);
+        }
+    }
 
     private static JsonSerializerOptions Create()
     {
@@ -28,6 +57,13 @@ public static class EventJson
     {
         if (type.Type == typeof(Programme))
             type.Properties.Single(property => property.AttributeProvider is PropertyInfo { Name: nameof(Programme.GroupsHaveASay) }).ShouldSerialize = (_, value) => value is true;
+    }
+
+    // A null is left out when it is written, and what came later has a default: anything else that is missing was lost.
+    private static void DemandWhatIsNeeded(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false }))
+            property.IsRequired = true;
     }
 
     private static void AddDerivedTypes(JsonTypeInfo type)
@@ -53,7 +89,7 @@ public sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
         {
             var tag = reader.GetString();
             reader.Read();
-            wordings[Languages.FromTag(tag) ?? throw new JsonException($"'{tag}' is not a language.")] = reader.GetString()!;
+            wordings[Languages.FromTag(tag) ?? throw new JsonException($"'{tag}' is not a language.")] = reader.GetString() ?? throw new JsonException("A wording is null.");
         }
         return new LocalizedText(wordings);
     }

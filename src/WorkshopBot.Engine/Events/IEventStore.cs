@@ -10,7 +10,18 @@ namespace WorkshopBot.Engine.Events;
 /// <param name="Type">A name that <see cref="EventCodec"/> knows.</param>
 /// <param name="Shape">The version of the body's shape.</param>
 /// <param name="Body">JSON.</param>
-public sealed record StoredEvent(string Stream, long Version, DateTimeOffset At, string By, string Cause, string Type, int Shape, string Body);
+public sealed record StoredEvent(string Stream, long Version, DateTimeOffset At, string By, string Cause, string Type, int Shape, string Body)
+{
+    /// <summary>Why not even its columns could be read; null as a rule.</summary>
+    public string? Unreadable { get; init; }
+}
+
+/// <summary>What an event is known again by.</summary>
+public readonly record struct EventMark(string Cause, DateTimeOffset At);
+
+/// <summary>How many events of a kind a store holds.</summary>
+/// <param name="Shape">The newest shape among them.</param>
+public sealed record HeldKind(string Type, int Shape, long Count);
 
 /// <summary>An event on its way into the store.</summary>
 public sealed record NewEvent(string Type, int Shape, string Body);
@@ -18,6 +29,9 @@ public sealed record NewEvent(string Type, int Shape, string Body);
 /// <summary>Events with all that follows from them: appended together or not at all.</summary>
 public sealed record Append(string Stream, long ExpectedVersion, string Cause, string By, DateTimeOffset At, IReadOnlyList<NewEvent> Events)
 {
+    /// <summary>The event at the expected version, where it is known: with another one there, the stream is another one.</summary>
+    public EventMark? After { get; init; }
+
     public IReadOnlyList<NewDelivery> Deliveries { get; init; } = [];
 
     public IReadOnlyList<NewRequest> Requests { get; init; } = [];
@@ -31,7 +45,7 @@ public enum AppendResult
     /// <summary>Durable.</summary>
     Appended,
 
-    /// <summary>The stream is no longer at the expected version; nothing was appended.</summary>
+    /// <summary>The stream is not at the expected version, or another event stands there; nothing was appended.</summary>
     Conflict,
 
     /// <summary>The stream holds this cause already; nothing was appended.</summary>
@@ -41,13 +55,23 @@ public enum AppendResult
 /// <summary>
 /// The one place where anything is kept. What it acknowledges survives the death of the process and of the machine.
 /// Every method throws <see cref="StoreBusyException"/> when too much waits, and <see cref="StoreUnavailableException"/> when
-/// the store cannot be written or read, for example on a full disk; nothing is then changed, unless the connection to a
-/// server was lost during the commit and did not come back: the same cause again then finds out.
+/// the store cannot be written or read, for example on a full disk; nothing is then changed, unless it is a
+/// <see cref="StoreInDoubtException"/>: the same cause again then finds out.
 /// </summary>
 public interface IEventStore : IAsyncDisposable
 {
     /// <summary>Whether the last write succeeded. After one that did not, the store tries by itself and turns healthy when it can write again.</summary>
     bool Healthy { get; }
+
+    /// <summary>Changes when the store itself may be another one than before: a server that took over, a file that was replaced. It may then be behind.</summary>
+    int Epoch { get; }
+
+    /// <summary>How many events it holds of each kind.</summary>
+    Task<IReadOnlyList<HeldKind>> KindsAsync(CancellationToken cancellation);
+
+    /// <summary>What was set aside as unreadable, by whatever version and node, is due again.</summary>
+    /// <returns>How many rows.</returns>
+    Task<int> UnparkAsync(CancellationToken cancellation);
 
     Task<IReadOnlyList<StoredEvent>> ReadAsync(string stream, long after, CancellationToken cancellation);
 
@@ -101,6 +125,10 @@ public interface IEventStore : IAsyncDisposable
 [GenerateSerializer]
 public sealed class StoreBusyException() : Exception("The store is busy: too much waits to be written.");
 
-/// <summary>The store cannot be written or read; nothing was changed.</summary>
+/// <summary>The store cannot be written or read; nothing was changed, unless it is in doubt.</summary>
 [GenerateSerializer]
-public sealed class StoreUnavailableException(string message, Exception inner) : Exception(message, inner);
+public class StoreUnavailableException(string message, Exception inner) : Exception(message, inner);
+
+/// <summary>The commit was under way when the answer was lost: whether it stands is not known. The same cause again finds out.</summary>
+[GenerateSerializer]
+public sealed class StoreInDoubtException(string message, Exception inner) : StoreUnavailableException(message, inner);

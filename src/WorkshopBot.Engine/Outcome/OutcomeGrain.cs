@@ -1,13 +1,14 @@
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Streams;
 using WorkshopBot.Engine.Workshop;
 
 namespace WorkshopBot.Engine.Outcome;
 
-internal sealed class OutcomeGrain(IEventStore store, DueScanner due, IFollow follow, WorkshopReader workshops)
-    : StreamGrain<OutcomeState, OutcomeCommand, OutcomeEvent>(store, due, OutcomeState.Empty), IOutcomeGrain
+internal sealed class OutcomeGrain(IEventStore store, DueScanner due, StoreFaults faults, IFollow follow, WorkshopReader workshops)
+    : StreamGrain<OutcomeState, OutcomeCommand, OutcomeEvent>(store, due, faults, OutcomeState.Empty), IOutcomeGrain
 {
     private OutcomeKey Key => OutcomeKey.Parse(this.GetPrimaryKeyString());
 

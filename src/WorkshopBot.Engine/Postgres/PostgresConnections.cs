@@ -16,7 +16,7 @@ internal static class PostgresConnections
         SET tcp_keepalives_idle = 4; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3
         """;
 
-    public static NpgsqlDataSource To(string connectionString)
+    public static NpgsqlDataSource To(string connectionString, PostgresIdentity? server = null)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         var settings = builder.ConnectionStringBuilder;
@@ -34,7 +34,17 @@ internal static class PostgresConnections
         settings.NoResetOnClose = true;
         if (!settings.ShouldSerialize("Application Name"))
             settings.ApplicationName = "workshopbot";
-        builder.UsePhysicalConnectionInitializer(Prepare, PrepareAsync);
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                Prepare(connection);
+                server?.Look(connection);
+            },
+            async connection =>
+            {
+                await PrepareAsync(connection);
+                await (server?.LookAsync(connection) ?? Task.CompletedTask);
+            });
         return builder.Build();
     }
 

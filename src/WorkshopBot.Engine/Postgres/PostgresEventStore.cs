@@ -9,6 +9,7 @@ namespace WorkshopBot.Engine.Postgres;
 /// <summary>The event store of many nodes: one PostgreSQL database, in a schema of its own.</summary>
 public sealed class PostgresEventStore : IEventStore
 {
+    private readonly PostgresIdentity server;
     private readonly NpgsqlDataSource source;
     private readonly PostgresWriter writer;
 
@@ -18,7 +19,8 @@ public sealed class PostgresEventStore : IEventStore
     /// <exception cref="InvalidDataException">The database was written by a newer version.</exception>
     public PostgresEventStore(string connectionString, ILogger<PostgresEventStore> logger, int mostWaiting = 20_000)
     {
-        source = PostgresConnections.To(connectionString);
+        server = new PostgresIdentity(logger);
+        source = PostgresConnections.To(connectionString, server);
         try
         {
             PostgresSchema.Prepare(source);
@@ -33,6 +35,9 @@ public sealed class PostgresEventStore : IEventStore
 
     /// <inheritdoc />
     public bool Healthy => writer.Healthy;
+
+    /// <inheritdoc />
+    public int Epoch => server.Epoch;
 
     public Task<AppendResult> AppendAsync(Append append, CancellationToken cancellation)
     {
@@ -66,6 +71,12 @@ public sealed class PostgresEventStore : IEventStore
         QueryAsync(
             $"SELECT {StoreRows.EventColumns} FROM workshopbot.events WHERE stream = $1 AND version > $2 ORDER BY version",
             StoreRows.Event, cancellation, stream, after);
+
+    public Task<IReadOnlyList<HeldKind>> KindsAsync(CancellationToken cancellation) =>
+        QueryAsync("SELECT type, max(shape), count(*) FROM workshopbot.events GROUP BY type ORDER BY type", StoreRows.Kind, cancellation);
+
+    public Task<int> UnparkAsync(CancellationToken cancellation) =>
+        writer.WriteAsync(PostgresWrites.Unpark, row => row!.GetInt32(0), cancellation);
 
     public Task<IReadOnlyList<string>> StreamsAsync(string prefix, CancellationToken cancellation) =>
         QueryAsync(

@@ -21,6 +21,8 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
+    private const string InDoubt = "WorkshopBot.InDoubt";
+
     private readonly Channel<Work> waiting;
     private readonly NpgsqlDataSource source;
     private readonly ILogger logger;
@@ -113,7 +115,10 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         catch (Exception exception)
         {
             healthy = false;
-            var failure = new StoreUnavailableException("The store could not write. If its disk is full, make room; if it is stopped, start it: all goes on by itself.", exception);
+            const string Advice = "If its disk is full, make room; if it is stopped, start it: all goes on by itself.";
+            var failure = exception is NpgsqlException { Data: var data } && data.Contains(InDoubt)
+                ? new StoreInDoubtException($"The connection was lost while the store wrote: whether it stands is not known. {Advice}", exception)
+                : new StoreUnavailableException($"The store could not write. {Advice}", exception);
             foreach (var work in batch)
                 work.Fail(failure);
             LogNotCommitted(exception, batch.Count, (exception as PostgresException)?.SqlState);
@@ -142,10 +147,15 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
                 inDoubt = true;
                 await DisconnectAsync();
                 if (TimeProvider.System.GetElapsedTime(start) > LongestDoubt)
+                {
+                    exception.Data[InDoubt] = true;
                     throw;
+                }
             }
-            catch
+            catch (Exception exception)
             {
+                if (inDoubt)
+                    exception.Data[InDoubt] = true;
                 await DisconnectAsync();
                 // What a session was told when it began, such as to write nothing, holds as long as it does.
                 source.Clear();

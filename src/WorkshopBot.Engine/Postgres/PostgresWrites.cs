@@ -16,6 +16,7 @@ internal static class PostgresWrites
           SELECT CASE
             WHEN EXISTS (SELECT FROM workshopbot.events WHERE stream = $1 AND cause = $3 AND part = 0) THEN 2
             WHEN (SELECT coalesce(max(version), 0) FROM workshopbot.events WHERE stream = $1) <> $2 THEN 1
+            WHEN $9 IS NOT NULL AND NOT EXISTS (SELECT FROM workshopbot.events WHERE stream = $1 AND version = $2 AND cause = $9 AND at = $10) THEN 1
             ELSE 0 END AS result),
         added AS (
           INSERT INTO workshopbot.events (stream, version, part, at, by, cause, type, shape, body)
@@ -29,23 +30,23 @@ internal static class PostgresWrites
           INSERT INTO workshopbot.deliveries (conversation, slot, kind, card, urgency, due, changed)
           SELECT conversation, slot, kind, card, urgency, due, $4 FROM (
             SELECT *, row_number() OVER (PARTITION BY conversation, slot, kind ORDER BY place) AS nth
-            FROM unnest($9::text[], $10::text[], $11::int[], $12::text[], $13::int[], $14::bigint[]) WITH ORDINALITY
+            FROM unnest($11::text[], $12::text[], $13::int[], $14::text[], $15::int[], $16::bigint[]) WITH ORDINALITY
               AS delivery (conversation, slot, kind, card, urgency, due, place)) AS delivery, verdict
           WHERE result = 0 AND (kind <> 1 OR nth = 1 AND NOT EXISTS (
             SELECT FROM workshopbot.deliveries AS waiting
             WHERE waiting.conversation = delivery.conversation AND waiting.slot = delivery.slot AND waiting.kind = 1 AND waiting.state = 0
-              AND NOT (waiting.urgency = 0 AND waiting.slot = ANY ($15))))
+              AND NOT (waiting.urgency = 0 AND waiting.slot = ANY ($17))))
           ORDER BY place)
         """;
 
     private const string SeldomSql = """
         , superseded AS (
           UPDATE workshopbot.deliveries SET state = 4, reason = superseding.reason, changed = $4
-          FROM verdict, unnest($15::text[], $16::text[]) AS superseding (slot, reason)
+          FROM verdict, unnest($17::text[], $18::text[]) AS superseding (slot, reason)
           WHERE result = 0 AND deliveries.urgency = 0 AND deliveries.slot = superseding.slot AND deliveries.state = 0),
         asked AS (
           INSERT INTO workshopbot.requests (workshop, body, due)
-          SELECT $17, body, due FROM verdict, unnest($18::text[], $19::bigint[]) WITH ORDINALITY AS request (body, due, place)
+          SELECT $19, body, due FROM verdict, unnest($20::text[], $21::bigint[]) WITH ORDINALITY AS request (body, due, place)
           WHERE result = 0 ORDER BY place)
         """;
 
@@ -59,6 +60,7 @@ internal static class PostgresWrites
         [
             Is(Text(append.Stream)), Is(append.ExpectedVersion), Is(Text(append.Cause)), Is(append.At.ToUnixTimeMilliseconds()), Is(Text(append.By)),
             Is(events.Select(added => added.Type).ToArray()), Is(events.Select(added => added.Shape).ToArray()), Is(events.Select(added => Text(added.Body)).ToArray()),
+            Is(TextOrNull(append.After?.Cause)), Is(append.After?.At.ToUnixTimeMilliseconds()),
         ];
         // What is not there is not planned and not run.
         if (deliveries.Count + requests.Count + append.Superseded.Count == 0)
@@ -123,6 +125,13 @@ internal static class PostgresWrites
 
     public static NpgsqlBatchCommand ForgetProbes() => Command("DELETE FROM workshopbot.facts WHERE kind = 'probe' RETURNING true");
 
+    public static NpgsqlBatchCommand Unpark() => Command(
+        """
+        WITH sent AS (UPDATE workshopbot.deliveries SET state = 0, reason = NULL WHERE state = 6 RETURNING 1),
+        asked AS (UPDATE workshopbot.requests SET done = false, reason = NULL WHERE done AND reason LIKE 'unreadable: %' RETURNING 1)
+        SELECT ((SELECT count(*) FROM sent) + (SELECT count(*) FROM asked))::int
+        """);
+
     /// <summary>The batches of all nodes take turns: each sees what those before it did.</summary>
     public static NpgsqlBatchCommand TakeTurn() => Command($"SELECT pg_advisory_xact_lock({PostgresSchema.WriteLock})");
 
@@ -140,11 +149,5 @@ internal static class PostgresWrites
 
     private static string? TextOrNull(string? text) => text is null ? null : Text(text);
 
-    /// <summary>PostgreSQL keeps no NUL and no half of a surrogate pair, which nobody types but an attacker may send.</summary>
-    private static string Text(string text)
-    {
-        if (!text.Contains('\0') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
-            return text;
-        return string.Concat(text.EnumerateRunes()).Replace('\0', '\uFFFD');
-    }
+    private static string Text(string text) => StoreRows.Keepable(text);
 }

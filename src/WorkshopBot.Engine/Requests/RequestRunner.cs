@@ -5,9 +5,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Outcome;
 using WorkshopBot.Engine.Streams;
+using WorkshopBot.Engine.Workshop;
 
 namespace WorkshopBot.Engine.Requests;
 
@@ -17,11 +19,17 @@ public sealed partial class RequestRunner(
     IGrainFactory grains,
     DraftMaker drafts,
     Neighbours nodes,
+    IFollow follow,
+    WorkshopReader workshops,
+    StoreFaults faults,
     [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
     ILogger<RequestRunner> logger) : BackgroundService
 {
     private const int Batch = 256;
     private const int AtOnce = 32;
+
+    /// <summary>What fails by itself is set aside after so many tries; what cannot even be read, at once.</summary>
+    private const int TriesOfTheRow = 3;
 
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<long, Task> underWay = [];
@@ -87,7 +95,7 @@ public sealed partial class RequestRunner(
     {
         await listed;
         await Task.Yield();
-        using var trace = EngineTelemetry.Continue($"carry out {stored.Request.GetType().Name}", stored.Request.Trace);
+        using var trace = EngineTelemetry.Continue($"carry out {stored.Kind}", stored.Request?.Trace);
         try
         {
             await CarryOutAsync(stored, stopping);
@@ -97,10 +105,19 @@ public sealed partial class RequestRunner(
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
         }
+        catch (StreamUnreadableException exception)
+        {
+            // Its stream was said to be unreadable; it waits until that can be read.
+            await PostponeAsync(stored, exception);
+        }
+        catch (Exception exception) when (exception is UnreadableException || (IsOfTheRow(exception) && stored.Attempts + 1 >= TriesOfTheRow))
+        {
+            await SetAsideAsync(stored, exception);
+        }
 #pragma warning disable CA1031 // whatever fails, the request stays and is tried again
         catch (Exception exception)
         {
-            LogFailed(exception, stored.Id, stored.Request.GetType().Name, stored.Attempts + 1);
+            LogFailed(exception, stored.Id, stored.Kind, stored.Attempts + 1);
             await PostponeAsync(stored, exception);
         }
 #pragma warning restore CA1031
@@ -108,6 +125,23 @@ public sealed partial class RequestRunner(
         {
             place?.Release();
             underWay.TryRemove(stored.Id, out _);
+        }
+    }
+
+    /// <summary>Not the world, but what the row says: trying again changes nothing until another version reads it.</summary>
+    private static bool IsOfTheRow(Exception exception) =>
+        exception is UnreadableException or InvalidDataException or FormatException or ArgumentException or NullReferenceException or KeyNotFoundException or OverflowException or InvalidCastException or NotSupportedException;
+
+    private async Task SetAsideAsync(StoredRequest stored, Exception failure)
+    {
+        var (kind, reason) = failure is UnreadableException unreadable ? (unreadable.Kind, unreadable.Message) : (stored.Kind, $"it cannot be carried out ({failure.GetType().Name})");
+        try
+        {
+            await Parking.ParkAsync(store, faults, stored, kind, reason);
+        }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            LogNotPostponed(exception, stored.Id);
         }
     }
 
@@ -126,15 +160,41 @@ public sealed partial class RequestRunner(
 
     private Task CarryOutAsync(StoredRequest stored, CancellationToken stopping) => stored.Request switch
     {
-        AskWorkshop ask => NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(stored.Workshop).ToString())
-            .ExecuteAsync(new Order<WorkshopCommand>(ask.Command with { At = clock.Now() }, stored.Cause))),
-        AskDiscussion ask => NodeLoss.OutlastAsync(() => grains.GetGrain<IDiscussionGrain>(new DiscussionKey(stored.Workshop, ask.Session, ask.Group).ToString())
-            .ExecuteAsync(new Order<DiscussionCommand>(ask.Command, stored.Cause))),
-        AskOutcome ask => NodeLoss.OutlastAsync(() => grains.GetGrain<IOutcomeGrain>(new OutcomeKey(stored.Workshop, ask.Session).ToString())
-            .ExecuteAsync(new Order<OutcomeCommand>(ask.Command, stored.Cause))),
+        AskWorkshop ask => TakenAsync(NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(stored.Workshop).ToString())
+            .ExecuteAsync(new Order<WorkshopCommand>(ask.Command with { At = clock.Now() }, stored.Cause)))),
+        AskDiscussion ask => AskAsync(new DiscussionKey(stored.Workshop, ask.Session, ask.Group), ask.Command, stored.Cause),
+        AskOutcome ask => AskAsync(new OutcomeKey(stored.Workshop, ask.Session), ask.Command, stored.Cause),
         MakeDraft make => drafts.MakeAsync(new OutcomeKey(stored.Workshop, make.Session), make, stored.Cause, stopping),
+        null => throw new UnreadableException(stored.Kind, stored.Unreadable!.Value.Reason),
         _ => throw new InvalidDataException($"Request {stored.Id} is of a kind that this version does not know."),
     };
+
+    private async Task AskAsync(DiscussionKey key, DiscussionCommand command, string cause)
+    {
+        var answer = await NodeLoss.OutlastAsync(() => grains.GetGrain<IDiscussionGrain>(key.ToString()).ExecuteAsync(new Order<DiscussionCommand>(command, cause)));
+        if (answer.Refusal?.Reason == RefusalReason.EntryUnreadable && command is CloseDiscussion)
+        {
+            // A group whose closing cannot be recorded does not hold up the others: what waits for all closings waits for it no longer.
+            var closed = follow.From(key, await workshops.ReadAsync(key.Workshop), answer.State, new Recorded<DiscussionEvent>(new DiscussionClosed(), clock.Now(), Actor.Bot));
+            foreach (var (ask, part) in closed.Requests.Select(request => request.Request).OfType<AskOutcome>().Select((ask, part) => (ask, part)))
+                await AskAsync(new OutcomeKey(key.Workshop, ask.Session), ask.Command, $"{cause}/unread/{part}");
+        }
+        Taken(answer);
+    }
+
+    private Task AskAsync(OutcomeKey key, OutcomeCommand command, string cause) =>
+        TakenAsync(NodeLoss.OutlastAsync(() => grains.GetGrain<IOutcomeGrain>(key.ToString()).ExecuteAsync(new Order<OutcomeCommand>(command, cause))));
+
+    private static async Task TakenAsync<TState>(Task<Answer<TState>> asking) => Taken(await asking);
+
+    private static void Taken<TState>(Answer<TState> answer)
+    {
+        if (answer.Refusal?.Reason == RefusalReason.EntryUnreadable)
+            throw new StreamUnreadableException();
+    }
+
+    /// <summary>The stream that is asked cannot be read, and takes nothing until it can.</summary>
+    private sealed class StreamUnreadableException : Exception;
 
     [LoggerMessage(LogLevel.Warning, "Request {Id} ({Kind}) failed at try {Attempt}; it is tried again.")]
     private partial void LogFailed(Exception exception, long id, string kind, int attempt);

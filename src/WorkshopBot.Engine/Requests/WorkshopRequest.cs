@@ -32,7 +32,13 @@ public sealed record StoredRequest(long Id, string Workshop, WorkshopRequest Req
 
     /// <summary>The node that has taken it.</summary>
     public string? Node { get; init; }
+
+    /// <summary>Why this version cannot read it, with the kind that it says it is; then there is no <see cref="Request"/>. Null as a rule.</summary>
+    public (string Kind, string Reason)? Unreadable { get; init; }
+
+    /// <summary>What it is, for the operator.</summary>
+    public string Kind => Unreadable?.Kind ?? Request.GetType().Name;
 }
 
-/// <summary>What has become of a request: done, or to be tried again at a time.</summary>
+/// <summary>What has become of a request: done, or to be tried again at a time; done with a reason, it is set aside as unreadable.</summary>
 public sealed record RequestMark(long Id, bool Done, DateTimeOffset? Again = null, string? Reason = null);

@@ -21,21 +21,39 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         // Another process may hold the lock, as a backup does. A person waits for the answer: after a few seconds they get their text back.
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 4 }.ToString();
+        var settings = $"PRAGMA busy_timeout = 4000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {Checked(synchronous)}; PRAGMA secure_delete = ON;";
+        // Where the file was replaced there is one: an empty one is not made in its place.
+        writer = new SqliteWriter(Connect(path, settings, SqliteOpenMode.ReadWriteCreate), () => Reconnect(path, settings), ForgetReaders, mostWaiting, logger);
+    }
+
+    private SqliteConnection Reconnect(string path, string settings)
+    {
+        // It goes when the last reader of the old file is done; with it, the new one would be taken for something else.
+        if (new FileInfo($"{path}-wal") is { Exists: true, Length: > 0 })
+            throw new SqliteException("The write-ahead log beside the file belongs to another one.", SQLitePCL.raw.SQLITE_BUSY);
+        return Connect(path, settings, SqliteOpenMode.ReadWrite);
+    }
+
+    private SqliteConnection Connect(string path, string settings, SqliteOpenMode mode)
+    {
         // Not of the pool: what it was set to, and a transaction that it may stand in, must end with it.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false, Mode = mode }.ToString());
         try
         {
             connection.Open();
-            SqliteSchema.Execute(connection, $"PRAGMA busy_timeout = 4000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {Checked(synchronous)}; PRAGMA secure_delete = ON;");
+            SqliteSchema.Execute(connection, settings);
             SqliteSchema.Prepare(connection, path);
+            return connection;
         }
         catch
         {
             connection.Dispose();
             throw;
         }
-        writer = new SqliteWriter(connection, mostWaiting, logger);
     }
+
+    /// <inheritdoc />
+    public int Epoch => writer.Epoch;
 
     /// <inheritdoc />
     public bool Healthy => writer.Healthy;
@@ -69,6 +87,11 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         QueryAsync(
             $"SELECT {StoreRows.EventColumns} FROM events WHERE stream = $1 AND version > $2 ORDER BY version",
             StoreRows.Event, cancellation, stream, after);
+
+    public Task<IReadOnlyList<HeldKind>> KindsAsync(CancellationToken cancellation) =>
+        QueryAsync("SELECT type, max(shape), count(*) FROM events GROUP BY type ORDER BY type", StoreRows.Kind, cancellation);
+
+    public Task<int> UnparkAsync(CancellationToken cancellation) => writer.WriteAsync(SqliteWrites.Unpark, cancellation);
 
     public Task<IReadOnlyList<string>> StreamsAsync(string prefix, CancellationToken cancellation) =>
         QueryAsync(
@@ -125,6 +148,11 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     public void Dispose()
     {
         writer.Dispose();
+        ForgetReaders();
+    }
+
+    private void ForgetReaders()
+    {
         using var pooled = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(pooled);
     }
@@ -152,6 +180,8 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         cancellation.ThrowIfCancellationRequested();
         try
         {
+            // Before a new one is opened beside the write-ahead log of another file.
+            writer.FollowFile();
             using var connection = new SqliteConnection(connectionString);
             connection.Open();
             using var command = connection.CreateCommand();

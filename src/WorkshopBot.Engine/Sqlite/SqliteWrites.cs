@@ -16,7 +16,7 @@ internal static class SqliteWrites
         if (statements.Scalar("SELECT 1 FROM events WHERE stream = $1 AND cause = $2 AND part = 0", append.Stream, append.Cause) is not null)
             return AppendResult.Repeated;
         var version = (long)statements.Scalar("SELECT coalesce(max(version), 0) FROM events WHERE stream = $1", append.Stream)!;
-        if (version != append.ExpectedVersion)
+        if (version != append.ExpectedVersion || (append.After is { } after && !Holds(statements, append.Stream, version, after)))
             return AppendResult.Conflict;
         for (var part = 0; part < append.Events.Count; part++)
         {
@@ -36,6 +36,13 @@ internal static class SqliteWrites
             Ask(statements, WorkshopKey.Of(append.Stream), requests[i], append.Requests[i].Due);
         return AppendResult.Appended;
     }
+
+    private static bool Holds(SqliteStatements statements, string stream, long version, EventMark mark) => statements.Scalar(
+        "SELECT 1 FROM events WHERE stream = $1 AND version = $2 AND cause = $3 AND at = $4", stream, version, mark.Cause, mark.At.ToUnixTimeMilliseconds()) is not null;
+
+    public static int Unpark(SqliteStatements statements) =>
+        statements.Execute("UPDATE deliveries SET state = 0, reason = NULL WHERE state = 6")
+        + statements.Execute("UPDATE requests SET done = 0, reason = NULL WHERE done = 1 AND reason LIKE 'unreadable: %'");
 
     public static bool Ask(SqliteStatements statements, string workshop, string body, DateTimeOffset due) =>
         statements.Execute("INSERT INTO requests (workshop, body, due) VALUES ($1, $2, $3)", workshop, body, due.ToUnixTimeMilliseconds()) == 1;

@@ -14,9 +14,11 @@ internal sealed class Causes
 
     public bool Contains(string cause) => known.Contains(MarkOf(cause));
 
+    public bool Contains(long mark) => known.Contains(mark);
+
     public void Add(string cause) => known.Add(MarkOf(cause));
 
-    private static long MarkOf(string cause)
+    public static long MarkOf(string cause)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(cause), hash);

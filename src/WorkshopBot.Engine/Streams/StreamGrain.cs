@@ -1,64 +1,92 @@
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Requests;
 
 namespace WorkshopBot.Engine.Streams;
 
 /// <summary>
 /// Keeps one stream's rules alive: decide, append with all that follows, and only then advance the state and answer.
-/// The store's expected version makes a second activation harmless.
+/// The store's expected version makes a second activation harmless. A row that cannot be read ends the reading and lets
+/// nothing more be written; a store that holds less than is remembered here is read anew, and what is gone is said.
 /// </summary>
-public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, DueScanner due, TState empty) : Grain, IStreamGrain<TState, TCommand>
+public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, DueScanner due, StoreFaults faults, TState empty) : Grain, IStreamGrain<TState, TCommand>
     where TState : class
     where TEvent : class
 {
     /// <summary>Only a second activation can be in the way, and each conflict means that it went one step on.</summary>
     private const int Tries = 50;
 
-    private readonly Causes causes = new();
+    private readonly TState nothing = empty;
+    private Past past = new();
 
     protected TState State { get; private set; } = empty;
 
-    private long version;
+    private UnreadableRow? unreadable;
+    private int epoch;
     private bool inDoubt;
+    private bool executing;
     private Task appending = Task.CompletedTask;
+    private Task rereading = Task.CompletedTask;
+
+    private string Stream => this.GetPrimaryKeyString();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        epoch = faults.Epoch;
         await CatchUpAsync(cancellationToken);
+        faults.Remember(Stream);
         Tell(State);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        faults.Forget(Stream);
         Tell(null);
         return Task.CompletedTask;
     }
 
-    public async Task<Answer<TState>?> ReadAsync(long knownVersion)
+    public async Task<Answer<TState>?> ReadAsync(long knownMark)
     {
         // What is being appended may be durable already, and this read may come from a card that must show it.
         await appending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        return knownVersion == version ? null : new Answer<TState>(Effect.AlreadySo, State, version);
+        if (!executing)
+            await CompareAsync();
+        var answer = Answered(Effect.AlreadySo);
+        return knownMark == answer.Mark ? null : answer;
     }
 
     public async Task<Answer<TState>> ExecuteAsync(Order<TCommand> order)
     {
-        if (inDoubt)
-            await CatchUpAsync(CancellationToken.None);
+        executing = true;
+        try
+        {
+            await CompareAsync();
+            if (inDoubt || unreadable is not null)
+                await CatchUpAsync(CancellationToken.None);
+            return await DoAsync(order with { Cause = StoreRows.Keepable(order.Cause) });
+        }
+        finally
+        {
+            executing = false;
+        }
+    }
+
+    private async Task<Answer<TState>> DoAsync(Order<TCommand> order)
+    {
         for (var attempt = 1; ; attempt++)
         {
-            if (causes.Contains(order.Cause))
-                return new(Effect.Recorded, State, version);
-            var decision = Decide(State, order.Command);
+            if (past.Holds(order.Cause))
+                return Answered(Effect.Recorded);
+            var decision = unreadable is null ? Decide(State, order.Command) : RefusalReason.EntryUnreadable;
             if (decision.Refusal is { } refusal)
             {
                 EngineTelemetry.Refusals.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason.ToString()));
-                return new(Effect.Refused, State, version, refusal);
+                return Answered(Effect.Refused, refusal);
             }
             if (decision.Events.Count == 0)
-                return new(Effect.AlreadySo, State, version);
+                return Answered(Effect.AlreadySo);
             Tell(null);
             var append = AppendAsync(order, decision.Events);
             appending = append;
@@ -70,11 +98,14 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
                 await CatchUpAsync(CancellationToken.None);
             Tell(State);
             if (result == AppendResult.Appended)
-                return new(Effect.Recorded, State, version);
+                return Answered(Effect.Recorded);
             if (result == AppendResult.Conflict && attempt == Tries)
                 throw new StoreBusyException();
         }
     }
+
+    private Answer<TState> Answered(Effect effect, Refusal? refusal = null) =>
+        new(effect, State, past.Version, refusal) { Mark = unreadable is null ? past.Mark : past.Mark ^ long.MinValue, Unreadable = unreadable };
 
     protected abstract Decision<TEvent> Decide(TState state, TCommand command);
 
@@ -111,27 +142,64 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             superseded.AddRange(followed.Superseded);
         }
         var result = await store.AppendAsync(
-            new Append(this.GetPrimaryKeyString(), version, order.Cause, by, at, [.. events.Select(EventCodec.Encode)]) { Deliveries = deliveries, Requests = requests, Superseded = superseded },
+            new Append(Stream, past.Version, order.Cause, by, at, [.. events.Select(EventCodec.Encode)]) { After = past.Newest, Deliveries = deliveries, Requests = requests, Superseded = superseded },
             CancellationToken.None);
         if (result == AppendResult.Appended)
         {
             State = next;
-            version += events.Count;
-            causes.Add(order.Cause);
+            foreach (var happened in events)
+                past.Add(order.Cause, at, happened is ContributionMade);
             EngineTelemetry.Count(events);
             due.Appended(deliveries, requests);
         }
         return result;
     }
 
+    /// <summary>Reads what came after all that is remembered, having seen that the newest of it still stands.</summary>
     private async Task CatchUpAsync(CancellationToken cancellation)
     {
-        foreach (var stored in await store.ReadAsync(this.GetPrimaryKeyString(), version, cancellation))
-        {
-            State = Apply(State, EventCodec.Decode<TEvent>(stored));
-            version = stored.Version;
-            causes.Add(stored.Cause);
-        }
+        var rows = await store.ReadAsync(Stream, Math.Max(0, past.Version - 1), cancellation);
+        if (past.Newest is not { } newest)
+            Take(rows);
+        else if (rows is [var first, ..] && new EventMark(first.Cause, first.At) == newest)
+            Take(rows.Skip(1));
+        else
+            await RereadAsync();
         inDoubt = false;
+    }
+
+    /// <summary>Where the store may be another one than before, nothing that is remembered counts until it was read again.</summary>
+    private Task CompareAsync() =>
+        !rereading.IsCompleted ? rereading
+        : epoch == faults.Epoch ? Task.CompletedTask
+        : rereading = RereadAsync();
+
+    private async Task RereadAsync()
+    {
+        var now = faults.Epoch;
+        var rows = await store.ReadAsync(Stream, 0, CancellationToken.None);
+        var before = past;
+        (past, State) = (new Past(), nothing);
+        Take(rows);
+        epoch = now;
+        if (before.LostIn(past, Stream) is { } loss)
+            faults.Behind(loss);
+        Tell(State);
+    }
+
+    private void Take(IEnumerable<StoredEvent> rows)
+    {
+        var was = unreadable;
+        (State, unreadable) = Replay.Of<TState, TEvent>(State, past.Version, rows, Apply, (stored, recorded) =>
+        {
+            if (recorded is null)
+                past.AddCause(stored.Cause);
+            else
+                past.Add(stored.Cause, stored.At, recorded.Event is ContributionMade);
+        });
+        if (unreadable is not null)
+            faults.Park(unreadable);
+        else if (was is not null)
+            faults.Readable(RowTable.Event, Stream);
     }
 }

@@ -1,12 +1,13 @@
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Engine.Workshop;
 
-internal sealed class WorkshopGrain(IEventStore store, DueScanner due, IFollow follow, WorkshopReader reader)
-    : StreamGrain<WorkshopState, WorkshopCommand, WorkshopEvent>(store, due, WorkshopState.Empty), IWorkshopGrain
+internal sealed class WorkshopGrain(IEventStore store, DueScanner due, StoreFaults faults, IFollow follow, WorkshopReader reader)
+    : StreamGrain<WorkshopState, WorkshopCommand, WorkshopEvent>(store, due, faults, WorkshopState.Empty), IWorkshopGrain
 {
     protected override Decision<WorkshopEvent> Decide(WorkshopState state, WorkshopCommand command) => Domain.Workshop.Decide(state, command);
 

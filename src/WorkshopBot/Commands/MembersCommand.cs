@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs.Membership;
@@ -79,7 +78,7 @@ internal static class MembersCommand
     /// <summary>Whom the bot has met, here or in a team. The addresses that a team knows are not kept.</summary>
     private static async Task<IReadOnlyList<RosterPerson>> RosterAsync(IEventStore store, WorkshopState workshop, CancellationToken cancellation) =>
         [.. (await store.LoadAsync("person", cancellation)).Values
-            .Select(body => JsonSerializer.Deserialize(body, AddressJson.Default.PersonEntry)!)
+            .Select(body => AddressText.TryRead(body, AddressJson.Default.PersonEntry)).OfType<PersonEntry>()
             .Select(person => new RosterPerson(person.Id, person.Name))
             .Concat(workshop.People.Values.Select(person => new RosterPerson(person.Id, person.Name)))
             .Where(person => person.Name.Length > 0)

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Schema;
@@ -29,7 +29,7 @@ public sealed record ThreadEntry(int Session, int Question);
 /// Who and what has been met, kept durably: all that an unasked message has to go by. It learns from checked activities
 /// alone, and writes only what is new. Beside other nodes it reads again whatever it is asked for: they learn too.
 /// </summary>
-public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, Neighbours nodes)
+public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, Neighbours nodes, StoreFaults faults)
 {
     private const string PersonPrefix = "person:";
 
@@ -38,6 +38,7 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
     private readonly ConcurrentDictionary<string, TeamEntry> teams = [];
     private readonly ConcurrentDictionary<string, ThreadEntry> threads = [];
     private readonly ConcurrentDictionary<string, string> personByChat = [];
+    private int epoch = faults.Epoch;
 
     /// <summary>Every team, those that another node has met among them.</summary>
     public async Task<IReadOnlyCollection<TeamEntry>> TeamsAsync(CancellationToken cancellation)
@@ -169,16 +170,50 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
     private async Task KeepAsync<T>(string kind, string key, T entry, ConcurrentDictionary<string, T> into, JsonTypeInfo<T> json, CancellationToken cancellation)
         where T : class
     {
+        if (epoch != faults.Epoch)
+            await KeepAgainAsync(cancellation);
         if (into.TryGetValue(key, out var known) && known.Equals(entry))
             return;
         await store.SaveAsync(kind, key, JsonSerializer.Serialize(entry, json), cancellation);
         into[key] = entry;
     }
 
+    /// <summary>A store that went back behind what it held has lost addresses too: they are no history, and those that are known here are good.</summary>
+    private async Task KeepAgainAsync(CancellationToken cancellation)
+    {
+        var now = faults.Epoch;
+        await KeepAgainAsync("conversation", conversations, AddressJson.Default.ConversationEntry, cancellation);
+        await KeepAgainAsync("person", people, AddressJson.Default.PersonEntry, cancellation);
+        await KeepAgainAsync("team", teams, AddressJson.Default.TeamEntry, cancellation);
+        await KeepAgainAsync("thread", threads, AddressJson.Default.ThreadEntry, cancellation);
+        epoch = now;
+    }
+
+    private async Task KeepAgainAsync<T>(string kind, ConcurrentDictionary<string, T> known, JsonTypeInfo<T> json, CancellationToken cancellation)
+    {
+        var kept = await store.LoadAsync(kind, cancellation);
+        foreach (var (key, entry) in known.Where(entry => !kept.ContainsKey(entry.Key)))
+            await store.SaveAsync(kind, key, JsonSerializer.Serialize(entry, json), cancellation);
+    }
+
     private async Task LoadAsync<T>(string kind, ConcurrentDictionary<string, T> into, JsonTypeInfo<T> json, CancellationToken cancellation)
+        where T : class
     {
         foreach (var (key, body) in await store.LoadAsync(kind, cancellation))
-            into[key] = Met(JsonSerializer.Deserialize(body, json)!);
+        {
+            if (Read(kind, body, json) is { } entry)
+                into[key] = Met(entry);
+        }
+    }
+
+    /// <summary>What was kept; null where it cannot be read: it is learned anew when it is met again.</summary>
+    private T? Read<T>(string kind, string body, JsonTypeInfo<T> json)
+        where T : class
+    {
+        if (AddressText.TryRead(body, json) is { } entry)
+            return entry;
+        faults.Park(new(RowTable.Fact, kind, 0, kind, "it does not read as such"));
+        return null;
     }
 
     private async ValueTask<T?> FindAsync<T>(string kind, string key, ConcurrentDictionary<string, T> known, JsonTypeInfo<T> json, CancellationToken cancellation)
@@ -189,7 +224,7 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
     {
         try
         {
-            return await store.FindAsync(kind, key, cancellation) is { } body ? known[key] = Met(JsonSerializer.Deserialize(body, json)!) : null;
+            return await store.FindAsync(kind, key, cancellation) is { } body && Read(kind, body, json) is { } entry ? known[key] = Met(entry) : null;
         }
         catch (StoreUnavailableException) when (known.ContainsKey(key))
         {
@@ -207,10 +242,3 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
         return entry;
     }
 }
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(ConversationEntry))]
-[JsonSerializable(typeof(PersonEntry))]
-[JsonSerializable(typeof(TeamEntry))]
-[JsonSerializable(typeof(ThreadEntry))]
-internal sealed partial class AddressJson : JsonSerializerContext;

@@ -29,7 +29,7 @@ public sealed class QuestionThreads(AddressBook addresses, IEventStore store)
         for (var waited = TimeSpan.Zero; thread is not null && waited < LongestWait; waited += BetweenLooks)
         {
             // Asked before the thread: it is known by the time at which its question is no longer on its way.
-            var onItsWay = (await store.DeliveriesSendingAsync(conversation, cancellation)).Any(delivery => CardReference.Parse(delivery.Card).Asked is not null);
+            var onItsWay = (await store.DeliveriesSendingAsync(conversation, cancellation)).Any(delivery => delivery.Unreadable is null && DeliveredCards.CannotRead(delivery.Card) is null && CardReference.Parse(delivery.Card).Asked is not null);
             if (await addresses.ThreadAsync(conversation, thread, cancellation) is { } found)
                 return found;
             if (!onItsWay)
@@ -74,7 +74,7 @@ public sealed class QuestionThreads(AddressBook addresses, IEventStore store)
     }
 
     private async Task<List<ThreadEntry>> PostingAsync(string conversation, CancellationToken cancellation) =>
-        await store.FindAsync(Kind, conversation, cancellation) is { } body ? JsonSerializer.Deserialize(body, PostingJson.Default.ListThreadEntry)! : [];
+        await store.FindAsync(Kind, conversation, cancellation) is { } body ? AddressText.TryRead(body, PostingJson.Default.ListThreadEntry) ?? [] : [];
 
     private Task KeepAsync(string conversation, List<ThreadEntry> posting, CancellationToken cancellation) =>
         store.SaveAsync(Kind, conversation, JsonSerializer.Serialize(posting, PostingJson.Default.ListThreadEntry), cancellation);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs;
@@ -10,6 +12,29 @@ namespace WorkshopBot.Deliveries;
 /// <summary>Renders the card that a delivery refers to, from the newest state.</summary>
 public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, FacilitatorCards facilitators, ReviewRoom reviews, RapporteurSources sources, VoiceCards voices, PersonalCards personal, PersonLanguage languages, OrganiserCards organisers, ChannelsCards channels, ToldReader told, TeamRoster roster, AddressBook addresses)
 {
+    /// <summary>Every card that a delivery may be.</summary>
+    private static readonly FrozenSet<string> Known = FrozenSet.Create(
+        "hello", "group-join", "group-notice", "group-published", "group-recap", "group-voice", "group-question", "group-return", "group-progress", "group-said", "group-receipts",
+        "welcome", "greeting", "organiser-channels", "group-where", "organiser-lost", "facilitator-panel", "organiser-help", "organiser-told", "rapporteur-review", "rapporteur-notice");
+
+    /// <summary>Why this version cannot read what a delivery refers to, with the card that it names; null where it can.</summary>
+    public static (string Kind, string Reason)? CannotRead(string card)
+    {
+        try
+        {
+            return CardReference.Parse(card) switch
+            {
+                { Card: { } name, Workshop: not null } when Known.Contains(name) => null,
+                { Card: { Length: < 60 } name } when name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-') => (name, "this version does not know this card"),
+                _ => ("", "it names no card"),
+            };
+        }
+        catch (JsonException)
+        {
+            return ("", "it does not read as such");
+        }
+    }
+
     /// <returns>The card, or null where the newest state leaves nothing to say.</returns>
     public async Task<JsonObject?> RenderAsync(CardReference reference, CancellationToken cancellation)
     {

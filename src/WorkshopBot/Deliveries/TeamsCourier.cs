@@ -16,6 +16,8 @@ namespace WorkshopBot.Deliveries;
 /// <summary>Sends a delivery's card, rendered from the newest state, or updates the one in its slot.</summary>
 public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, QuestionThreads threads, TeamRoster roster, ConversationClient client, LiveWorkshop live) : ICourier
 {
+    public (string Kind, string Reason)? CannotRead(string card) => DeliveredCards.CannotRead(card);
+
     public async Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation)
     {
         Pace.GoWithLane();

@@ -20,8 +20,11 @@ public sealed class LiveWorkshop(IGrainFactory grains, WorkshopReader reader, Wo
 
     public ValueTask<WorkshopState> ReadAsync() => reader.ReadAsync(Id);
 
-    public async Task<DiscussionState> ReadDiscussionAsync(int session, string group) =>
-        (await NodeLoss.OutlastAsync(() => Discussion(session, group).ReadAsync(-1)))!.State;
+    public async Task<DiscussionState> ReadDiscussionAsync(int session, string group) => (await AskDiscussionAsync(session, group)).State;
+
+    /// <summary>The discussion, with the entry at which its reading ended, if there is one.</summary>
+    public async Task<Answer<DiscussionState>> AskDiscussionAsync(int session, string group) =>
+        (await NodeLoss.OutlastAsync(() => Discussion(session, group).ReadAsync(-1)))!;
 
     public async Task<OutcomeState> ReadOutcomeAsync(int session) => (await NodeLoss.OutlastAsync(() => Outcome(session).ReadAsync(-1)))!.State;
 

@@ -9,7 +9,11 @@ using WorkshopBot.Engine.Deliveries;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>Where a group is in the session that is looked at, and what did not reach it.</summary>
-public sealed record GroupStatus(Group Group, DiscussionState? Discussion, int Undelivered, string? Why);
+public sealed record GroupStatus(Group Group, DiscussionState? Discussion, int Undelivered, string? Why)
+{
+    /// <summary>Whether the discussion has an entry that this version cannot read, and takes nothing more.</summary>
+    public bool IsUnreadable { get; init; }
+}
 
 /// <summary>The organiser's cards.</summary>
 public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
@@ -19,8 +23,9 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
 
     /// <summary>The control panel: the open session first, then the groups with those on top that need somebody.</summary>
     /// <param name="announcement">An announcement that was refused, to be mended.</param>
+    /// <param name="faults">What the store lacks or what of it cannot be read; empty as a rule.</param>
     public JsonObject Panel(
-        WorkshopState workshop, Language language, IReadOnlyList<GroupStatus> groups, string nonce, DateTimeOffset now, string done = "", string notice = "", string announcement = "")
+        WorkshopState workshop, Language language, IReadOnlyList<GroupStatus> groups, string nonce, DateTimeOffset now, string done = "", string notice = "", string announcement = "", string faults = "")
     {
         var furthest = groups.Max(status => status.Discussion?.Position) ?? 0;
         var planned = workshop.Programme!.Sessions.FirstOrDefault(session => workshop.Session(session.Number).Status == SessionStatus.Planned)?.Number;
@@ -31,6 +36,7 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
             ["workshopTitle"] = workshop.Programme.Title[language],
             ["done"] = done,
             ["notice"] = notice,
+            ["faults"] = faults,
             ["nonce"] = nonce,
             ["count"] = workshop.Broadcasts.Count(broadcast => broadcast.IsScheduled) + (workshop.PlannedWarning is null ? 0 : 1),
             ["groupCount"] = groups.Count,
@@ -179,6 +185,8 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
     {
         if (status.Discussion?.HelpAskedBy is not null)
             return (0, "Attention", Strings.Text(language, "panel.help"));
+        if (status.IsUnreadable)
+            return (0, "Attention", Strings.Text(language, "panel.unreadable"));
         if (status.Undelivered > 0)
             return (1, "Attention", Strings.Text(language, "panel.undelivered", ("count", status.Undelivered), ("why", status.Why ?? "")));
         if (!workshop.MembersOf(status.Group.Id).Any())

@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Dialogs;
 
 /// <summary>The control panel as it stands now, and who may see it.</summary>
-public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, PersonalCards personal, IEventStore store)
+public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, PersonalCards personal, IEventStore store, StoreFaults faults)
 {
     public Task<JsonObject> GuardedAsync(Turn turn, Func<Task<JsonObject>> work, string text = "") => turn.Actor.IsOrganiser
         ? work()
@@ -30,12 +31,27 @@ public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, Pers
     public async Task<JsonObject> ShowAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string announcement = "")
     {
         var session = workshop.OpenSession ?? workshop.Sessions.Keys.Select(number => (int?)number).LastOrDefault();
-        var undelivered = (await store.DeliveryCountsAsync(cancellation)).Where(count => count.State is DeliveryState.Failed or DeliveryState.Uncertain || (count.State == DeliveryState.Due && workshop.Lost.ContainsKey(count.Conversation))).ToLookup(count => count.Conversation);
+        var undelivered = (await store.DeliveryCountsAsync(cancellation)).Where(count => count.State is DeliveryState.Failed or DeliveryState.Uncertain or DeliveryState.Unreadable || (count.State == DeliveryState.Due && workshop.Lost.ContainsKey(count.Conversation))).ToLookup(count => count.Conversation);
         var groups = await Task.WhenAll(workshop.ActiveGroups.Select(async group =>
         {
             var failed = undelivered[group.Conversation].ToList();
-            return new GroupStatus(group, session is { } number ? await live.ReadDiscussionAsync(number, group.Id) : null, failed.Sum(count => count.Count), failed.FirstOrDefault()?.Reason);
+            var discussion = session is { } number ? await live.AskDiscussionAsync(number, group.Id) : null;
+            return new GroupStatus(group, discussion?.State, failed.Sum(count => count.Count), failed.FirstOrDefault()?.Reason) { IsUnreadable = discussion?.Unreadable is not null };
         }));
-        return cards.Panel(workshop, turn.Language, groups, turn.IdFor("a"), turn.At, done, notice, announcement);
+        return cards.Panel(workshop, turn.Language, groups, turn.IdFor("a"), turn.At, done, notice, announcement, FaultsIn(turn, workshop));
+    }
+
+    /// <summary>What the store has lost, and what of it cannot be read, beside the discussions that are listed.</summary>
+    private string FaultsIn(Turn turn, WorkshopState workshop)
+    {
+        List<string> said = [];
+        var lost = faults.Losses.Where(loss => WorkshopKey.Of(loss.Stream) == live.Id).ToList();
+        if (lost.Count > 0)
+            said.Add(personal.Words(turn.Language, "panel.lost",
+                ("time", CardFaces.TimeIn(workshop.Programme!, lost.Min(loss => loss.Since))), ("answers", lost.Sum(loss => loss.Answers)),
+                ("groups", string.Join(", ", lost.Where(loss => loss.Answers > 0).Select(loss => workshop.Groups.GetValueOrDefault(DiscussionKey.Parse(loss.Stream).Group)?.Name).OfType<string>().Distinct()))));
+        if (faults.Unreadable.Count > 0)
+            said.Add(personal.Words(turn.Language, "panel.unreadableElsewhere", ("count", faults.Unreadable.Count)));
+        return string.Join("\n", said);
     }
 }

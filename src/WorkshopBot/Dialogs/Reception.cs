@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
@@ -91,10 +92,15 @@ public sealed partial class Reception(
         {
             return await work();
         }
-        // What waited too long for its turn may still be recorded: the same words again count once.
-        catch (Exception exception) when (exception is StoreBusyException or TimeoutException)
+        catch (StoreBusyException)
         {
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), text, RetryOf(turn));
+        }
+        // What waited too long for its turn, or whose answer was lost, may be recorded all the same: the same words again count once.
+        catch (Exception exception) when (exception is TimeoutException or StoreInDoubtException or OrleansException)
+        {
+            LogInDoubt(exception);
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.InDoubt"), text, RetryOf(turn));
         }
         catch (StoreUnavailableException exception)
         {
@@ -210,6 +216,9 @@ public sealed partial class Reception(
 
     [LoggerMessage(LogLevel.Error, "The store cannot write: what people send is refused until it can.")]
     private partial void LogUnavailable(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "It is not known whether something was recorded: the person was told so.")]
+    private partial void LogInDoubt(Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Failure {Number} at verb '{Verb}': the person was told this number.")]
     private partial void LogFailed(Exception exception, string number, string verb);

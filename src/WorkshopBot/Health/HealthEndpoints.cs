@@ -14,6 +14,7 @@ internal static class HealthEndpoints
         .AddCheck<SiloCheck>("silo")
         .AddCheck<StoreCheck>("store")
         .AddCheck<ProgrammeCheck>("programme")
+        .AddCheck<RowsCheck>("rows")
         .AddCheck<DueCheck>("due");
 
     public static void MapBotHealth(this IEndpointRouteBuilder endpoints)

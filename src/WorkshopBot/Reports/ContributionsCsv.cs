@@ -33,6 +33,8 @@ internal static class ContributionsCsv
                     anonymous ? "" : TimeZoneInfo.ConvertTime(contribution.At, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
                     anonymous ? "" : Number(contribution.People), anonymous ? "" : words[contribution.Late ? "csv.yes" : "csv.no"], contribution.Text);
             }
+            foreach (var (group, entries) in archive.UnreadableIn(session.Number))
+                CsvReport.Line(text, Number(session.Number), session.Title[language], "", "", anonymous ? "" : group.Name, "", "", "", "", words.Say("unreadable", entries));
         }
     }
 

@@ -76,6 +76,7 @@ internal sealed class CsvReport(Report report, Language language)
             .. waiting.SelectMany((message, index) => Rows(message, "approved", $"{session.Session.Number}.{published.Count + index + 1}")),
             .. session.Unreflected.Select(contribution => new Row("unreflected") { Question = contribution.Question, From = contribution.From, Said = contribution.Text, Late = contribution.Late }),
             .. session.Participation.Select(group => new Row("participation") { From = group.Group ?? _words["groups.small"], Members = group.Members, Contributors = group.Contributors, Contributions = group.Contributions }),
+            .. session.Unreadable.Select(unreadable => new Row("unreadable") { From = unreadable.Group, Said = _words.Say("unreadable", unreadable.Entries) }),
         ];
     }
 

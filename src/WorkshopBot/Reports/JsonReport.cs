@@ -39,7 +39,7 @@ internal static class JsonReport
                 session.Status.ToString().ToLowerInvariant(), Maybe(session.OpenedAt), Maybe(session.ClosedAt), session.People, session.Groups, session.Contributions,
                 [.. session.Session.Questions.Select(question => new Asked(question.Number, Texts(question.Text)))],
                 [.. messages.Select((message, index) => Message(message, $"{session.Session.Number}.{index + 1}"))],
-                session.Unreflected, session.Participation);
+                session.Unreflected, session.Participation, session.Unreadable is { Count: > 0 } unreadable ? unreadable : null);
         }
 
         Said Message(ReportMessage message, string number) => new(
@@ -57,7 +57,8 @@ internal static class JsonReport
     internal sealed record Part(
         int Number, string Kind, Dictionary<string, string> Title, string Status, DateTimeOffset? OpenedAt, DateTimeOffset? ClosedAt, int People, int Groups,
         int Contributions, IReadOnlyList<Asked> Questions, IReadOnlyList<Said> Messages, IReadOnlyList<UnreflectedContribution> Unreflected,
-        IReadOnlyList<GroupParticipation> Participation);
+        IReadOnlyList<GroupParticipation> Participation,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<UnreadableEntries>? Unreadable);
 
     internal sealed record Asked(int Number, Dictionary<string, string> Text);
 

@@ -66,7 +66,15 @@ public sealed record ReportSession
 
     /// <summary>Every contribution that no message's evidence names.</summary>
     public IReadOnlyList<UnreflectedContribution> Unreflected { get; init; } = [];
+
+    /// <summary>What could not be read and is not in here, group by group; empty as a rule.</summary>
+    public IReadOnlyList<UnreadableEntries> Unreadable { get; init; } = [];
 }
+
+/// <summary>Entries that this version cannot read.</summary>
+/// <param name="Group">Whose discussion; null where the session is anonymous, or they are of the session's messages.</param>
+/// <param name="Entries">How many: the first that cannot be read, and those behind it.</param>
+public sealed record UnreadableEntries(string? Group, int Entries);
 
 /// <summary>How one group took part in one session.</summary>
 /// <param name="Group">The group's label; null for the small groups of an anonymous session together.</param>

@@ -1,4 +1,5 @@
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Streams;
 using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Reports;
@@ -45,6 +46,11 @@ public static class ReportBuilder
                 archive.Workshop.MembersOf(entry.Group.Id).Count(),
                 entry.Discussion.Standing.Select(contribution => contribution.Participant).Distinct().Count(),
                 entry.Discussion.Standing.Count()))]),
+            Unreadable =
+            [
+                .. archive.UnreadableIn(session.Number).Select(entry => new UnreadableEntries(session.Attribution == Attribution.Anonymous ? null : entry.Group.Name, entry.Entries)),
+                .. archive.Unreadable.Where(row => row.Place == new OutcomeKey(archive.Id, session.Number).ToString()).Select(row => new UnreadableEntries(null, 1 + row.Behind)),
+            ],
             Messages = [.. messages.Select(message => Build(archive, session, message))],
             Unreflected = [.. Attributed.InOrder(session, said.Where(entry => !reflected.Contains(entry.Contribution.Id)), entry => entry.Contribution.Text).OrderBy(entry => entry.Contribution.Question).Select(entry => new UnreflectedContribution(
                 FromOf(archive.Workshop, session, entry.Group.Id, entry.Contribution.Participant), entry.Contribution.Question, entry.Contribution.Text, entry.Contribution.Late && session.Attribution != Attribution.Anonymous))],

@@ -20,6 +20,8 @@ internal sealed class SessionPart(ReportWords words, TimeZoneInfo zone, IReadOnl
         foreach (var other in Wordings.Others(session.Title, Language, languages)) yield return new Paragraph(TextStyle.Subtitle, other);
         if (session.Description.Wordings.Count > 0) yield return new Paragraph(TextStyle.Lead, Wordings.Best(session.Description, Language));
         yield return Line(TextStyle.Lead, Course(report));
+        foreach (var unreadable in report.Unreadable)
+            yield return Line(TextStyle.Draft, $"{(unreadable.Group is { } group ? $"{group}: " : "")}{words.Say("unreadable", unreadable.Entries)}");
 
         yield return new Heading(2, words[concluding ? "prompt" : "questions"]);
         foreach (var question in session.Questions)

@@ -1,5 +1,6 @@
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Reports;
@@ -15,21 +16,39 @@ public sealed record WorkshopArchive(
     public static async Task<IReadOnlyList<string>> WorkshopsAsync(IEventStore store, CancellationToken cancellation) =>
         [.. (await store.StreamsAsync("workshop/", cancellation)).Select(WorkshopKey.Of)];
 
+    /// <summary>Where streams could not be read any further: each stands as far as it could.</summary>
+    public IReadOnlyList<UnreadableRow> Unreadable { get; init; } = [];
+
     public static async Task<WorkshopArchive> ReadAsync(IEventStore store, string id, CancellationToken cancellation)
     {
-        var workshop = await WorkshopAsync(store, id, cancellation);
+        List<UnreadableRow> unreadable = [];
+        T Read<T>((T State, UnreadableRow? Unreadable) replayed)
+        {
+            if (replayed.Unreadable is { } row)
+                unreadable.Add(row);
+            return replayed.State;
+        }
+
+        var workshop = Read(await ReplayAsync(store, id, cancellation));
         Dictionary<DiscussionKey, DiscussionState> discussions = [];
         foreach (var stream in await store.StreamsAsync($"discussion/{id}/", cancellation))
-            discussions[DiscussionKey.Parse(stream)] = await ReplayAsync(store, stream, DiscussionState.Empty, (DiscussionState state, Recorded<DiscussionEvent> recorded) => Discussion.Apply(state, recorded), cancellation);
+            discussions[DiscussionKey.Parse(stream)] = Read(await Replay.ReadAsync(store, stream, DiscussionState.Empty, (DiscussionState state, Recorded<DiscussionEvent> recorded) => Discussion.Apply(state, recorded), cancellation));
         Dictionary<int, OutcomeState> outcomes = [];
         foreach (var stream in await store.StreamsAsync($"outcome/{id}/", cancellation))
-            outcomes[OutcomeKey.Parse(stream).Session] = await ReplayAsync(store, stream, OutcomeState.Empty, (OutcomeState state, Recorded<OutcomeEvent> recorded) => Outcome.Apply(state, recorded), cancellation);
-        return new(id, workshop, discussions, outcomes);
+            outcomes[OutcomeKey.Parse(stream).Session] = Read(await Replay.ReadAsync(store, stream, OutcomeState.Empty, (OutcomeState state, Recorded<OutcomeEvent> recorded) => Outcome.Apply(state, recorded), cancellation));
+        return new(id, workshop, discussions, outcomes) { Unreadable = unreadable };
     }
 
     /// <summary>Without what was said.</summary>
-    public static Task<WorkshopState> WorkshopAsync(IEventStore store, string id, CancellationToken cancellation) =>
-        ReplayAsync(store, new WorkshopKey(id).ToString(), WorkshopState.Empty, (WorkshopState state, Recorded<WorkshopEvent> recorded) => Domain.Workshop.Apply(state, recorded), cancellation);
+    public static async Task<WorkshopState> WorkshopAsync(IEventStore store, string id, CancellationToken cancellation) => (await ReplayAsync(store, id, cancellation)).State;
+
+    /// <summary>How many entries of each group's discussion of a session are not in it: the one that cannot be read, and those behind it.</summary>
+    public IEnumerable<(Group Group, int Entries)> UnreadableIn(int session) =>
+        from row in Unreadable
+        where row.Place.StartsWith("discussion/", StringComparison.Ordinal)
+        let key = DiscussionKey.Parse(row.Place)
+        where key.Session == session && Workshop.Groups.ContainsKey(key.Group)
+        select (Workshop.Groups[key.Group], 1 + row.Behind);
 
     /// <summary>The discussions of a session, by the names of their groups.</summary>
     public IEnumerable<(Group Group, DiscussionState Discussion)> Of(int session) => Discussions
@@ -37,6 +56,6 @@ public sealed record WorkshopArchive(
         .Select(entry => (Workshop.Groups[entry.Key.Group], entry.Value))
         .OrderBy(entry => entry.Item1.Name, NaturalOrder.Instance);
 
-    private static async Task<TState> ReplayAsync<TState, TEvent>(IEventStore store, string stream, TState empty, Func<TState, Recorded<TEvent>, TState> apply, CancellationToken cancellation) =>
-        (await store.ReadAsync(stream, 0, cancellation)).Aggregate(empty, (state, stored) => apply(state, EventCodec.Decode<TEvent>(stored)));
+    private static Task<(WorkshopState State, UnreadableRow? Unreadable)> ReplayAsync(IEventStore store, string id, CancellationToken cancellation) =>
+        Replay.ReadAsync(store, new WorkshopKey(id).ToString(), WorkshopState.Empty, (WorkshopState state, Recorded<WorkshopEvent> recorded) => Domain.Workshop.Apply(state, recorded), cancellation);
 }

@@ -21,10 +21,11 @@ internal sealed partial class Bot : IAsyncDisposable
     public static Task<Bot> StartAsync(string folder, CancellationToken cancellation, params (string Name, string Value)[] settings) => StartAsync(folder, settings, [], cancellation);
 
     /// <param name="under">Program and arguments that the bot runs under, such as a tracer.</param>
-    public static async Task<Bot> StartAsync(string folder, (string Name, string Value)[] settings, string[] under, CancellationToken cancellation)
+    /// <param name="program">Another version's program.</param>
+    public static async Task<Bot> StartAsync(string folder, (string Name, string Value)[] settings, string[] under, CancellationToken cancellation, string? program = null)
     {
         var data = Path.Combine(folder, "data");
-        string[] command = [.. under, "dotnet", Program, "--data", data, "--urls", "http://127.0.0.1:0"];
+        string[] command = [.. under, "dotnet", program ?? Program, "--data", data, "--urls", "http://127.0.0.1:0"];
         var process = ChildProcess.Start(command[0], command[1..], folder, [("ASPNETCORE_ENVIRONMENT", "Development"), .. settings]);
         return new(process, data, await process.SaysAsync(ListeningLine(), cancellation));
     }

@@ -60,6 +60,7 @@ public sealed class EventJsonTests
         Assert.Equal((Effect.Refused, 9L, new Refusal(RefusalReason.NotYours, "why")), (answer.Effect, answer.Version, answer.Refusal));
 
         Assert.IsType<StoreBusyException>(serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(new StoreBusyException())));
+        Assert.IsType<StoreInDoubtException>(serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(new StoreInDoubtException("perhaps", new IOException("gone")))));
         var unavailable = serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(new StoreUnavailableException("full", new SqliteException("no space", 13))));
         Assert.Equal("full", Assert.IsType<StoreUnavailableException>(unavailable).Message);
         Assert.Contains("no space", unavailable.InnerException!.Message, StringComparison.Ordinal);

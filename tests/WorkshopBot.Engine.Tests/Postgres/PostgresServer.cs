@@ -93,7 +93,7 @@ public sealed class PostgresServer : IAsyncDisposable
         });
     }
 
-    private static async Task RunAsync(string program, params string[] arguments)
+    internal static async Task RunAsync(string program, params string[] arguments)
     {
         using var process = Start(program, arguments);
         await process.WaitForExitAsync();
@@ -101,7 +101,7 @@ public sealed class PostgresServer : IAsyncDisposable
             throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
     }
 
-    private static Process Start(string program, params string[] arguments)
+    internal static Process Start(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(Programs!, program), arguments) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true };
         // The server refuses to run as root.

@@ -19,6 +19,12 @@ internal sealed class SlowStore((Folder Folder, SqliteEventStore Store) inner) :
 
     public bool Healthy => inner.Store.Healthy;
 
+    public int Epoch => inner.Store.Epoch;
+
+    public Task<IReadOnlyList<HeldKind>> KindsAsync(CancellationToken cancellation) => inner.Store.KindsAsync(cancellation);
+
+    public Task<int> UnparkAsync(CancellationToken cancellation) => inner.Store.UnparkAsync(cancellation);
+
     public static (Folder, SqliteEventStore) Open()
     {
         var folder = new Folder();
