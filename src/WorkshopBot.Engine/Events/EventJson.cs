@@ -62,7 +62,7 @@ public static class EventJson
     // A null is left out when it is written, and what came later has a default: anything else that is missing was lost.
     private static void DemandWhatIsNeeded(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false }))
+        foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false, IsMemberInitializer: false }))
             property.IsRequired = true;
     }
 

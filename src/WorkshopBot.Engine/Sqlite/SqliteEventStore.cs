@@ -28,9 +28,10 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     private SqliteConnection Reconnect(string path, string settings)
     {
-        // It goes when the last reader of the old file is done; with it, the new one would be taken for something else.
-        if (new FileInfo($"{path}-wal") is { Exists: true, Length: > 0 })
-            throw new SqliteException("The write-ahead log beside the file belongs to another one.", SQLitePCL.raw.SQLITE_BUSY);
+        // The write-ahead log that is left belongs to the old file: applied to the new one it would make nonsense of it.
+        if (File.Exists($"{path}-wal"))
+            File.Move($"{path}-wal", $"{path}-wal.replaced", overwrite: true);
+        File.Delete($"{path}-shm");
         return Connect(path, settings, SqliteOpenMode.ReadWrite);
     }
 

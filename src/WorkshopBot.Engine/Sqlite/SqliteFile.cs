@@ -43,6 +43,9 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
+    /// <summary>Whether there is a file at the path at all.</summary>
+    public bool IsThere => File.Exists(connection.DataSource);
+
     public void Dispose() => connection.Dispose();
 
 #pragma warning disable SYSLIB1054, CA2101 // a source-generated import needs unsafe code; no text is passed

@@ -61,6 +61,9 @@ internal sealed partial class SqliteWriter : IDisposable
         {
             if (disposed || !file.HasMoved)
                 return;
+            // It may come back, and what is open is then still good.
+            if (!file.IsThere)
+                throw new SqliteException("The database's file is gone from its place: put it back.", SQLitePCL.raw.SQLITE_CANTOPEN);
             if (connection is not null)
             {
                 LogReplaced();

@@ -18,6 +18,8 @@ internal sealed class Causes
 
     public void Add(string cause) => known.Add(MarkOf(cause));
 
+    public void Add(long mark) => known.Add(mark);
+
     public static long MarkOf(string cause)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -23,7 +23,7 @@ internal sealed class Past
     public void Add(string cause, DateTimeOffset at, bool isAnswer)
     {
         var mark = Causes.MarkOf(cause);
-        causes.Add(cause);
+        causes.Add(mark);
         events.Add((mark, at.ToUnixTimeMilliseconds(), isAnswer));
         Newest = new(cause, at);
         Mark = unchecked((((Mark << 7) | (long)((ulong)Mark >> 57)) ^ mark) * -7046029254386353131L + at.ToUnixTimeMilliseconds());

@@ -68,6 +68,8 @@ internal static class ReportCommand
         var files = sheet is { } wanted ? await WriteSheetAsync(report, wanted, output, formats, language, cancellation) : await WriteAsync(report, output, formats, language, cancellation);
         foreach (var written in files)
             Console.WriteLine(written);
+        foreach (var row in archive.Unreadable)
+            Console.Error.WriteLine($"Not in it: entry {row.Number} of {row.Place} ('{row.Kind}'), which this version cannot read ({row.Reason}), and {row.Behind} behind it.");
         return 0;
     }
 

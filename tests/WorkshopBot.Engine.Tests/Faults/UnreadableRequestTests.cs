@@ -68,7 +68,7 @@ public sealed class UnreadableRequestTests(PostgresServer postgres) : IDisposabl
             await before.DeliverAsync(new NewDelivery("c1", "d", DeliveryKind.Post, "good", Urgency.CanWait, world.Clock.GetUtcNow()));
             await world.PassUntilAsync(() => !world.Chat.Arrived.IsEmpty);
             await world.PassUntilAsync(async () => (await before.CountsAsync()).GetValueOrDefault(DeliveryState.Unreadable) == 3);
-            Assert.Equal(3, before.Services.GetRequiredService<StoreFaults>().Unreadable.Count(row => row is { Table: RowTable.Delivery, Place: "c1" }));
+            await Wait.UntilAsync(() => before.Services.GetRequiredService<StoreFaults>().Unreadable.Count(row => row is { Table: RowTable.Delivery, Place: "c1" }) == 3);
             Assert.All(await before.Store.DeliveryCountsAsync(TestContext.Current.CancellationToken), count => Assert.True(count.State != DeliveryState.Unreadable || count.Reason!.StartsWith("unreadable: ", StringComparison.Ordinal)));
         }
         Assert.Equal(["good"], world.Chat.Cards);

@@ -29,6 +29,8 @@ public sealed class PostgresPair : IAsyncDisposable
             pair.first = Serve(pair.primary);
             await AnswersAsync(pair.primary, pair.first);
             await PostgresServer.RunAsync("pg_basebackup", "-D", pair.standby, "-h", pair.primary, "-U", "postgres", "-R", "-X", "stream", "-c", "fast");
+            // The copy has the primary's lock on its socket in it.
+            File.Delete(Path.Combine(pair.standby, ".s.PGSQL.5432.lock"));
             pair.second = Serve(pair.standby);
             await AnswersAsync(pair.standby, pair.second);
             return pair;
