@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
