@@ -51,4 +51,6 @@ public enum RefusalReason
     NothingToAsk,
     VoiceTooLate,
     AttributionFixed,
+    ManyAnswers,
+    ManyWords,
 }
