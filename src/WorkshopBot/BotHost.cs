@@ -85,7 +85,7 @@ public static class BotHost
         AddDialog<VoiceDialog>(services);
         AddDialog<AttributionDialog>(services);
         services.AddSingleton<Vocabulary>().AddSingleton<TypedCommands>();
-        services.AddSingleton<Installation>();
+        services.AddSingleton<Installation>().AddSingleton<FairTurns>();
         services.AddSingleton<IBot, Reception>();
     }
 

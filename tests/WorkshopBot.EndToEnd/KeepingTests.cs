@@ -48,7 +48,11 @@ public sealed class KeepingTests(PostgresServer postgres) : IDisposable
         await DoesAsync("Start the bot on it", ["restore", kept, .. there]);
         await RefusesAsync("knows nobody", ["forget", "Nobody Here", .. there]);
         Assert.Contains(person, await HeldAsync("restored.backup", there), StringComparison.Ordinal);
-        await DoesAsync("Forgotten.", ["forget", person, .. there]);
+        await DoesAsync("Nothing was changed.", ["forget", person, "--dry-run", .. there]);
+        Assert.Contains(person, await HeldAsync("looked-at.backup", there), StringComparison.Ordinal);
+        Assert.Empty(folder.GetFiles("*-before-forgetting.backup"));
+        await DoesAsync("delete this file by", ["forget", person, .. there]);
+        Assert.Contains(person, await ReadAsync(Assert.Single(folder.GetFiles("*-before-forgetting.backup")).FullName), StringComparison.Ordinal);
 
         var held = await HeldAsync("forgotten.backup", there);
         Assert.All(crowd.Acknowledged, text => Assert.Equal((text, !text.Contains(person, StringComparison.Ordinal)), (text, held.Contains(text, StringComparison.Ordinal))));
@@ -77,7 +81,12 @@ public sealed class KeepingTests(PostgresServer postgres) : IDisposable
     private async Task<string> HeldAsync(string file, string[] store)
     {
         await DoesAsync("events", ["backup", Folder(file), .. store]);
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Folder(file)), CompressionMode.Decompress));
+        return await ReadAsync(Folder(file));
+    }
+
+    private static async Task<string> ReadAsync(string backup)
+    {
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(backup), CompressionMode.Decompress));
         return await reader.ReadToEndAsync(Cancellation);
     }
 

@@ -4,7 +4,7 @@ namespace WorkshopBot.Domain;
 /// Who commands, and what they may do at this moment. It comes from the workshop's state (<see cref="WorkshopState.ActorFor"/>),
 /// never from a card.
 /// </summary>
-public sealed record Actor(string Person)
+public sealed record Actor([PersonId] string Person)
 {
     /// <summary>The name under which the bot itself carries out what follows from an event.</summary>
     public const string Bot = "bot";
@@ -14,9 +14,11 @@ public sealed record Actor(string Person)
     public bool IsRapporteur { get; init; }
 
     /// <summary>The groups that this person facilitates.</summary>
+    [Key]
     public IReadOnlyList<string> Facilitates { get; init; } = [];
 
     /// <summary>The group that this person belongs to, if any.</summary>
+    [Key]
     public string? MemberOf { get; init; }
 
     public bool IsBot => Person == Bot;

@@ -54,4 +54,6 @@ public enum RefusalReason
 
     /// <summary>What stands in the store of it cannot be read by this version, so that nothing can be decided.</summary>
     EntryUnreadable,
+    ManyAnswers,
+    ManyWords,
 }

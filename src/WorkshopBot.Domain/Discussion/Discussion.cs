@@ -34,7 +34,7 @@ public static class Discussion
         },
         ContributionRevised e => Change(state, e.Id, old => old with { Text = e.Text, Earlier = old.Earlier.Add(old.Text) }),
         PeopleStated e => Change(state, e.Id, old => old with { People = e.People }),
-        ContributionWithdrawn e => StillReady(Change(state, e.Id, old => old with { Withdrawn = true })),
+        ContributionWithdrawn e => StillReady(Change(state, e.Id, old => old with { Withdrawn = true }), state.Find(e.Id)!.Participant),
         Moved e => state with
         {
             Position = e.To,
@@ -69,11 +69,17 @@ public static class Discussion
         if (contribute.By.MemberOf != contribute.Group)
             return contribute.By.MemberOf is null ? RefusalReason.NotAMember : RefusalReason.MemberElsewhere;
         if (Repeats(state, contribute) is { } known)
-            return SpeaksForOthersNow(state, known, contribute) ? [new PeopleStated(known.Id, contribute.People)] : [];
+        {
+            return !SpeaksForOthersNow(state, known, contribute) ? []
+                : Words.Check(ShareOf(state, known), 0) is { } full ? full
+                : [new PeopleStated(known.Id, contribute.People)];
+        }
         if ((CannotAnswer(state, contribute.Question) ?? Words.Check(contribute.Text, Words.LongestContribution)) is { } refusal)
             return refusal;
         if (contribute.People is < 1 or > LargestTable)
             return new Refusal(RefusalReason.PeopleOutOfRange, Text(LargestTable));
+        if (Words.Check(state.Contributions.ShareOf(contribute.By.Person, contribute.Question), contribute.Text.Trim().Length) is { } tooMuch)
+            return tooMuch;
         return [new ContributionMade(contribute.Id, contribute.Question, contribute.By.Person, contribute.Text.Trim(),
             contribute.Question < state.Position, contribute.Medium, contribute.People)];
     }
@@ -104,7 +110,7 @@ public static class Discussion
                     return RefusalReason.SessionNotOpen;
                 events.Add(new PeopleStated(own.Id, people));
             }
-            return events;
+            return events.Count > 0 && Words.Check(ShareOf(state, own), revise.Text.Trim().Length) is { } tooMuch ? tooMuch : events;
         });
 
     private static Decision<DiscussionEvent> DecideOwn(
@@ -121,7 +127,7 @@ public static class Discussion
             return RefusalReason.HasFacilitator;
         if (CannotMove(state, ready.From) is { } refusal)
             return refusal;
-        if (!state.To(state.Position).Any(contribution => contribution.Participant == ready.By.Person))
+        if (state.Contributions.ShareOf(ready.By.Person, state.Position).Standing == 0)
             return RefusalReason.NotContributedYet;
         List<DiscussionEvent> events = state.Ready.Contains(ready.By.Person) ? [] : [new ReadySaid(state.Position, ready.By.Person)];
         var members = ready.Members ?? [.. state.Contributors(state.Position)];
@@ -166,8 +172,10 @@ public static class Discussion
         : null;
 
     /// <summary>Whoever has nothing left at the present question no longer counts among those who are ready to leave it.</summary>
-    private static DiscussionState StillReady(DiscussionState state) =>
-        state with { Ready = state.Ready.Intersect(state.To(state.Position).Select(contribution => contribution.Participant)) };
+    private static DiscussionState StillReady(DiscussionState state, string person) =>
+        state.Contributions.ShareOf(person, state.Position).Standing > 0 ? state : state with { Ready = state.Ready.Remove(person) };
+
+    private static Share ShareOf(DiscussionState state, Contribution contribution) => state.Contributions.ShareOf(contribution.Participant, contribution.Question);
 
     private static DiscussionState Change(DiscussionState state, string id, Func<Contribution, Contribution> change) =>
         state with { Contributions = state.Contributions.Change(id, change) };

@@ -89,7 +89,7 @@ internal static class Drafting
     /// <summary>The evidence that goes when a contribution reads so, or is withdrawn.</summary>
     private static List<OutcomeEvent> Lost(OutcomeState state, string contribution, string? text)
     {
-        var lost = state.Messages
+        var lost = state.Citing(contribution)
             .Where(message => message.Evidence.Exists(evidence => evidence.Contribution == contribution && text?.Contains(evidence.Quote, StringComparison.Ordinal) != true))
             .Select(message => message.Id).ToImmutableList();
         return lost.IsEmpty ? [] : [new EvidenceLost(contribution, lost)];

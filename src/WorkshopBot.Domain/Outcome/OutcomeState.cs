@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace WorkshopBot.Domain;
 
@@ -27,7 +28,8 @@ public enum Verdict
 public sealed record Voice(string Group, Verdict Verdict);
 
 /// <summary>A contribution that a key message rests on, with words that stand in it just so.</summary>
-public sealed record Evidence(string Contribution, string Group, string Participant, int Question, string Quote)
+public sealed record Evidence(
+    [Key] string Contribution, [Key] string Group, [PersonId] string Participant, int Question, [WordsOf(nameof(Evidence.Contribution))] string Quote)
 {
     /// <summary>For how many it speaks where a scribe answered for a table; they are told apart from the people whom it comes from.</summary>
     public int? People { get; init; }
@@ -36,6 +38,7 @@ public sealed record Evidence(string Contribution, string Group, string Particip
     public bool? Late { get; init; }
 
     /// <summary>The quote in the draft's language where it was said in another: a reading aid made by a model, no evidence itself.</summary>
+    [WordsOf(nameof(Contribution))]
     public string? Translation { get; init; }
 
     public static Evidence Of(Contribution contribution, string group, string quote, Attribution attribution) =>
@@ -54,7 +57,8 @@ public sealed record DraftProgress(int Done, int Total, int Calls);
 /// A key message as a drafter proposes it. <paramref name="Id"/> is never used again in the same outcome, not by a later draft either:
 /// with the version it names the words that a rapporteur saw. <paramref name="Drafter"/> is <c>embedded</c> or <c>azure</c>.
 /// </summary>
-public sealed record DraftedMessage(string Id, int? Question, Language Language, string Text, string Drafter, IReadOnlyList<Evidence> Evidence);
+public sealed record DraftedMessage(
+    [Key] string Id, int? Question, Language Language, [Wording(nameof(DraftedMessage.Id))] string Text, [Key] string Drafter, IReadOnlyList<Evidence> Evidence);
 
 /// <summary>One sentence or two for the report.</summary>
 public sealed record KeyMessage(string Id, LocalizedText Wording, MessageStatus Status)
@@ -126,6 +130,9 @@ public sealed record KeyMessage(string Id, LocalizedText Wording, MessageStatus 
 /// <summary>A session's set of key messages and their state.</summary>
 public sealed record OutcomeState
 {
+    // Each change of a contribution asks who cites it; mostly none does, and the messages stay as they are.
+    private static readonly ConditionalWeakTable<ImmutableList<KeyMessage>, ILookup<string, KeyMessage>> s_byContribution = [];
+
     public static OutcomeState Empty { get; } = new();
 
     /// <summary>The groups whose closing is awaited; null until the session closes.</summary>
@@ -158,6 +165,11 @@ public sealed record OutcomeState
     public ImmutableList<KeyMessage> Messages { get; init; } = [];
 
     public KeyMessage? Find(string id) => Messages.Find(message => message.Id == id);
+
+    /// <summary>The messages that rest on a contribution, in reading order.</summary>
+    public IEnumerable<KeyMessage> Citing(string contribution) => s_byContribution.GetValue(Messages, messages => messages
+        .SelectMany(message => message.Evidence.Select(evidence => evidence.Contribution).Distinct().Select(cited => (cited, message)))
+        .ToLookup(entry => entry.cited, entry => entry.message))[contribution];
 
     public IEnumerable<KeyMessage> Published => Messages.Where(message => message.PublishedAt is not null);
 

@@ -6,6 +6,7 @@ namespace WorkshopBot.Engine.Requests;
 public abstract record WorkshopRequest
 {
     /// <summary>The trace of what it follows from, where one is recorded.</summary>
+    [Key]
     public string? Trace { get; init; }
 }
 
@@ -13,14 +14,14 @@ public abstract record WorkshopRequest
 public sealed record AskWorkshop(WorkshopCommand Command) : WorkshopRequest;
 
 /// <summary>A command to a discussion of the workshop.</summary>
-public sealed record AskDiscussion(int Session, string Group, DiscussionCommand Command) : WorkshopRequest;
+public sealed record AskDiscussion(int Session, [Key] string Group, DiscussionCommand Command) : WorkshopRequest;
 
 /// <summary>A command to the outcome of a session.</summary>
 public sealed record AskOutcome(int Session, OutcomeCommand Command) : WorkshopRequest;
 
 /// <summary>Draft a session's key messages.</summary>
 /// <param name="Language">That of the messages; null for the programme's first.</param>
-public sealed record MakeDraft(int Session, string Draft, string? Hint, Language? Language = null) : WorkshopRequest;
+public sealed record MakeDraft(int Session, [Key] string Draft, [Remark(nameof(MakeDraft.Draft))] string? Hint, Language? Language = null) : WorkshopRequest;
 
 /// <summary>A request that follows from an event.</summary>
 public sealed record NewRequest(WorkshopRequest Request, DateTimeOffset Due);

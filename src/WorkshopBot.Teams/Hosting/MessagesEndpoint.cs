@@ -69,7 +69,7 @@ internal sealed partial class MessagesEndpoint(
                 ? answer ?? new(StatusCodes.Status501NotImplemented, null)
                 : new(StatusCodes.Status200OK, null);
         }
-        catch (Exception error) when (!context.RequestAborted.IsCancellationRequested)
+        catch (Exception error) when (error is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
         {
             Failed(error, context.TraceIdentifier, activity.Type);
             return new(StatusCodes.Status500InternalServerError, new System.Text.Json.Nodes.JsonObject { ["correlationId"] = context.TraceIdentifier });

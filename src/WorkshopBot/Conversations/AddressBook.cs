@@ -12,15 +12,16 @@ namespace WorkshopBot.Conversations;
 
 /// <summary>Where a conversation is reached.</summary>
 /// <param name="Type">One of <see cref="ConversationTypes"/>.</param>
-public sealed record ConversationEntry(string Id, string Type, string ServiceUrl, string? TenantId, string? Team, string? Name);
+public sealed record ConversationEntry([Key] string Id, [Key] string Type, [Key] string ServiceUrl, [Key] string? TenantId, [Key] string? Team, [ForEverybody] string? Name);
 
 /// <summary>Where a person is reached. <paramref name="Conversation"/> is the personal chat, once there is one.</summary>
 /// <param name="Locale">What their client last said.</param>
 /// <param name="Writes">The tag of the language that they last wrote in, where their words told.</param>
-public sealed record PersonEntry(string Id, string TeamsId, string Name, string ServiceUrl, string? TenantId, string? Conversation, string? Locale, string? Writes = null);
+public sealed record PersonEntry(
+    [PersonId] string Id, [Key] string TeamsId, [NameOf(nameof(PersonEntry.Id))] string Name, [Key] string ServiceUrl, [Key] string? TenantId, [Key] string? Conversation, [Key] string? Locale, [Key] string? Writes = null);
 
 /// <summary>A team that the bot was added to.</summary>
-public sealed record TeamEntry(string Id, string? Name, string ServiceUrl, string? TenantId);
+public sealed record TeamEntry([Key] string Id, [ForEverybody] string? Name, [Key] string ServiceUrl, [Key] string? TenantId);
 
 /// <summary>The question that a thread hangs on.</summary>
 public sealed record ThreadEntry(int Session, int Question);

@@ -11,6 +11,9 @@ namespace WorkshopBot.Deliveries;
 /// <summary>Event to what follows: which cards go where, and what other streams are asked.</summary>
 public sealed partial class Follow : IFollow
 {
+    /// <summary>The reason of what is not sent any more, before the id of who called it off.</summary>
+    public const string CancelledBy = "cancelled by ";
+
     /// <summary>In a small workshop everybody has a card by then, and the organiser sees one receipt that is complete.</summary>
     private static readonly TimeSpan BeforeReceipts = TimeSpan.FromSeconds(2);
 
@@ -18,7 +21,8 @@ public sealed partial class Follow : IFollow
     {
         var card = Card(key.Workshop);
         var at = recorded.At;
-        var groups = workshop.ActiveGroups.ToList();
+        // Sorted only for what goes to all of them: placing two thousand people is two thousand events.
+        var groups = workshop.ActiveGroups;
         // What came of it is shown to every organiser, whoever of them did it, in one card that is kept up to date.
         IEnumerable<NewDelivery> Tell(CardReference told) => workshop.Organisers.Select(person =>
             Replace(Personal(person), $"told/{told.Broadcast ?? $"{told.Words}/{told.Session}/{at.ToUnixTimeMilliseconds()}"}", told with { Card = "organiser-told", Person = person }, Urgency.Normal, at + BeforeReceipts));
@@ -70,7 +74,7 @@ public sealed partial class Follow : IFollow
                         })]);
             case SessionExtended e:
                 return new(
-                    [.. ToAll($"notice/extended/{e.Session}", Notice(card, "extended", e.Session) with { Until = e.Until }), .. TellOf("extended", $"notice/extended/{e.Session}", e.Session, groups.Count, e.Until)],
+                    [.. ToAll($"notice/extended/{e.Session}", Notice(card, "extended", e.Session) with { Until = e.Until }), .. TellOf("extended", $"notice/extended/{e.Session}", e.Session, groups.Count(), e.Until)],
                     [.. WarnBefore(e.Session, e.Until)]);
             case TimeWarned e:
                 return new([.. ToAll(WarningSlot(e.Id), Notice(card, "warned", e.Session) with { Minutes = e.Minutes, Broadcast = e.Id }), .. Tell(card with { Broadcast = e.Id })], []);
@@ -81,7 +85,7 @@ public sealed partial class Follow : IFollow
             case WarningScheduled e:
                 return new([.. Tell(card with { Broadcast = e.Id })], [Send(e.Id, e.Due)]);
             case BroadcastCancelled e:
-                var reason = $"cancelled by {recorded.By}";
+                var reason = CancelledBy + recorded.By;
                 return new([.. Tell(card with { Broadcast = e.Id })], []) { Superseded = [new(AnnouncementSlot(e.Id), reason), new(WarningSlot(e.Id), reason)] };
             case SessionClosed e:
                 var draft = DraftOf(e.Session, at);

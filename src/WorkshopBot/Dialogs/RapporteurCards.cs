@@ -137,7 +137,7 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
             ["drafted"] = new JsonObject { ["text"] = message.Original },
             ["edit"] = new JsonObject { ["text"] = wording ?? message.Wording[language], ["limit"] = LimitFor(wording ?? "", Words.LongestMessage) },
             ["tone"] = ToneOf(message),
-            ["state"] = message.ChangedBy is { } by
+            ["state"] = message.ChangedBy is { } by and not Actor.Bot
                 ? Strings.Text(language, "message.by", ("status", StatusOf(message, language)), ("person", workshop.NameOf(by)))
                 : StatusOf(message, language),
             ["reason"] = message.RejectionReason ?? "",

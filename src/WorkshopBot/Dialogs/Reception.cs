@@ -23,6 +23,7 @@ public sealed partial class Reception(
     PersonalCards personal,
     PersonLanguage languages,
     AddressBook addresses,
+    FairTurns turns,
     ConversationClient client,
     ILogger<Reception> logger) : IBot
 {
@@ -32,6 +33,9 @@ public sealed partial class Reception(
     {
         if (activity is { Type: ActivityTypes.Invoke, CardAction: null })
             return null;
+        using var fair = AddressBook.PersonIdOf(activity.From) is { } person ? await turns.TakeAsync(person, cancellation) : FairTurns.OfNobody;
+        if (fair is null)
+            return await TooManyAsync(activity, cancellation);
         using var trace = BotTelemetry.Hear(activity.Type);
         activity = await addresses.ReachableAsync(activity, cancellation);
         await TryLearnAsync(activity, cancellation);
@@ -51,6 +55,18 @@ public sealed partial class Reception(
                 await installation.TakeAsync(activity, cancellation);
                 return null;
         }
+    }
+
+    /// <summary>More of one person at once than a hand can press: the rest is told so where that costs nothing, else Teams is asked to wait.</summary>
+    private async Task<InvokeResponse?> TooManyAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (activity.CardAction?.Action is not { } action)
+            throw new BadHttpRequestException("Too many messages of one person at once.", StatusCodes.Status429TooManyRequests);
+        var workshop = await live.ReadAsync();
+        var data = new CardData(action.Data);
+        var turn = new Turn(activity, workshop, workshop.ActorFor(AddressBook.PersonIdOf(activity.From) ?? ""), default, action.Verb ?? "", data, "", live.Now);
+        turn = turn with { Language = await languages.OfAsync(workshop, turn.Person, workshop.GroupIn(activity.ConversationKey), cancellation) };
+        return InvokeResponse.Card(personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), turn.Data.Text("text") ?? "", RetryOf(turn)));
     }
 
     private async Task HearAsync(Activity activity, CancellationToken cancellation)

@@ -41,15 +41,21 @@ internal static partial class ExportEndpoints
         var archive = await WorkshopArchive.ReadAsync(store, live.Id, cancellation);
         LogTaken(logger, export.Session is null ? "All contributions" : "A sheet", live.Id, ExportDialog.HashOf(secret)[..8]);
         Protect(context.Response.Headers);
+        if (export.Session is not { } session)
+            return Results.Stream(to => WriteAsync(to, ContributionsCsv.Lines(archive, language), cancellation), "text/csv; charset=utf-8", $"contributions-{live.Id}.csv");
+        // One page: it is made whole before any of it leaves.
         var file = new MemoryStream();
-        if (export.Session is { } session)
-            ReportWriter.WriteSheet(ReportBuilder.Build(archive, live.Now), session, format, language, file);
-        else
-            ReportWriter.Text(file, text => ContributionsCsv.Write(archive, language, text));
+        ReportWriter.WriteSheet(ReportBuilder.Build(archive, live.Now), session, format, language, file);
         file.Position = 0;
-        return export.Session is { } number
-            ? Results.File(file, TypeOf(format), $"session-{number}{format.Extension()}")
-            : Results.File(file, "text/csv; charset=utf-8", $"contributions-{live.Id}.csv");
+        return Results.File(file, TypeOf(format), $"session-{session}{format.Extension()}");
+    }
+
+    /// <summary>As fast as it is taken: neither the whole nor its encoding is ever held.</summary>
+    private static async Task WriteAsync(Stream to, IEnumerable<string> lines, CancellationToken cancellation)
+    {
+        await using var text = new StreamWriter(to, leaveOpen: true);
+        foreach (var line in lines)
+            await text.WriteAsync(line.AsMemory(), cancellation);
     }
 
     private static IResult Gone(HttpContext context, CardDeck deck, Language language)

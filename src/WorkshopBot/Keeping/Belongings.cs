@@ -1,99 +1,88 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using WorkshopBot.Conversations;
+using WorkshopBot.Domain;
 
 namespace WorkshopBot.Keeping;
 
-/// <summary>What of a person may stand anywhere in the store, and how it reads once they are forgotten.</summary>
-internal sealed class Belongings
+/// <summary>What of a person stands in the store, by reference and never by the look of a text, and how it reads once they are forgotten.</summary>
+/// <param name="names">What they are or were called.</param>
+/// <param name="addresses">Where Teams reaches them: their personal chats among it.</param>
+internal sealed class Belongings(string id, string pseudonym, IReadOnlySet<string> names, IReadOnlySet<string> addresses)
 {
     /// <summary>In the place of what somebody wrote or was called, in every language.</summary>
     public const string Marker = "[…]";
 
-    /// <summary>Letters and digits from which on the same words are no chance.</summary>
-    private const int Telling = 12;
+    private readonly HashSet<(string Scope, string Id)> contributions = [];
+    private readonly HashSet<(string Scope, string Id)> drafts = [];
+    private readonly HashSet<string> groups = [];
+    private readonly Dictionary<string, string> calledByMembers = [];
 
-    private readonly string id;
-    private readonly string pseudonym;
-    private readonly List<string> addresses;
-    private readonly Regex? names;
-    private readonly HashSet<string> contributions;
-    private readonly List<string> sayings;
-    private readonly List<string> sentences;
+    /// <summary>The wordings of key messages in the stream at hand that go with them: each with the message's id.</summary>
+    public IReadOnlySet<(string Message, string Text)> Wordings { get; set; } = new HashSet<(string, string)>();
 
-    /// <param name="id">The person's id; long enough to be found in other texts.</param>
-    /// <param name="addresses">Where Teams reaches them.</param>
-    /// <param name="contributions">The ids of what they contributed.</param>
-    /// <param name="said">All that they ever contributed, in every version.</param>
-    public Belongings(string id, string pseudonym, IEnumerable<string> names, IEnumerable<string> addresses, IEnumerable<string> contributions, IReadOnlyCollection<string> said)
+    public void Owns(string scope, string contribution) => contributions.Add((scope, contribution));
+
+    public void Asked(string scope, string draft) => drafts.Add((scope, draft));
+
+    /// <summary>A group chat without a name, and the group that it is.</summary>
+    public void IsCalledByMembers(string chat) => calledByMembers[chat] = calledByMembers[Domain.Workshop.GroupIdFor(chat)] = Domain.Workshop.GroupIdFor(chat);
+
+    /// <summary>A group that they are or were in: of several people of one name, it is called by this one.</summary>
+    public void WasIn(string group) => groups.Add(group);
+
+    public bool IsOwn(string scope, string contribution) => contributions.Contains((scope, contribution));
+
+    public bool Is(string? person) => id.Equals(person, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is their personal chat, as a lane or as Teams names it.</summary>
+    public bool IsPlaceOf(string place) => Is(AddressBook.PersonOfLane(place)) || addresses.Contains(place);
+
+    public string Person(string person) => Is(person) ? pseudonym : person;
+
+    public string Place(string place) => Is(AddressBook.PersonOfLane(place)) ? AddressBook.LaneOfPerson(pseudonym) : addresses.Contains(place) ? pseudonym : place;
+
+    /// <summary>
+    /// A declared text without them. <paramref name="scope"/> is the workshop, and the session where it is about one;
+    /// <paramref name="by"/> is who acted.
+    /// </summary>
+    public string Without(Attribute declared, string text, JsonObject holder, string scope, string? by)
     {
-        (this.id, this.pseudonym) = (id, pseudonym);
-        this.addresses = [.. addresses.Where(address => address.Length >= Telling)];
-        this.contributions = [.. contributions];
-        var alternatives = string.Join('|', names.Where(name => name.Length > 1).OrderByDescending(name => name.Length).Select(Regex.Escape));
-        this.names = alternatives.Length == 0 ? null : new Regex($@"(?<!\w)(?:{alternatives})(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        sayings = [.. said.Select(Folded).Where(IsTelling).Distinct()];
-        sentences = [.. said.SelectMany(text => text.Split(['.', '!', '?', '\n', ';'])).Select(Folded).Where(IsTelling).Distinct()];
-    }
-
-    public bool Owns(string contribution) => contributions.Contains(contribution);
-
-    /// <summary>A JSON text without them; the same one where they are not in it.</summary>
-    public string Without(string json)
-    {
-        var node = JsonNode.Parse(json);
-        if (node is JsonValue)
-            return json;
-        var before = node!.ToJsonString(Engine.Events.EventJson.Options);
-        Clear(node);
-        var after = node.ToJsonString(Engine.Events.EventJson.Options);
-        return before == after ? json : after;
-    }
-
-    /// <summary>A name of a stream, a conversation or a cause, without their ids.</summary>
-    public string WithoutIds(string text) => addresses.Aggregate(text == id || id.Length >= Telling ? text.Replace(id, pseudonym, StringComparison.OrdinalIgnoreCase) : text, (left, address) => left.Replace(address, pseudonym, StringComparison.Ordinal));
-
-    private void Clear(JsonNode? node)
-    {
-        if (node is JsonArray items)
+        by = holder["by"] is JsonObject actor ? (string?)actor["person"] : by;
+        string Member(string name) => Declared.Text(holder, name) ?? "";
+        return declared switch
         {
-            for (var i = 0; i < items.Count; i++)
-            {
-                if (Text(items[i]) is { } text)
-                    items[i] = WithoutThem(text);
-                else
-                    Clear(items[i]);
-            }
-        }
-        if (node is not JsonObject entry)
-            return;
-        var whose = Text(entry["participant"]);
-        var contribution = Text(entry["contribution"]) ?? (entry.ContainsKey("evidence") ? null : Text(entry["id"]));
-        var own = whose == id || (contribution is not null && Owns(contribution));
-        // The same words may be somebody else's own.
-        var others = !own && (whose is not null || contribution is not null);
-        foreach (var (name, value) in entry.ToList())
-        {
-            var isSaid = name is "text" or "quote";
-            if (Text(value) is not { } text)
-                Clear(value);
-            else
-                entry[name] = own && isSaid ? Marker : others && isSaid ? WithoutName(text) : WithoutThem(text);
-        }
+            PersonIdAttribute => Person(text),
+            PlaceAttribute => Place(text),
+            NameOfAttribute named when text.Length > 0 && (Is(Member(named.Whose)) || IsPlaceOf(Member(named.Whose))) => Marker,
+            NameOfAttribute named when calledByMembers.TryGetValue(Member(named.Whose), out var group) && groups.Contains(group) => string.Join(", ", text.Split(", ").Select(WithoutName)),
+            // A command to make or to revise one is not in the record yet: it is of whoever gives it.
+            WordsOfAttribute words => IsOwn(scope, Member(words.Contribution)) || (holder.ContainsKey("by") && Is(by)) ? Marker : text,
+            WordingAttribute wording => Wordings.Contains((Member(wording.Message), text)) ? Marker : text,
+            RemarkAttribute { Draft: { } draft } => drafts.Contains((scope, Member(draft))) ? Marker : text,
+            RemarkAttribute => Is(by) ? Marker : text,
+            _ => text,
+        };
     }
 
-    private string WithoutThem(string text)
+    /// <summary>One of the names by which a chat is called; the last may be followed by how many more there are.</summary>
+    private string WithoutName(string member)
     {
-        var folded = Folded(text);
-        return IsTelling(folded) && (sentences.Exists(sentence => folded.Contains(sentence, StringComparison.Ordinal)) || sayings.Exists(saying => saying.Contains(folded, StringComparison.Ordinal)))
-            ? Marker
-            : WithoutIds(WithoutName(text));
+        var more = member.LastIndexOf(" +", StringComparison.Ordinal) is >= 0 and var at && int.TryParse(member.AsSpan(at + 2), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? at : member.Length;
+        return names.Contains(member[..more]) ? Marker + member[more..] : member;
     }
 
-    private string WithoutName(string text) => names?.Replace(text, Marker) ?? text;
+    /// <summary>A cause without them: one that came from their personal chat begins with it, and one that is about that chat ends with it.</summary>
+    public string Cause(string cause, string by)
+    {
+        var end = cause.IndexOf('/', StringComparison.Ordinal);
+        if (end > 0 && (addresses.Contains(cause[..end]) || (Is(by) && IsPersonalChat(cause[..end]))))
+            cause = pseudonym + cause[end..];
+        var last = cause.LastIndexOf('/') + 1;
+        return last > 0 && Is(AddressBook.PersonOfLane(cause[last..])) ? cause[..last] + AddressBook.LaneOfPerson(pseudonym) : cause;
+    }
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    private static bool IsTelling(string folded) => folded.Length >= Telling;
-
-    private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    /// <summary>The two forms in which Teams names a chat of two. A chat that was made anew is no longer in the address book.</summary>
+    private static bool IsPersonalChat(string conversation) =>
+        conversation.StartsWith("a:", StringComparison.Ordinal) || conversation.EndsWith("@unq.gbl.spaces", StringComparison.Ordinal);
 }

@@ -1,28 +1,40 @@
-using WorkshopBot.Deliveries;
+using System.Text.Json.Serialization.Metadata;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Keeping;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Keeping;
 
-/// <summary>What was done for somebody who is to be forgotten.</summary>
-internal sealed record Forgotten(int Contributions, int Messages, int Cards);
+/// <summary>What was done, or would be done, for somebody who is to be forgotten.</summary>
+/// <param name="Cards">How many cards are due to be updated.</param>
+/// <param name="Unreadable">Rows that could not be read: they may still hold something.</param>
+internal sealed record Forgotten(int Contributions, int Messages, int Cards, IReadOnlyList<Change> Changes, IReadOnlyList<string> Unreadable);
+
+/// <summary>How many rows of one kind in one place are changed, added or removed; without a word of what is in them.</summary>
+internal sealed record Change(string Table, string Where, string Kind, string What, int Count);
 
 /// <summary>
-/// Takes a person's words and name out of a store that no bot works on. Their contributions are withdrawn, the key messages
-/// lose the evidence that rested on them, and the cards that showed any of it are due to be updated at the next start.
+/// Takes a person's words and name out of a store that no bot works on, and nothing else: what is theirs is what the types of the
+/// stored declare as somebody's (<see cref="Declared"/>), and is theirs by reference. Their contributions are withdrawn, the key
+/// messages lose the evidence that rested on them, and the cards that showed any of it are due to be updated at the next start.
 /// </summary>
 internal sealed class Forgetting
 {
+    private enum Act
+    {
+        Changed,
+        Added,
+        Removed,
+    }
+
     private readonly StoreTables tables;
     private readonly KnownPerson person;
     private readonly Belongings belongings;
     private readonly long now;
-    private readonly HashSet<(string Workshop, int Session, string Group)> discussions = [];
-    private readonly HashSet<(string Workshop, int Session)> outcomes = [];
-    private readonly List<object?[]> added = [];
+    private readonly ShownCards shown = new();
+    private readonly List<(Act Act, StoreTable Table, object?[] Row, string Where, string Kind)> plan = [];
+    private readonly List<string> unreadable = [];
     private int contributions;
     private int messages;
 
@@ -34,171 +46,227 @@ internal sealed class Forgetting
     {
         await tables.BeginAsync(cancellation);
         var forgetting = new Forgetting(tables, person, await person.BelongingsAsync(tables, cancellation), now);
-        await forgetting.ClearEventsAsync(cancellation);
-        var cards = await forgetting.ClearDeliveriesAsync(cancellation);
-        await forgetting.ClearAsync(StoreTables.Requests, body: 2, _ => false, cancellation);
-        await forgetting.ClearAsync(StoreTables.Facts, body: 2, row => row[0] is "person" && row[1] is string key && key == person.Id, cancellation);
+        var forgotten = await forgetting.PlanAsync(cancellation);
+        await forgetting.CarryOutAsync(cancellation);
         await tables.CommitAsync(cancellation);
         await tables.CompactAsync(cancellation);
-        return new(forgetting.contributions, forgetting.messages, cards);
+        return forgotten;
     }
 
-    private async Task ClearEventsAsync(CancellationToken cancellation)
+    /// <summary>What that would change. Nothing is written, and a bot may go on working.</summary>
+    public static async Task<Forgotten> LookAsync(StoreTables tables, KnownPerson person, DateTimeOffset now, CancellationToken cancellation)
     {
-        List<object?[]> changed = [];
-        List<StoredEvent> stream = [];
-        var touched = false;
+        await tables.BeginSnapshotAsync(cancellation);
+        return await new Forgetting(tables, person, await person.BelongingsAsync(tables, cancellation), now).PlanAsync(cancellation);
+    }
+
+    private async Task<Forgotten> PlanAsync(CancellationToken cancellation)
+    {
+        List<object?[]> stream = [];
         await foreach (var row in tables.ReadAsync(StoreTables.Events, cancellation))
         {
-            if (stream.Count > 0 && stream[0].Stream != (string)row[0]!)
+            if (stream.Count > 0 && !Equals(stream[0][0], row[0]))
             {
-                Conclude(stream, touched);
-                (stream, touched) = ([], false);
+                PlanStream(stream);
+                stream = [];
             }
-            var body = (string)row[8]!;
-            var (by, cause, cleared) = (belongings.WithoutIds((string)row[4]!), belongings.WithoutIds((string)row[5]!), row[6] is nameof(WorkshopPlanned) ? body : belongings.Without(body));
-            if (by != (string)row[4]! || cause != (string)row[5]! || cleared != body)
-            {
-                touched |= cleared != body;
-                (row[4], row[5], row[8]) = (by, cause, cleared);
-                changed.Add(row);
-            }
-            stream.Add(new((string)row[0]!, (long)row[1]!, DateTimeOffset.FromUnixTimeMilliseconds((long)row[3]!), by, cause, (string)row[6]!, (int)(long)row[7]!, cleared));
+            stream.Add(row);
         }
         if (stream.Count > 0)
-            Conclude(stream, touched);
-        foreach (var row in changed)
-            await tables.UpdateAsync(StoreTables.Events, row, cancellation);
-        foreach (var row in added)
-            await tables.InsertAsync(StoreTables.Events, row, cancellation);
+            PlanStream(stream);
+        var cards = await PlanDeliveriesAsync(cancellation);
+        await foreach (var row in tables.ReadAsync(StoreTables.Requests, cancellation))
+            PlanRequest(row);
+        await foreach (var row in tables.ReadAsync(StoreTables.Facts, cancellation))
+            PlanFact(row);
+        var changes = plan.CountBy(step => new Change(step.Table.Name, step.Where, step.Kind, step.Act.ToString().ToLowerInvariant(), 0)).Select(step => step.Key with { Count = step.Value });
+        return new(contributions, messages, cards, [.. changes], unreadable);
     }
 
-    /// <summary>What follows for a stream from a person's being forgotten.</summary>
-    private void Conclude(List<StoredEvent> stream, bool touched)
+    private async Task CarryOutAsync(CancellationToken cancellation)
     {
-        var name = stream[0].Stream;
-        if (name.StartsWith("discussion/", StringComparison.Ordinal))
+        foreach (var (act, table, row, _, _) in plan)
         {
-            var key = DiscussionKey.Parse(name);
-            var own = Replay(stream, DiscussionState.Empty, (DiscussionState state, Recorded<DiscussionEvent> recorded) => Discussion.Apply(state, recorded))
-                .Standing.Where(contribution => belongings.Owns(contribution.Id)).ToList();
-            contributions += own.Count;
-            if (own.Count > 0 || touched)
-                discussions.Add((key.Workshop, key.Session, key.Group));
-            Add(stream, own.Select(contribution => new ContributionWithdrawn(contribution.Id)));
+            await (act switch
+            {
+                Act.Changed => tables.UpdateAsync(table, row, cancellation),
+                Act.Added => tables.InsertAsync(table, row, cancellation),
+                _ => tables.DeleteAsync(table, row, cancellation),
+            });
         }
-        else if (name.StartsWith("outcome/", StringComparison.Ordinal))
+    }
+
+    private void PlanStream(List<object?[]> rows)
+    {
+        var stream = (string)rows[0][0]!;
+        var scope = Stored.ScopeOf(stream);
+        var isOutcome = stream.StartsWith("outcome/", StringComparison.Ordinal);
+        belongings.Wordings = isOutcome && Stored.Events<OutcomeEvent>(rows) is { } events ? OwnWordings.Of(events, id => belongings.IsOwn(scope, id)) : new HashSet<(string, string)>();
+        var touched = false;
+        foreach (var row in rows)
         {
-            var key = OutcomeKey.Parse(name);
-            var all = Replay(stream, OutcomeState.Empty, (OutcomeState state, Recorded<OutcomeEvent> recorded) => Outcome.Apply(state, recorded)).Messages;
-            var lost = all.SelectMany(message => message.Evidence.Where(evidence => belongings.Owns(evidence.Contribution)).Select(evidence => (evidence.Contribution, message.Id)))
-                .Distinct().ToLookup(entry => entry.Contribution, entry => entry.Id);
-            messages += all.Count(message => lost.Any(entry => entry.Contains(message.Id)));
-            if (lost.Count > 0 || touched)
-                outcomes.Add((key.Workshop, key.Session));
-            Add(stream, lost.Select(entry => new EvidenceLost(entry.Key, [.. entry])));
+            var (by, cause, body) = ((string)row[4]!, (string)row[5]!, (string)row[8]!);
+            var after = Declared.Events.TryGetValue((string)row[6]!, out var type) ? Without(type, body, scope, by) : null;
+            if (after is null)
+                unreadable.Add($"event {row[1]} of {stream}");
+            (row[4], row[5], row[8]) = (belongings.Person(by), belongings.Cause(cause, by), after ?? body);
+            var isTheirs = belongings.Is(by) || !body.Equals(row[8]);
+            if (isTheirs || !cause.Equals(row[5]))
+                plan.Add((Act.Changed, StoreTables.Events, row, stream, (string)row[6]!));
+            touched |= isTheirs;
         }
-        else if (name.StartsWith("workshop/", StringComparison.Ordinal))
-        {
-            Add(stream, Leaving(Replay(stream, WorkshopState.Empty, (WorkshopState state, Recorded<WorkshopEvent> recorded) => Domain.Workshop.Apply(state, recorded))));
-        }
+        if (stream.StartsWith("discussion/", StringComparison.Ordinal))
+            ConcludeDiscussion(DiscussionKey.Parse(stream), rows, touched);
+        else if (isOutcome)
+            ConcludeOutcome(OutcomeKey.Parse(stream), rows, touched);
+        else if (stream.StartsWith("workshop/", StringComparison.Ordinal))
+            ConcludeWorkshop(WorkshopKey.Parse(stream), rows);
+    }
+
+    private void ConcludeDiscussion(DiscussionKey key, List<object?[]> rows, bool touched)
+    {
+        if (touched)
+            shown.Discussions.Add(key);
+        if (Stored.Events<DiscussionEvent>(rows) is not { } events)
+            return;
+        var own = events.Aggregate(DiscussionState.Empty, Discussion.Apply).Contributions.Of(person.Pseudonym).Where(contribution => !contribution.Withdrawn).ToList();
+        contributions += own.Count;
+        Add(rows, own.Select(contribution => new ContributionWithdrawn(contribution.Id)));
+    }
+
+    private void ConcludeOutcome(OutcomeKey key, List<object?[]> rows, bool touched)
+    {
+        if (touched)
+            shown.Outcomes.Add(key);
+        if (Stored.Events<OutcomeEvent>(rows) is not { } events)
+            return;
+        var scope = Stored.ScopeOf(key.ToString());
+        var all = events.Aggregate(OutcomeState.Empty, Outcome.Apply).Messages;
+        var lost = all.SelectMany(message => message.Evidence.Where(evidence => belongings.IsOwn(scope, evidence.Contribution)).Select(evidence => (evidence.Contribution, message.Id)))
+            .Distinct().ToLookup(entry => entry.Contribution, entry => entry.Id);
+        messages += all.Count(message => lost.Any(entry => entry.Contains(message.Id)));
+        // Nobody publishes words that are gone because they once approved what stood there.
+        var unsaid = all.Where(message => message is { Status: MessageStatus.Approved, PublishedAt: null } && message.Wording.Wordings.Values.Contains(Belongings.Marker));
+        Add(rows, [.. lost.Select(entry => new EvidenceLost(entry.Key, [.. entry])), .. unsaid.Select(message => new MessageReconsidered(message.Id))]);
     }
 
     /// <summary>Whoever is forgotten holds no role and is in no group: nothing could be delivered to them.</summary>
-    private IEnumerable<WorkshopEvent> Leaving(WorkshopState workshop)
+    private void ConcludeWorkshop(WorkshopKey key, List<object?[]> rows)
     {
+        foreach (var row in rows.Where(row => person.Pseudonym.Equals(row[4]) && Declared.Events.ContainsKey((string)row[6]!)))
+        {
+            if (Stored.Parse(row[8]) is { } body && Declared.Text(body, nameof(Announced.Id)) is { } broadcast)
+                shown.Broadcasts.Add((key.Workshop, broadcast));
+        }
+        if (Stored.Events<WorkshopEvent>(rows) is not { } events)
+            return;
+        var workshop = events.Aggregate(WorkshopState.Empty, Domain.Workshop.Apply);
         var who = person.Pseudonym;
-        if (workshop.Organisers.Contains(who))
-            yield return new RoleTaken(who, Role.Organiser, null);
-        if (workshop.Rapporteurs.Contains(who))
-            yield return new RoleTaken(who, Role.Rapporteur, null);
-        foreach (var group in workshop.Groups.Values.Where(group => group.Facilitators.Contains(who)))
-            yield return new RoleTaken(who, Role.Facilitator, group.Id);
-        if (workshop.Members.ContainsKey(who))
-            yield return new MemberRemoved(who);
+        shown.Groups.UnionWith(workshop.GroupsOf(who).Select(group => (key.Workshop, group.Id)));
+        Add(rows,
+        [
+            .. workshop.Organisers.Contains(who) ? [new RoleTaken(who, Role.Organiser, null)] : Array.Empty<WorkshopEvent>(),
+            .. workshop.Rapporteurs.Contains(who) ? [new RoleTaken(who, Role.Rapporteur, null)] : Array.Empty<WorkshopEvent>(),
+            .. workshop.Groups.Values.Where(group => group.Facilitators.Contains(who)).Select(group => new RoleTaken(who, Role.Facilitator, group.Id)),
+            .. workshop.Members.ContainsKey(who) ? [new MemberRemoved(who)] : Array.Empty<WorkshopEvent>(),
+        ]);
     }
 
-    private void Add(List<StoredEvent> stream, IEnumerable<object> events)
+    private void Add(List<object?[]> rows, IEnumerable<object> events)
     {
+        var last = rows[^1];
         foreach (var (part, happened) in events.Index())
         {
             var written = EventCodec.Encode(happened);
-            added.Add([stream[^1].Stream, stream[^1].Version + part + 1, (long)part, now, Actor.Bot, $"forget/{person.Pseudonym}/{now}", written.Type, (long)written.Shape, written.Body]);
+            plan.Add((Act.Added, StoreTables.Events,
+                Row(StoreTables.Events, last[0], (long)last[1]! + part + 1, (long)part, now, Actor.Bot, $"forget/{person.Pseudonym}/{now}", written.Type, (long)written.Shape, written.Body),
+                (string)last[0]!, written.Type));
         }
     }
 
     /// <returns>How many cards are due to be updated.</returns>
-    private async Task<int> ClearDeliveriesAsync(CancellationToken cancellation)
+    private async Task<int> PlanDeliveriesAsync(CancellationToken cancellation)
     {
-        List<object?[]> own = [];
-        List<object?[]> changed = [];
         Dictionary<(string Conversation, string Slot), object?[]> standing = [];
         HashSet<(string Conversation, string Slot)> updates = [];
         var last = 0L;
         await foreach (var row in tables.ReadAsync(StoreTables.Deliveries, cancellation))
         {
             last = (long)row[0]!;
-            if ((string)row[1]! == Follow.Personal(person.Id))
+            var (conversation, slot, kind) = ((string)row[1]!, (string)row[2]!, KindOf(row[4]));
+            if (belongings.IsPlaceOf(conversation))
             {
-                own.Add(row);
+                plan.Add((Act.Removed, StoreTables.Deliveries, row, "their personal chat", kind));
                 continue;
             }
-            var place = ((string)row[1]!, (string)row[2]!);
-            var card = belongings.Without((string)row[4]!);
-            var isOther = card != (string)row[4]!;
-            if (isOther)
-            {
-                row[4] = card;
-                changed.Add(row);
-            }
+            var isChanged = ChangeDelivery(row);
+            if (isChanged)
+                plan.Add((Act.Changed, StoreTables.Deliveries, row, conversation, kind));
+            var place = (conversation, (string)row[2]!);
             if (row[10] is not null)
                 standing[place] = row;
-            if (isOther || Shows(CardReference.Parse(card)))
+            if (isChanged || shown.Shows(row[4]))
                 updates.Add(place);
         }
-        foreach (var row in own)
-            await tables.DeleteAsync(StoreTables.Deliveries, row, cancellation);
-        foreach (var row in changed)
-            await tables.UpdateAsync(StoreTables.Deliveries, row, cancellation);
         // What was not sent yet shows the newest state by itself.
         var due = updates.Where(standing.ContainsKey).ToList();
         foreach (var place in due)
         {
-            await tables.InsertAsync(StoreTables.Deliveries, [
-                ++last, place.Conversation, place.Slot, (long)DeliveryKind.Replace, standing[place][4], (long)Urgency.Normal, now, (long)DeliveryState.Due,
-                0L, 0L, null, null, now], cancellation);
+            plan.Add((Act.Added, StoreTables.Deliveries,
+                Row(StoreTables.Deliveries, ++last, place.Conversation, place.Slot, (long)Engine.Deliveries.DeliveryKind.Replace, standing[place][4], (long)Engine.Deliveries.Urgency.Normal, now,
+                    (long)Engine.Deliveries.DeliveryState.Due, 0L, 0L, null, null, now),
+                place.Conversation, $"{KindOf(standing[place][4])}, to be updated"));
         }
         return due.Count;
     }
 
-    private bool Shows(CardReference card) => (card.Session, card.Card) switch
+    private bool ChangeDelivery(object?[] row)
     {
-        ({ } session, "group-said" or "group-progress" or "group-receipts") => discussions.Contains((card.Workshop, session, card.Group ?? "")),
-        ({ } session, var name) when name.StartsWith("group-published", StringComparison.Ordinal) || name.StartsWith("rapporteur-", StringComparison.Ordinal) =>
-            outcomes.Contains((card.Workshop, session)),
-        _ => false,
-    };
-
-    private async Task ClearAsync(StoreTable table, int body, Func<object?[], bool> isOwn, CancellationToken cancellation)
-    {
-        List<object?[]> own = [];
-        List<object?[]> changed = [];
-        await foreach (var row in tables.ReadAsync(table, cancellation))
+        var (slot, card, reason) = ((string)row[2]!, (string)row[4]!, row[11] as string);
+        var (at, scope) = (slot.LastIndexOf('/') + 1, Stored.Parse(card) is { } entry ? $"{(string?)entry["workshop"]}/{(int?)entry["session"]}" : "");
+        var place = belongings.Place(slot[at..]);
+        var after = Without(Declared.Card, card, scope, null);
+        if (after is null)
+            unreadable.Add($"delivery {row[0]}");
+        // The card that tells of a lost chat says whose it was; its slot names it.
+        if (place != slot[at..] && Stored.Parse(after) is { } lost && lost.ContainsKey("text"))
         {
-            if (isOwn(row))
-                own.Add(row);
-            else if (row[body] is string before && before.StartsWith('{') && belongings.Without(before) is var after && after != before)
-            {
-                row[body] = after;
-                changed.Add(row);
-            }
+            lost["text"] = Belongings.Marker;
+            after = Stored.Written(lost, Declared.Card);
         }
-        foreach (var row in own)
-            await tables.DeleteAsync(table, row, cancellation);
-        foreach (var row in changed)
-            await tables.UpdateAsync(table, row, cancellation);
+        row[2] = slot[..at] + place;
+        row[4] = after ?? card;
+        row[11] = reason is not null && reason.StartsWith(Deliveries.Follow.CancelledBy, StringComparison.Ordinal) ? Deliveries.Follow.CancelledBy + belongings.Person(reason[Deliveries.Follow.CancelledBy.Length..]) : reason;
+        return !slot.Equals(row[2]) || !card.Equals(row[4]) || !Equals(reason, row[11]);
     }
 
-    private static TState Replay<TState, TEvent>(List<StoredEvent> stream, TState empty, Func<TState, Recorded<TEvent>, TState> apply) =>
-        stream.Aggregate(empty, (state, stored) => apply(state, EventCodec.Decode<TEvent>(stored)));
+    private void PlanRequest(object?[] row)
+    {
+        var body = Stored.Parse(row[2]);
+        var after = body is null ? null : Without(Declared.Request, (string)row[2]!, body["session"] is { } session ? $"{row[1]}/{session}" : (string)row[1]!, null);
+        if (after is null)
+            unreadable.Add($"request {row[0]}");
+        else if (!after.Equals(row[2]))
+            plan.Add((Act.Changed, StoreTables.Requests, [row[0], row[1], after, .. row[3..]], (string)row[1]!, (string?)(body!["command"]?["$type"] ?? body["$type"]) ?? ""));
+    }
+
+    private void PlanFact(object?[] row)
+    {
+        var (kind, key) = ((string)row[0]!, (string)row[1]!);
+        if (belongings.Is(key) || belongings.IsPlaceOf(key))
+            plan.Add((Act.Removed, StoreTables.Facts, row, "the address book", kind));
+        else if (Declared.Facts.TryGetValue(kind, out var type) && Without(type, row[2], "", null) is { } after && !after.Equals(row[2]))
+            plan.Add((Act.Changed, StoreTables.Facts, [row[0], row[1], after, .. row[3..]], "the address book", kind));
+    }
+
+    /// <returns>The JSON without them, the very same where nothing of them is in it; null where it cannot be read.</returns>
+    private string? Without(JsonTypeInfo type, object? body, string scope, string? by) =>
+        Stored.Parse(body) is not { } entry ? null
+        : Declared.Rewrite(type, entry, (declared, text, holder) => belongings.Without(declared, text, holder, scope, by)) ? Stored.Written(entry, type)
+        : (string)body!;
+
+    private static string KindOf(object? card) => (string?)Stored.Parse(card)?["card"] ?? "";
+
+    /// <summary>A row of a table that may have come to have more columns than are named here.</summary>
+    private static object?[] Row(StoreTable table, params object?[] values) => [.. values, .. new object?[table.Columns.Count - values.Length]];
 }

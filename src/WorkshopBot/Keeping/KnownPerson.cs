@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
+using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Keeping;
 
@@ -29,12 +30,12 @@ internal sealed record KnownPerson(string Id, IReadOnlySet<string> Names, IReadO
         await foreach (var row in tables.ReadAsync(StoreTables.Events, cancellation))
         {
             Learn((string)row[4]!, null);
-            if (row[6] is nameof(PersonMet) or nameof(ContributionMade) && JsonNode.Parse((string)row[8]!) is { } body)
+            if (row[6] is nameof(PersonMet) or nameof(ContributionMade) && Stored.Parse(row[8]) is { } body)
                 Learn((string?)(body["person"] ?? body["participant"]), (string?)body["name"]);
         }
         await foreach (var row in tables.ReadAsync(StoreTables.Facts, cancellation))
         {
-            if (row[0] is "person" && JsonNode.Parse((string)row[2]!) is { } entry)
+            if (row[0] is "person" && Stored.Parse(row[2]) is { } entry)
                 Learn((string)row[1]!, (string?)entry["name"], (string?)entry["teamsId"], (string?)entry["conversation"]);
         }
         return [.. known
@@ -54,22 +55,29 @@ internal sealed record KnownPerson(string Id, IReadOnlySet<string> Names, IReadO
         return false;
     }
 
-    /// <summary>What of them may stand anywhere.</summary>
+    /// <summary>What of them stands in the store.</summary>
     public async Task<Belongings> BelongingsAsync(StoreTables tables, CancellationToken cancellation)
     {
-        HashSet<string> contributions = [];
-        List<string> said = [];
+        var belongings = new Belongings(Id, Pseudonym, Names, Addresses);
+        await foreach (var row in tables.ReadAsync(StoreTables.Facts, cancellation))
+        {
+            if (row[0] is "conversation" && Stored.Parse(row[2]) is { } chat && Declared.Text(chat, nameof(ConversationEntry.Type)) == ConversationTypes.GroupChat
+                && string.IsNullOrEmpty(Declared.Text(chat, nameof(ConversationEntry.Name))))
+                belongings.IsCalledByMembers((string)row[1]!);
+        }
         await foreach (var row in tables.ReadAsync(StoreTables.Events, cancellation))
         {
-            if (row[6] is not (nameof(ContributionMade) or nameof(ContributionRevised)) || JsonNode.Parse((string)row[8]!) is not { } body)
+            if (row[6] is not (nameof(ContributionMade) or nameof(DraftAsked) or nameof(MemberPlaced)) || Stored.Parse(row[8]) is not { } body)
                 continue;
-            var contribution = (string)body["id"]!;
-            if (Id.Equals((string?)body["participant"], StringComparison.OrdinalIgnoreCase))
-                contributions.Add(contribution);
-            if (contributions.Contains(contribution))
-                said.Add((string)body["text"]!);
+            var scope = Stored.ScopeOf((string)row[0]!);
+            if (row[6] is nameof(ContributionMade) && belongings.Is(Declared.Text(body, nameof(ContributionMade.Participant))))
+                belongings.Owns(scope, Declared.Text(body, nameof(ContributionMade.Id)) ?? "");
+            else if (row[6] is nameof(MemberPlaced) && belongings.Is(Declared.Text(body, nameof(MemberPlaced.Person))))
+                belongings.WasIn(Declared.Text(body, nameof(MemberPlaced.Group)) ?? "");
+            else if (row[6] is nameof(DraftAsked) && belongings.Is((string)row[4]!))
+                belongings.Asked(scope, Declared.Text(body, nameof(DraftAsked.Draft)) ?? "");
         }
-        return new(Id, Pseudonym, Names, Addresses, contributions, said);
+        return belongings;
     }
 
     private static string PseudonymOf(string id) => "forgotten-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id.ToLowerInvariant())))[..12];

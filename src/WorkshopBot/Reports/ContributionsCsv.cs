@@ -10,13 +10,13 @@ namespace WorkshopBot.Reports;
 /// </summary>
 internal static class ContributionsCsv
 {
-    public static void Write(WorkshopArchive archive, Language language, TextWriter text)
+    /// <summary>The table, row by row: whoever writes it need not hold it.</summary>
+    public static IEnumerable<string> Lines(WorkshopArchive archive, Language language)
     {
         var words = ReportWords.In(language);
         var programme = archive.Workshop.Programme!;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone);
-        text.Write('\ufeff');
-        CsvReport.Line(text, words["csv.session"], words["csv.session.title"], words["csv.question"], words["prompt"], words["column.group"], words["csv.from"], words["csv.at"], words["csv.people"], words["csv.late"], words["csv.text"]);
+        yield return "\ufeff" + CsvReport.Line(words["csv.session"], words["csv.session.title"], words["csv.question"], words["prompt"], words["column.group"], words["csv.from"], words["csv.at"], words["csv.people"], words["csv.late"], words["csv.text"]);
         foreach (var session in programme.Sessions)
         {
             // In an anonymous session neither neighbours nor times nor the size of a scribe's table may tell who said what.
@@ -25,7 +25,7 @@ internal static class ContributionsCsv
             foreach (var (group, contribution) in Attributed.InOrder(session, said, each => each.Contribution.Text)
                 .OrderBy(each => each.Contribution.Question))
             {
-                CsvReport.Line(text,
+                yield return CsvReport.Line(
                     Number(session.Number), session.Title[language],
                     Number(contribution.Question), session.Question(contribution.Question)?.Text[language] ?? "",
                     anonymous ? "" : group.Name,

@@ -127,11 +127,10 @@ internal sealed class CsvReport(Report report, Language language)
     private string Column(string name) => _words[$"csv.{name}"];
 
     /// <summary>Writes a row.</summary>
-    public static void Line(TextWriter text, params IEnumerable<string> cells)
-    {
-        text.Write(string.Join(',', cells.Select(Cell)));
-        text.Write("\r\n");
-    }
+    private static void Line(TextWriter text, params IEnumerable<string> cells) => text.Write(Line(cells));
+
+    /// <summary>A row with its end.</summary>
+    public static string Line(params IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -66,6 +66,28 @@ internal sealed class BotProcess : IAsyncDisposable
         return new(process, address, stopwatch.Elapsed);
     }
 
+    /// <summary>Runs one of its commands to the end.</summary>
+    /// <returns>How long it took, and the most memory that it was seen to have.</returns>
+    public static async Task<(TimeSpan Took, long Memory)> RunAsync(params string[] command)
+    {
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Build.Program, .. command]) { WorkingDirectory = Path.GetTempPath() })!;
+        var most = 0L;
+        while (!process.HasExited)
+        {
+            try
+            {
+                most = Math.Max(most, ProcessTimes.Memory(process.Id, "VmHWM:"));
+            }
+            catch (Exception exception) when (exception is IOException or InvalidOperationException)
+            {
+                // It has ended in between.
+            }
+            await Task.Delay(10);
+        }
+        return process.ExitCode == 0 ? (watch.Elapsed, most) : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         process.Kill();

@@ -42,6 +42,9 @@ internal sealed class Crowd(LocalTeams teams, int groups, int peopleAGroup)
     /// <summary>Contributions of everybody in turn, each with words of its own.</summary>
     public List<byte[]> Contributions(Uri bot, int count, Func<string> token) => [.. Enumerable.Range(0, count).Select(at => Request(bot, token(), Contribution(at)))];
 
+    /// <summary>Somebody presses a button in their own chat.</summary>
+    public byte[] Pressing(Uri bot, string token, string person, string verb) => Request(bot, token, Press(person, null, verb, []));
+
     /// <summary>A receipt offers to withdraw; a refusal does not.</summary>
     public static bool IsReceipt(ReadOnlySpan<byte> answer) => answer.IndexOf("\"withdraw\""u8) >= 0;
 

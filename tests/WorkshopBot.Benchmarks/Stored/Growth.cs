@@ -52,6 +52,32 @@ internal static class Growth
         }
     }
 
+    /// <summary>A workshop at the size that the documentation names, all of it read at once; then its report in every form.</summary>
+    public static async Task FullAsync(Figures figures)
+    {
+        const int groups = 100, people = 20, sessions = 6, contributions = 167;
+        await using var teams = await LocalTeams.StartAsync();
+        await WithDataAsync(async data =>
+        {
+            await StoredWorkshop.WriteAsync(data, teams.ServiceUrl, groups, contributions, people, sessions, sentences: 3);
+            await using (var bot = await BotProcess.StartAsync(data, teams))
+            {
+                var crowd = new Crowd(teams, groups, people);
+                teams.Know(crowd.Channels);
+                var token = teams.Sign();
+                // Whoever asks for their own answers has every discussion of their group read.
+                await new LoadRun(bot.Address, [.. Enumerable.Range(0, groups * people).Select(at => crowd.Pressing(bot.Address, token, StoredWorkshop.Person(1 + at % groups, 1 + at / groups), "mine"))])
+                    .RunAsync(16, answer => answer.Span.IndexOf("AdaptiveCard"u8) >= 0);
+                figures.Add($"memory, {groups * people} people in {groups} groups with {groups * sessions * contributions} answers in {sessions} sessions", $"{bot.Memory / 1e6:0} MB now, {bot.PeakMemory / 1e6:0} MB at most");
+            }
+            foreach (var format in new[] { "csv", "json", "markdown", "word" })
+            {
+                var (took, most) = await BotProcess.RunAsync("report", "--data", data, "--out", data, "--format", format);
+                figures.Add($"its report as {format}", $"{took.TotalSeconds:0.0} s, {most / 1e6:0} MB at most");
+            }
+        });
+    }
+
     private static async Task StartAsync(Figures figures, string what, Func<string, LocalTeams, Task> fill)
     {
         await using var teams = await LocalTeams.StartAsync();

@@ -19,7 +19,9 @@ internal static class StoredWorkshop
 
     private static readonly DateTimeOffset At = new(2025, 6, 23, 9, 0, 0, TimeSpan.Zero);
 
-    public static async Task WriteAsync(string data, string serviceUrl, int groups, int contributions)
+    /// <param name="contributions">Of each group in each session, by all of its people in turn.</param>
+    /// <param name="sentences">How long each is.</param>
+    public static async Task WriteAsync(string data, string serviceUrl, int groups, int contributions, int people = PeopleAGroup, int sessions = 1, int sentences = 1)
     {
         using var store = new SqliteEventStore(Path.Combine(data, "workshop.db"), NullLogger<SqliteEventStore>.Instance);
         var programme = ProgrammeFile.Default();
@@ -28,28 +30,32 @@ internal static class StoredWorkshop
         [
             new WorkshopPlanned(programme), new RoleGiven(BotProcess.Organiser, Role.Organiser, null),
             .. numbers.Select(number => new GroupSetUp(Group(number), $"Group {number}", Channel(number), null)),
-            .. numbers.SelectMany(number => Enumerable.Range(1, PeopleAGroup).SelectMany(person => new WorkshopEvent[]
+            .. numbers.SelectMany(number => Enumerable.Range(1, people).SelectMany(person => new WorkshopEvent[]
             {
                 new PersonMet(Person(number, person), $"Person {person} of {number}"), new MemberPlaced(Person(number, person), Group(number)),
             })),
         ];
         if (contributions > 0)
-            events.Add(new SessionOpened(1, At.AddHours(2), [.. numbers.Select(Group)]));
+            events.AddRange(Enumerable.Range(1, sessions).SelectMany(session => new WorkshopEvent[]
+            {
+                new SessionOpened(session, At.AddHours(2), [.. numbers.Select(Group)]), new SessionClosed(session, [.. numbers.Select(Group)]),
+            }).SkipLast(1));
         await AppendAsync(store, new WorkshopKey(programme.Id).ToString(), events);
         foreach (var some in numbers.Chunk(200))
         {
             await Task.WhenAll(some.Select(number => store.SaveAsync("conversation", Channel(number), JsonSerializer.Serialize(
                 new ConversationEntry(Channel(number), "channel", serviceUrl, LocalTeams.Tenant, "19:team@thread.tacv2", $"Group {number}"), JsonSerializerOptions.Web), CancellationToken.None)));
             if (contributions > 0)
-                await Task.WhenAll(some.Select(number => AppendAsync(store, new DiscussionKey(programme.Id, 1, Group(number)).ToString(), Discussion(number, contributions))));
+                await Task.WhenAll(some.SelectMany(number => Enumerable.Range(1, sessions).Select(session =>
+                    AppendAsync(store, new DiscussionKey(programme.Id, session, Group(number)).ToString(), Discussion(number, contributions, people, sentences)))));
         }
     }
 
-    private static List<DiscussionEvent> Discussion(int number, int contributions) =>
+    private static List<DiscussionEvent> Discussion(int number, int contributions, int people, int sentences) =>
     [
         new DiscussionOpened(3),
         .. Enumerable.Range(1, contributions).Select(at => new ContributionMade(
-            $"c{number}-{at}", 1, Person(number, 1 + at % PeopleAGroup), $"Point {at} of group {number}: citizens get an answer within a day when one desk owns the whole case.", false, Medium.Card, 1)),
+            $"c{number}-{at}", 1, Person(number, 1 + at % people), string.Join(' ', Enumerable.Repeat($"Point {at} of group {number}: citizens get an answer within a day when one desk owns the whole case.", sentences)), false, Medium.Card, 1)),
     ];
 
     private static async Task AppendAsync<TEvent>(SqliteEventStore store, string stream, IReadOnlyList<TEvent> events)
@@ -64,5 +70,5 @@ internal static class StoredWorkshop
 
     private static string Group(int number) => Workshop.GroupIdFor(Channel(number));
 
-    private static string Person(int group, int person) => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-{person:0000}-{group:000000000000}");
+    public static string Person(int group, int person) => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-{person:0000}-{group:000000000000}");
 }

@@ -69,9 +69,9 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
     /// <summary>Contributes until one is refused.</summary>
     public async Task ContributeUntilRefusedAsync(Bot bot, CancellationToken cancellation)
     {
-        while (await ContributeAsync(bot, channels[0], Everybody[0].Person, cancellation))
-        {
-        }
+        // In turn: what one person may say to a question has an end.
+        for (var turn = 0; await ContributeAsync(bot, Everybody[turn % Everybody.Count].Channel, Everybody[turn % Everybody.Count].Person, cancellation);)
+            turn++;
     }
 
     /// <summary>Contributes so many times at once, and counts what was refused.</summary>

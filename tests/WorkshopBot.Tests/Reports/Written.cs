@@ -11,7 +11,7 @@ internal static class Written
 
     public static byte[] Sheet(Report report, int session, ReportFormat format, Language language) => Bytes(stream => ReportWriter.WriteSheet(report, session, format, language, stream));
 
-    public static string Contributions(WorkshopArchive archive, Language language) => Encoding.UTF8.GetString(Bytes(stream => ReportWriter.Text(stream, text => ContributionsCsv.Write(archive, language, text))));
+    public static string Contributions(WorkshopArchive archive, Language language) => string.Concat(ContributionsCsv.Lines(archive, language));
 
     private static byte[] Bytes(Action<Stream> write)
     {
