@@ -43,7 +43,11 @@ internal static class WatchedReading
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
             }
-        }, Stack) { IsBackground = true, Name = "reading a file" };
+        }, Stack)
+        {
+            IsBackground = true,
+            Name = "reading a file",
+        };
         var (time, memory, since) = (Environment.CpuUsage.TotalTime, Environment.WorkingSet, Stopwatch.GetTimestamp());
         thread.Start();
         while (!thread.Join(Look))

@@ -46,15 +46,21 @@ internal sealed record HostileFile(string Name, string Command, Action<string> W
     }
 
     /// <summary>An entry with a beginning, something repeated, and an end.</summary>
-    public static (string Name, Action<Stream> Write) Part(string name, string before, string piece = "", long times = 0, string after = "") => (name, stream =>
+    public static (string Name, Action<Stream> Write) Part(string name, string before, string piece = "", long times = 0, string after = "")
     {
-        stream.Write(Encoding.UTF8.GetBytes(before));
-        var many = Encoding.UTF8.GetBytes(piece.Length == 0 ? "" : Times(piece, Math.Max(1, 65_536 / piece.Length)));
-        var each = Math.Max(1, 65_536 / Math.Max(1, piece.Length));
-        for (; times >= each; times -= each)
-            stream.Write(many);
-        for (; times > 0; times--)
-            stream.Write(Encoding.UTF8.GetBytes(piece));
-        stream.Write(Encoding.UTF8.GetBytes(after));
-    });
+        return (name, WriteTo);
+
+        void WriteTo(Stream stream)
+        {
+            stream.Write(Encoding.UTF8.GetBytes(before));
+            var each = Math.Max(1, 65_536 / Math.Max(1, piece.Length));
+            var many = Encoding.UTF8.GetBytes(piece.Length == 0 ? "" : Times(piece, each));
+            var left = times;
+            for (; left >= each; left -= each)
+                stream.Write(many);
+            for (; left > 0; left--)
+                stream.Write(Encoding.UTF8.GetBytes(piece));
+            stream.Write(Encoding.UTF8.GetBytes(after));
+        }
+    }
 }
