@@ -11,6 +11,7 @@ KeepingCommands.AddTo(root);
 MembersCommand.AddTo(root);
 ImportCommand.AddTo(root);
 DraftCommand.AddTo(root);
+WatchedReading.IsOn = true;
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -23,7 +23,8 @@ internal static class Csv
     {
         var cells = new List<string>();
         var cell = new StringBuilder();
-        var (rowLine, quotedSince, wasQuoted) = (line, 0, false);
+        var (rowLine, quotedSince, wasQuoted, isBlank) = (line, 0, false, true);
+        var size = new TableSize();
         for (var i = start; i < text.Length; i++)
         {
             var c = text[i];
@@ -38,7 +39,7 @@ internal static class Csv
                 else
                     (quotedSince, wasQuoted) = (0, true);
             }
-            else if (c == '"' && !wasQuoted && string.IsNullOrWhiteSpace(cell.ToString()))
+            else if (c == '"' && !wasQuoted && isBlank)
             {
                 cell.Clear();
                 quotedSince = line;
@@ -51,28 +52,35 @@ internal static class Csv
             {
                 if (c == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
                     continue;
-                EndCell();
-                yield return new Row(rowLine, cells);
+                yield return EndRow();
                 (cells, rowLine) = ([], line);
             }
             else if (!wasQuoted || !char.IsWhiteSpace(c))
             {
                 cell.Append(c);
+                isBlank &= char.IsWhiteSpace(c);
             }
         }
         if (quotedSince > 0)
             throw new UnreadableException(GatheredProblems.OpenQuote, quotedSince, "");
         if (cells.Count > 0 || cell.Length > 0 || wasQuoted)
         {
+            yield return EndRow();
+        }
+
+        Row EndRow()
+        {
             EndCell();
-            yield return new Row(rowLine, cells);
+            size.AddRow(rowLine);
+            return new Row(rowLine, cells);
         }
 
         void EndCell()
         {
+            size.AddCell(rowLine, cells.Count + 1, cell.Length);
             cells.Add(cell.ToString());
             cell.Clear();
-            wasQuoted = false;
+            (wasQuoted, isBlank) = (false, true);
         }
     }
 

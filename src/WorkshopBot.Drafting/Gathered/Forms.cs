@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkshopBot.Drafting.Files;
 using WorkshopBot.Drafting.Language;
 
 namespace WorkshopBot.Drafting.Gathered;
@@ -20,6 +21,8 @@ internal static class Forms
             .ToList();
         if (asked.Count == 0)
             throw new UnreadableException(GatheredProblems.NoTextColumn, header.Line, string.Join(", ", header.Cells.Take(10)));
+        if (asked.Count > FileLimits.Questions)
+            throw TableSize.TooMuch(header.Line, $"more than {FileLimits.Questions} columns hold answers; delete those that are not needed, or split the file");
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var statements = new List<Statement>();

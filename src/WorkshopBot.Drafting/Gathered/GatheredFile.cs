@@ -26,20 +26,18 @@ public abstract record GatheredFile
             GatheredProblems.DoubledId => $"the id '{Detail}' stands in two rows; ids must differ",
             GatheredProblems.TooManyCells => $"{Detail}; put quotation marks around a text that contains the separator",
             GatheredProblems.OpenQuote => "a quotation mark is opened here and never closed",
-            GatheredProblems.TooLarge => $"the file is larger than {Detail}",
+            GatheredProblems.TooLarge => $"the file is larger than {Detail}; give the columns of answers alone, or split it into several files",
+            GatheredProblems.TooMuch => Detail,
             _ => Detail,
         };
     }
 
-    private const long MostBytes = 100_000_000;
-
     /// <summary>Reads a file by what is in it, not by its name. Text may be UTF-8, UTF-16 or Windows-1251; the separator may be a comma, a semicolon, a tab or a bar.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static async Task<GatheredFile> ReadAsync(string path, CancellationToken cancellationToken = default)
+    public static GatheredFile Load(string path)
     {
-        if (new FileInfo(path).Length > MostBytes)
-            return new Refused(GatheredProblems.TooLarge, null, $"{MostBytes / 1_000_000} MB");
-        return Parse(await File.ReadAllBytesAsync(path, cancellationToken));
+        var content = Files.BoundedFile.Read(path);
+        return content is null ? new Refused(GatheredProblems.TooLarge, null, $"{Files.FileLimits.Bytes / 1_000_000} MB") : Parse(content);
     }
 
     /// <summary>Reads a file's content.</summary>
@@ -69,4 +67,5 @@ public static class GatheredProblems
     public const string TooManyCells = "too-many-cells";
     public const string OpenQuote = "open-quote";
     public const string TooLarge = "too-large";
+    public const string TooMuch = "too-much";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkshopBot.Drafting.Files;
 using WorkshopBot.Drafting.Language;
 
 namespace WorkshopBot.Drafting.Gathered;
@@ -16,6 +17,10 @@ internal static class Table
         var width = header.Cells.Count;
         if (body.FirstOrDefault(row => row.Cells.Skip(width).Any(cell => !string.IsNullOrWhiteSpace(cell))) is { } tooLong)
             throw new UnreadableException(GatheredProblems.TooManyCells, tooLong.Line, $"{tooLong.Cells.Count} cells where the header has {width}");
+
+        // Each column is looked through as a whole.
+        if ((long)width * body.Count > 5L * FileLimits.Cells)
+            throw TableSize.TooMuch(header.Line, $"{width:#,0} columns over {body.Count:#,0} rows are too many; delete columns that hold no answers, or split the file");
 
         var keys = header.Cells.Select(Headers.Key).ToList();
         return keys.Count(Headers.FormsTimes.Contains) >= 2 ? Forms.Read(header, keys, body) : ReadPlain(header, keys, body);
@@ -60,6 +65,8 @@ internal static class Table
                 // Nobody named: each row a person of its own.
                 row.Cell(participant) is { Length: > 0 } person ? person : $"#{own}",
                 row.Cell(group), question < 0 ? null : questions.Of(row.Cell(question))));
+            if (questions.Count > FileLimits.Questions)
+                throw TableSize.TooMuch(row.Line, $"column '{header.Cells[question].Trim()}' has more than {FileLimits.Questions} different questions; name it otherwise if it holds answers, or split the file");
         }
         return new GatheredFile.Read(questions.All, statements);
     }
@@ -71,6 +78,9 @@ internal static class Table
     private sealed class Numbering
     {
         private readonly Dictionary<string, DraftingQuestion> _byText = new(StringComparer.Ordinal);
+        private int _last;
+
+        public int Count => _byText.Count;
 
         public IReadOnlyList<DraftingQuestion> All => [.. _byText.Values.DistinctBy(question => question.Number).OrderBy(question => question.Number)];
 
@@ -83,7 +93,8 @@ internal static class Table
                 return known.Number;
             var digits = cell.TrimStart('Q', 'q', '#', '№', ' ').TakeWhile(char.IsAsciiDigit).Take(4).ToArray();
             var text = cell.TrimStart('Q', 'q', '#', '№', ' ')[digits.Length..].TrimStart('.', ')', ':', ' ', '-');
-            var number = digits.Length > 0 ? int.Parse(digits, CultureInfo.InvariantCulture) : _byText.Values.Select(question => question.Number).DefaultIfEmpty(0).Max() + 1;
+            var number = digits.Length > 0 ? int.Parse(digits, CultureInfo.InvariantCulture) : _last + 1;
+            _last = Math.Max(_last, number);
             _byText[key] = new DraftingQuestion(number, digits.Length > 0 ? text : cell);
             return number;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace WorkshopBot.Drafting.Gathered;
@@ -5,13 +6,16 @@ namespace WorkshopBot.Drafting.Gathered;
 /// <summary>Finds out how a text file was written.</summary>
 internal static class TextDecoding
 {
+    /// <summary>Without 1A, the end of a file in old programs.</summary>
+    private static readonly SearchValues<char> Odd = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code).Except("\t\n\v\f\r\u001A")]);
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string Decode(byte[] content)
     {
         var text = DecodeBytes(content);
-        // Control characters other than tabs and line ends occur in no table that a person saved.
-        var odd = text.IndexOfAnyInRange('\0', '\b');
+        // Control characters other than tabs and line ends occur in no table that a person saved; a console obeys some of them.
+        var odd = text.AsSpan().IndexOfAny(Odd);
         return odd < 0 ? text
             : throw new UnreadableException(GatheredProblems.NotATable, text.AsSpan(0, odd).Count('\n') + 1, "it holds binary data");
     }

@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using WorkshopBot.Engine.Events;
 
 namespace WorkshopBot.Engine.Keeping;
@@ -15,6 +17,16 @@ public static class Backup
 {
     private const string Format = "workshopbot-backup";
     private const int Version = 1;
+
+    /// <summary>In characters: hundreds of times what a row has.</summary>
+    private const int LongestLine = 16_000_000;
+
+    private const int LongestHead = 10_000;
+
+    /// <summary>What JSON in gzip never comes near to. Small files are not worth the question.</summary>
+    private const int MostUnpacked = 250;
+
+    private const int Small = 50_000_000;
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -76,7 +88,7 @@ public static class Backup
         await foreach (var line in LinesAsync(path, cancellation))
         {
             if (Row(line) is var (table, row))
-                await tables.InsertAsync(table, row, cancellation);
+                await InsertAsync(tables, table, row, path, cancellation);
         }
         await tables.CommitAsync(cancellation);
         return counts;
@@ -86,6 +98,19 @@ public static class Backup
     /// <returns>The number of rows of each table.</returns>
     /// <exception cref="InvalidDataException">It is no backup, is not whole or was altered.</exception>
     public static async Task<IReadOnlyDictionary<string, long>> CheckAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadThroughAsync(path, cancellation);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            // The head or the end is JSON of another shape.
+            throw Damaged(path);
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<string, long>> ReadThroughAsync(string path, CancellationToken cancellation)
     {
         var counts = StoreTables.All.ToDictionary(table => table.Name, _ => 0L);
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -122,17 +147,39 @@ public static class Backup
     {
         if (!line.StartsWith('['))
             return null;
-        var fields = JsonNode.Parse(line)!.AsArray();
-        if (StoreTables.All.FirstOrDefault(table => table.Name == (string?)fields[0]) is not { } table || fields.Count != table.Columns.Count + 1)
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(line));
+        var name = reader.Read() && reader.Read() && reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
+        if (StoreTables.All.FirstOrDefault(table => table.Name == name) is not { } table)
             throw new JsonException("It is a row of no table.");
-        return (table, [.. table.Columns.Select((column, at) => fields[at + 1] is not { } field ? null : column.IsNumber ? (object)(long)field : (string)field!)]);
+        var row = new object?[table.Columns.Count];
+        for (var at = 0; at < row.Length; at++)
+        {
+            reader.Read();
+            row[at] = reader.TokenType is JsonTokenType.Null ? null : table.Columns[at].IsNumber ? reader.GetInt64() : reader.GetString();
+        }
+        if (!reader.Read() || reader.TokenType is not JsonTokenType.EndArray || reader.Read())
+            throw new JsonException("It is a row of another table.");
+        return (table, row);
+    }
+
+    private static async Task InsertAsync(StoreTables tables, StoreTable table, object?[] row, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            await tables.InsertAsync(table, row, cancellation);
+        }
+        // A row that no store would have held: a constraint (class 23), or a character that is none (class 22).
+        catch (DbException exception) when (exception is SqliteException { SqliteErrorCode: 19 } || exception.SqlState is ['2', '2' or '3', ..])
+        {
+            throw Damaged(path);
+        }
     }
 
     private static JsonNode? Parse(string path, string line)
     {
         try
         {
-            return JsonNode.Parse(line);
+            return line.Length <= LongestHead ? JsonNode.Parse(line) : throw Damaged(path);
         }
         catch (JsonException)
         {
@@ -145,12 +192,15 @@ public static class Backup
     {
         await using var file = File.OpenRead(path);
         using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        var lines = new BoundedLines(reader, LongestLine);
         while (true)
         {
             string? line;
             try
             {
-                line = await reader.ReadLineAsync(cancellation);
+                line = await lines.NextAsync(cancellation);
+                if (lines.Characters > Small && lines.Characters / MostUnpacked > file.Position)
+                    throw new InvalidDataException("It unpacks to far more than a backup does.");
                 if (line?.StartsWith('[') == true)
                     Row(line);
             }

@@ -8,6 +8,8 @@ namespace WorkshopBot.Commands;
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
+    private const int MostMistakes = 100;
+
     public static Option<string?> Programme() => new("--programme") { Description = "A programme file (YAML). Without it: the workshop of the 2025 UN Public Service Forum." };
 
     public static Option<string> Data() => new("--data") { Description = "The folder of the database.", DefaultValueFactory = _ => "data" };
@@ -25,9 +27,11 @@ internal static class CommonOptions
     {
         if (path is null)
             return ProgrammeFile.Default();
-        var reading = ProgrammeFile.Load(path);
-        foreach (var mistake in reading.Mistakes)
+        var reading = WatchedReading.Of(path, () => ProgrammeFile.Load(path));
+        foreach (var mistake in reading.Mistakes.Take(MostMistakes))
             Console.Error.WriteLine($"{path}: {mistake}");
+        if (reading.Mistakes.Count > MostMistakes)
+            Console.Error.WriteLine($"{path}: and {reading.Mistakes.Count - MostMistakes} more mistakes. Mend these first.");
         return reading.Programme;
     }
 }

@@ -36,7 +36,7 @@ internal static class DraftCommand
             return Fail(streams, $"'{wish.Language}' is not a language of WorkshopBot. Use en, uz-Latn or uz-Cyrl.");
         try
         {
-            var gathered = await GatheredFile.ReadAsync(wish.File, cancellation);
+            var gathered = WatchedReading.Of(wish.File, () => GatheredFile.Load(wish.File));
             if (gathered is not GatheredFile.Read read)
                 return Fail(streams, $"{wish.File}: {gathered}");
             await using var services = Services();

@@ -19,7 +19,7 @@ internal static class ImportCommand
 
     private static int Run(string note, string? output, InvocationConfiguration streams)
     {
-        var result = ConceptNote.Read(note);
+        var result = WatchedReading.Of(note, () => ConceptNote.Read(note));
         if (result.Programme is not { } programme)
         {
             streams.Error.WriteLine($"{note}: {result.Refusal}");

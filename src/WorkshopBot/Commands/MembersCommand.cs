@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs.Membership;
 using WorkshopBot.Domain;
+using WorkshopBot.Drafting.Files;
 using WorkshopBot.Drafting.Gathered;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Requests;
@@ -18,6 +19,8 @@ namespace WorkshopBot.Commands;
 internal static class MembersCommand
 {
     private const string Headings = "name,email,e-mail,mail,group,id,person,member,ism,guruh,исм,гуруҳ";
+
+    private const int MostLines = 100;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -39,11 +42,13 @@ internal static class MembersCommand
         {
             if (!place.Exists)
                 throw new InvalidDataException($"There is no database at {place}. Start the bot there first, or say where it is with --data or --store.");
-            var text = TextDecoding.Decode(await File.ReadAllBytesAsync(file, cancellation));
+            var text = WatchedReading.Of(file, () => TextDecoding.Decode(BoundedFile.Read(file, FileLimits.MembersBytes)
+                ?? throw new InvalidDataException($"{file} is larger than {FileLimits.MembersBytes / 1_000_000} MB: nothing was changed. Give the columns of people and groups alone, or split it into several files.")));
             await using var store = place.Open(NullLoggerFactory.Instance);
             id = await ChooseAsync(store, place, id, cancellation);
             var workshop = await WorkshopArchive.WorkshopAsync(store, id, cancellation);
-            var list = MemberList.Read(text, workshop, await RosterAsync(store, workshop, cancellation), Headings.Split(','), newcomers: true);
+            var roster = await RosterAsync(store, workshop, cancellation);
+            var list = WatchedReading.Of(file, () => MemberList.Read(text, workshop, roster, Headings.Split(','), newcomers: true));
             if (list.Bad.Count > 0 || list.Placements.Count == 0)
                 return Refuse(file, list, workshop, streams);
             foreach (var placement in list.Placements)
@@ -106,7 +111,7 @@ internal static class MembersCommand
 
     private static int Refuse(string file, MemberList list, WorkshopState workshop, InvocationConfiguration streams)
     {
-        foreach (var line in list.Bad)
+        foreach (var line in list.Bad.Take(MostLines))
             streams.Error.WriteLine($"{file}, line {line.Line}: {Remedy(line, workshop)}");
         streams.Error.WriteLine(list.Bad.Count == 0
             ? $"There is nobody in {file}. Write lines such as: Aziza Karimova, Table 2"
@@ -122,6 +127,7 @@ internal static class MembersCommand
         "members.noPerson" => $"the bot has met nobody called \"{line.Said}\". Write their Entra object id beside the name, or let them open a chat with the bot first.",
         "members.manyPeople" => $"several people are called \"{line.Said}\". Write the Entra object id beside the name.",
         "members.twice" => $"this person stands in line {line.Said} too, with another group. Keep one of the two lines.",
+        "members.tooMuch" => line.Said,
         _ => "a quotation mark is opened here and never closed.",
     };
 }

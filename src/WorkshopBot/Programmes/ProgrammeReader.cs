@@ -6,7 +6,7 @@ using WorkshopBot.Programmes.Yaml;
 namespace WorkshopBot.Programmes;
 
 /// <summary>From a YAML tree to a programme, with every mistake on the way.</summary>
-internal sealed class ProgrammeReader(List<Mistake> mistakes)
+internal sealed partial class ProgrammeReader(List<Mistake> mistakes)
 {
     private const int MaxSessions = 40;
 
@@ -51,7 +51,7 @@ internal sealed class ProgrammeReader(List<Mistake> mistakes)
         const string remedy = "Name the workshop with lower-case letters, digits and hyphens, e.g. `id: unpsf-2025-workshop-1`.";
         var node = fields.Required("id", remedy);
         var id = fields.Scalar("id", node, remedy);
-        if (id is not null && (id.Length > 64 || !Regex.IsMatch(id, "^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)))
+        if (id is not null && (id.Length > 64 || !WorkshopId().IsMatch(id)))
             fields.Report(node!, "id", $"`{Fields.Shown(id)}` cannot be an id", remedy);
         return id;
     }
@@ -159,4 +159,7 @@ internal sealed class ProgrammeReader(List<Mistake> mistakes)
         void Report(YamlMap node, string path, string problem, string remedy) =>
             mistakes.Add(new(node["number"]!.Line, node["number"]!.Column, $"{path}.number", problem, remedy));
     }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    private static partial Regex WorkshopId();
 }

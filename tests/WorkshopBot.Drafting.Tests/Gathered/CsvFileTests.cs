@@ -143,7 +143,7 @@ public sealed class CsvFileTests
     {
         var path = Path.GetTempFileName();
         await File.WriteAllTextAsync(path, "text\nLabs need money", TestContext.Current.CancellationToken);
-        Assert.Single(Assert.IsType<GatheredFile.Read>(await GatheredFile.ReadAsync(path, TestContext.Current.CancellationToken)).Statements);
+        Assert.Single(Assert.IsType<GatheredFile.Read>(GatheredFile.Load(path)).Statements);
         File.Delete(path);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
+using WorkshopBot.Drafting;
 using WorkshopBot.Drafting.Gathered;
 
 namespace WorkshopBot.Dialogs.Membership;
@@ -37,7 +38,7 @@ public sealed record MemberList(IReadOnlyList<Placement> Placements, IReadOnlyLi
         }
         catch (UnreadableException exception)
         {
-            return new([], [new(exception.Refusal.Line ?? 1, "members.openQuote", "")]);
+            return new([], [new(exception.Refusal.Line ?? 1, exception.Refusal.Reason == GatheredProblems.OpenQuote ? "members.openQuote" : "members.tooMuch", exception.Refusal.Detail)]);
         }
         foreach (var (index, row) in rows.Index())
         {

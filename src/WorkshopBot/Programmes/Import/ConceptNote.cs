@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using WorkshopBot.Domain;
+using WorkshopBot.Drafting.Files;
 
 namespace WorkshopBot.Programmes.Import;
 
@@ -11,6 +13,7 @@ public static class ConceptNote
     private const int LongestParagraph = 3000;
     private const int MostSessions = 40;
     private const int MostQuestions = 20;
+    private const int MostDoubts = 500;
 
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(75);
 
@@ -19,9 +22,20 @@ public static class ConceptNote
     /// <param name="today">Put in where the note names no dates; the machine's day if null.</param>
     public static ImportResult Read(string path, DateOnly? today = null)
     {
-        var (lines, refusal) = NoteFile.Read(path);
-        if (refusal is not null) return ImportResult.Refused(refusal);
-        return Understand(lines, Path.GetFileNameWithoutExtension(path), today ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
+        try
+        {
+            var (lines, refusal) = NoteFile.Read(path);
+            if (refusal is not null) return ImportResult.Refused(refusal);
+            return Understand(lines, Path.GetFileNameWithoutExtension(path), today ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
+        }
+        catch (FileTooLargeException tooLarge)
+        {
+            return ImportResult.Refused(tooLarge.Message);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return ImportResult.Refused("A line of the note is too complicated to be understood. Give the text alone, without drawings made of letters and the like.");
+        }
     }
 
     private static ImportResult Understand(IReadOnlyList<NoteLine> lines, string fileName, DateOnly today)
@@ -61,6 +75,13 @@ public static class ConceptNote
         var languages = Languages(texts, language, doubts);
         doubts.AddRange(about);
         var sessions = new SessionDrafts(language, Usual, doubts).Of(found);
+        if (doubts.Count > MostDoubts)
+        {
+            var more = doubts.Count - MostDoubts;
+            doubts.RemoveRange(MostDoubts, more);
+            doubts.Add(new("Note", $"There are {more} more things to look at, lines that were left out among them. Compare the programme with the note."));
+        }
+
         return new(
             new Programme
             {

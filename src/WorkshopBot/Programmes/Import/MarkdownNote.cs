@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using WorkshopBot.Drafting.Files;
 
 namespace WorkshopBot.Programmes.Import;
 
@@ -11,24 +12,26 @@ internal static partial class MarkdownNote
         var lines = new List<NoteLine>();
         var gap = true;
         var table = new List<string>();
+        var cells = 0;
         foreach (var raw in TextNote.Physical(body).Append(""))
         {
-            if (raw.TrimStart().StartsWith('|') || (raw.Contains('|', StringComparison.Ordinal) && (table.Count > 0 || RuleRow().IsMatch(raw))))
+            if (raw.TrimStart().StartsWith('|') || (raw.Contains('|', StringComparison.Ordinal) && (table.Count > 0 || IsRule(raw))))
             {
                 table.Add(raw);
+                if ((cells += raw.AsSpan().Count('|')) > FileLimits.NoteLines) throw NoteFile.TooManyLines();
                 continue;
             }
 
             if (table.Count > 0)
             {
                 // A header without bars at its ends was taken for text.
-                if (RuleRow().IsMatch(table[0]) && lines.Count > 0 && lines[^1].Text.Contains('|', StringComparison.Ordinal))
+                if (IsRule(table[0]) && lines.Count > 0 && lines[^1].Text.Contains('|', StringComparison.Ordinal))
                 {
                     table.Insert(0, lines[^1].Text);
                     lines.RemoveAt(lines.Count - 1);
                 }
 
-                lines.AddRange(NoteTable.Lines([.. table.Where(row => !RuleRow().IsMatch(row)).Select(Cells)]));
+                lines.AddRange(NoteTable.Lines([.. table.Where(row => !IsRule(row)).Select(Cells)]));
                 table.Clear();
                 gap = true;
             }
@@ -53,58 +56,56 @@ internal static partial class MarkdownNote
     private static List<IReadOnlyList<NoteLine>> Cells(string row) =>
         [.. Bar().Split(Ends().Replace(row, "")).Select(cell => (IReadOnlyList<NoteLine>)[.. LineBreak().Split(cell).Select(Plain).Where(line => line.Length > 0).Select(line => new NoteLine(line))])];
 
+    private static bool IsRule(string row) => row.Contains('|', StringComparison.Ordinal) && RuleRow().IsMatch(row);
+
     private static string Plain(string raw)
     {
-        if (Underline().IsMatch(raw)) return "";
+        if (raw.Length == 0 || Underline().IsMatch(raw)) return "";
         var line = Opening().Replace(raw, "");
         line = Link().Replace(Footnote().Replace(line, ""), "$1");
-        line = Emphasis().Replace(line, "$2");
-        line = Emphasis().Replace(line, "$2");
+        line = Emphasis.Removed(Emphasis.Removed(line));
         line = LineBreak().Replace(line, " ");
         line = Escape().Replace(line, "$1");
         return WhiteSpace().Replace(System.Net.WebUtility.HtmlDecode(line), " ").Trim();
     }
 
-    [GeneratedRegex(@"\A---\n.*?\n---\n", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A---\n.*?\n---\n", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex FrontMatter();
 
-    [GeneratedRegex(@"<!--.*?-->", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!--.*?-->", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^\s{0,3}(#{1,6})\s")]
+    [GeneratedRegex(@"^\s{0,3}(#{1,6})\s", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^\s*(?:>\s*)*(?:#{1,6}\s+|#{1,6}$)?(?:\[[ xX]\]\s+)?|\s+#+\s*$")]
+    [GeneratedRegex(@"^\s*(?:>\s*)*(?:#{1,6}\s+|#{1,6}$)?(?:\[[ xX]\]\s+)?|\s+#+\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|:?-{2,}:?)\s*$")]
+    [GeneratedRegex(@"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|:?-{2,}:?)\s*$", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Underline();
 
-    [GeneratedRegex(@"^(?=.*\|)[\s|:-]*--[\s|:-]*$")]
+    [GeneratedRegex(@"^[\s|:-]*--[\s|:-]*$", RegexOptions.NonBacktracking)]
     private static partial Regex RuleRow();
 
-    [GeneratedRegex(@"(?<!\\)\|")]
+    [GeneratedRegex(@"(?<!\\)\|", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Bar();
 
-    [GeneratedRegex(@"^\s*\||(?<!\\)\|\s*$")]
+    [GeneratedRegex(@"^\s*\||(?<!\\)\|\s*$", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"!?\[([^\]]*)\]\([^)]*\)")]
+    [GeneratedRegex(@"!?\[([^\]]*)\]\([^)]*\)", RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<![\w\\])(\*\*\*|\*\*|\*|___|__|_|`)(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")]
-    private static partial Regex Emphasis();
-
     /// <summary>A footnote's mark, or a whole line that is one.</summary>
-    [GeneratedRegex(@"^\[\^[^\]\s]+\]:.*$|\[\^[^\]\s]+\]")]
+    [GeneratedRegex(@"^\[\^[^\]\s]+\]:.*$|\[\^[^\]\s]+\]", RegexOptions.NonBacktracking)]
     private static partial Regex Footnote();
 
-    [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex LineBreak();
 
-    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])")]
+    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex WhiteSpace();
 }

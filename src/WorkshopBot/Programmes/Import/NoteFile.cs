@@ -1,43 +1,48 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using WorkshopBot.Drafting.Files;
 
 namespace WorkshopBot.Programmes.Import;
 
 /// <summary>The lines of a note, from text, Markdown or Word.</summary>
 internal static partial class NoteFile
 {
-    private const int MaxSize = 20_000_000;
-    private const int MaxText = 2_000_000;
-
     /// <summary>The lines, or the reason why the file is not read.</summary>
     public static (IReadOnlyList<NoteLine> Lines, string? Refusal) Read(string path)
     {
         var (lines, refusal) = Open(path);
+        if (lines.Count > FileLimits.NoteLines) throw TooManyLines();
         return ([.. lines.Select(line => line.Text.Length <= NoteParagraph.Longest ? line : line with { Text = line.Text[..NoteParagraph.Longest].TrimEnd() }).SelectMany(line => line.Parted())], refusal);
     }
 
+    public static FileTooLargeException TooManyLines() =>
+        new($"The note has more than {FileLimits.NoteLines:#,0} lines, paragraphs and table cells. Give the concept note alone.");
+
+    public static FileTooLargeException TooManyCharacters() =>
+        new("The note has more than one million characters. Give the concept note alone.");
+
     private static (IReadOnlyList<NoteLine> Lines, string? Refusal) Open(string path)
     {
-        byte[] content;
+        byte[]? content;
         try
         {
-            using var file = File.OpenRead(path);
-            content = new byte[Math.Min(file.CanSeek ? file.Length : MaxSize, MaxSize) + 1];
-            content = content[..file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
+            content = BoundedFile.Read(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return ([], $"The note cannot be read: {exception.Message}");
         }
 
-        if (content.Length > MaxSize) return ([], "The note is larger than 20 MB. Save it without pictures, or give its text alone.");
+        if (content is null) return ([], "The note is larger than 20 MB. Save it without pictures, or give its text alone.");
         if (content.AsSpan().StartsWith("%PDF"u8)) return ([], "The note is a PDF. Save it as Word or as text and import that.");
         if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return ([], "The note is in Word's old format, or protected by a password. Save it as .docx without one and import that.");
         if (content.AsSpan().StartsWith(@"{\rtf"u8)) return ([], "The note is in Rich Text Format. Save it as Word (.docx) or as text and import that.");
         if (content.AsSpan().StartsWith("PK"u8)) return WordNote.Read(content);
         if (Text(content) is not { } text) return ([], "The note is neither text nor Word. Give a .txt, .md or .docx file.");
         if (WebPage().IsMatch(text[..Math.Min(text.Length, 500)])) return ([], "The note is a web page. Copy its text into Word or a text file and import that.");
-        if (text.Length > MaxText) return ([], "The note has more than two million characters. Give the concept note alone.");
+        if (text.Length > FileLimits.NoteCharacters) throw TooManyCharacters();
+        // Empty ones stand between the others.
+        if (text.AsSpan().Count('\n') + text.AsSpan().Count('\r') > 4 * FileLimits.NoteLines) throw TooManyLines();
         return (Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN" ? MarkdownNote.Lines(text) : TextNote.Lines(text), null);
     }
 
@@ -74,9 +79,9 @@ internal static partial class NoteFile
         return new UnicodeEncoding(bigEndian: zeros[0] == 0, byteOrderMark: false);
     }
 
-    [GeneratedRegex(@"^\s*(?:<!doctype html|<html|<\?xml)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:<!doctype html|<html|<\?xml)", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex WebPage();
 
-    [GeneratedRegex(@"[а-яё]{4}")]
+    [GeneratedRegex(@"[а-яё]{4}", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex CyrillicWord();
 }

@@ -18,6 +18,7 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
     public const int Longest = 10_000;
 
     private const int LongestTitle = 120;
+    private const int LongestWord = 200;
 
     public int Indent { get; init; }
 
@@ -62,7 +63,7 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
     {
         if (first.Length == 0) return second;
         if (!first.EndsWith('-') || second.Length == 0 || !char.IsLower(second[0]) || first.EndsWith(" -", StringComparison.Ordinal)) return $"{first} {second}";
-        var head = Word().Matches(first[..^1]).LastOrDefault()?.Value ?? "";
+        var head = Word().Matches(first[Math.Max(0, first.Length - LongestWord)..^1]).LastOrDefault()?.Value ?? "";
         var tail = Word().Match(second).Value;
         var hyphenated = known is not null && known.Contains($"{head}-{tail}") && !known.Contains(head + tail);
         return hyphenated || Compound().IsMatch(head) ? first + second : first[..^1] + second;
@@ -135,18 +136,18 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
         return last with { Text = joined, LooksLikeHeading = false, EndsShort = IsShort(text), Session = last.Session is null ? null : SessionHeading.Of(joined) ?? last.Session };
     }
 
-    [GeneratedRegex(@"(?:\b(?:and|or|of|for|the|a|an|in|on|to|with|by|from|at|as|its|their|through|va|uchun)|[,&–—-])$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:and|or|of|for|the|a|an|in|on|to|with|by|from|at|as|its|their|through|va|uchun)|[,&–—-])$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Joiner();
 
-    [GeneratedRegex(@"[\p{L}\p{Mn}]+(?:-[\p{L}\p{Mn}]+)*")]
+    [GeneratedRegex(@"[\p{L}\p{Mn}]+(?:-[\p{L}\p{Mn}]+)*", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Word();
 
     /// <summary>First parts that keep their hyphen.</summary>
-    [GeneratedRegex(@"^(?:cross|non|self|multi|co|long|short|well|high|low|problem|decision|policy|citizen|evidence|data|e|inter|public|user|people|human)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:cross|non|self|multi|co|long|short|well|high|low|problem|decision|policy|citizen|evidence|data|e|inter|public|user|people|human)$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Compound();
 
     [GeneratedRegex(
         @"^(?:[•·‣▪◦●○■□➢✓►⁃∙❖✔*+–—-]\s+|[•·‣▪◦●○■□➢✓►⁃∙❖✔\uf000-\uf0ff]\s*|\[[ xX]?\]\s+|o\s+(?=\p{Lu})|\((?:\d{1,2}|[a-zа-я]|[ivx]{1,5})\)\s*|\d{1,2}[.)](?:\s+|(?=[""“‘']?\p{L})|$)|(?!(?:0?[7-9]|1\d|2[0-3])\.[0-5]\d[\s–—-])\d{1,2}(?:\.\d{1,2})+[.)]?\s+|[A-Z](?:\.\d{1,2}[.)]?|\d{1,2}[.):])\s+"
-        + @"|(?:[a-hA-Hа-еА-Е]|[ivxIVX]{1,5})[.)](?:\s+|$)|Q(?:uestion)?\s?\d{1,2}\s*[.:)–-]\s*|\d{1,2}-savol\s*[.:)–-]?\s*)")]
+        + @"|(?:[a-hA-Hа-еА-Е]|[ivxIVX]{1,5})[.)](?:\s+|$)|Q(?:uestion)?\s?\d{1,2}\s*[.:)–-]\s*|\d{1,2}-savol\s*[.:)–-]?\s*)", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Marker();
 }

@@ -5,6 +5,8 @@ namespace WorkshopBot.Programmes.Import;
 /// <summary>What a note says about one session.</summary>
 internal sealed partial class NoteSession
 {
+    private const int LongestQuestion = 2_000;
+
     private readonly List<string> _description = [];
     private readonly List<string> _questions = [];
     private readonly List<string> _unlabelled = [];
@@ -14,6 +16,7 @@ internal sealed partial class NoteSession
     private bool _names;
     private bool _introduced;
     private int? _indent;
+    private bool? _concludes;
 
     public NoteSession(SessionHeading heading, IEnumerable<NoteParagraph> paragraphs)
     {
@@ -46,6 +49,8 @@ internal sealed partial class NoteSession
     public List<string> LeftOut { get; } = [];
 
     public bool Asks => _questions.Count > 0;
+
+    public bool Concludes => _concludes ??= NoteSessions.IsConcluding(Title);
 
     public bool IsBare => _questions.Count == 0 && _description.Count == 0;
 
@@ -157,8 +162,17 @@ internal sealed partial class NoteSession
     /// <summary>What stands below a question, set in, belongs to it.</summary>
     private void AskInParts(string part)
     {
+        if (IsFull(part)) return;
         _questions[^1] = $"{_questions[^1].TrimEnd(';', ',')}{(_parts ? ";" : " –")} {part}";
         _parts = true;
+    }
+
+    /// <summary>What would make a question longer than any is left out.</summary>
+    private bool IsFull(string more)
+    {
+        if (_questions[^1].Length <= LongestQuestion) return false;
+        LeftOut.Add(more);
+        return true;
     }
 
     private void Ask(string question, int indent)
@@ -171,6 +185,7 @@ internal sealed partial class NoteSession
     /// <summary>A question that was broken over paragraphs may be followed by the next one on the same line.</summary>
     private void Continue(string text)
     {
+        if (IsFull(text)) return;
         var whole = Split(NoteParagraph.Join(_questions[^1], text), marked: true);
         _questions.RemoveAt(_questions.Count - 1);
         _questions.AddRange(whole);
@@ -223,20 +238,20 @@ internal sealed partial class NoteSession
         return parts.Length == 1 && !marked ? Asked().Split(text) : [.. parts.Where(part => part.Length > 0)];
     }
 
-    [GeneratedRegex(@"(?:^|(?<=[?;.:]\s*))\s*(?:\(?\d{1,2}[.)]|\(?[a-hа-е]\)|\(?[ivx]{1,4}\)|[•▪●])\s*(?=[""“‘']?\p{Lu})")]
+    [GeneratedRegex(@"(?:^|(?<=[?;.:]\s*))\s*(?:\(?\d{1,2}[.)]|\(?[a-hа-е]\)|\(?[ivx]{1,4}\)|[•▪●])\s*(?=[""“‘']?\p{Lu})", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Inline();
 
-    [GeneratedRegex(@"(?<=\?)\s+(?=[""“‘']?\p{Lu})")]
+    [GeneratedRegex(@"(?<=\?)\s+(?=[""“‘']?\p{Lu})", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"(?<=[.?!])\s+(?=[""“‘']?\p{Lu})")]
+    [GeneratedRegex(@"(?<=[.?!])\s+(?=[""“‘']?\p{Lu})", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Sentence();
 
     /// <summary>What introduces a question within its own sentence: "We try to answer: …"</summary>
-    [GeneratedRegex(@"^[^:?]{0,150}?\b(?:answer|ask|discuss(?:ion)?|address|consider|explore|questions?)\b[^:?]{0,60}:\s+(?=[""“‘']?(?-i:\p{Lu}))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[^:?]{0,150}?\b(?:answer|ask|discuss(?:ion)?|address|consider|explore|questions?)\b[^:?]{0,60}:\s+(?=[""“‘']?(?-i:\p{Lu}))", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Introduction();
 
     /// <summary>What introduces a session's description and is no part of it.</summary>
-    [GeneratedRegex(@"^(?:(?:session|brief|short)\s+)?(?:description|overview|objectives?|abstract|summary|context|background|aims?|purpose|focus|tavsifi?|ta[ʼʻ‘’'`]?rifi?|maqsadi?|тавсифи?|таърифи?|мақсади?)\s*(?:$|[:：]\s*(?<rest>.*)$)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?:(?:session|brief|short)\s+)?(?:description|overview|objectives?|abstract|summary|context|background|aims?|purpose|focus|tavsifi?|ta[ʼʻ‘’'`]?rifi?|maqsadi?|тавсифи?|таърифи?|мақсади?)\s*(?:$|[:：]\s*(?<rest>.*)$)", RegexOptions.IgnoreCase | RegexOptions.Singleline, Patience.Milliseconds)]
     private static partial Regex About();
 }

@@ -1,10 +1,14 @@
 using System.Text.RegularExpressions;
+using WorkshopBot.Drafting.Files;
 
 namespace WorkshopBot.Programmes.Import;
 
 /// <summary>Finds the sessions of a note: where each begins and ends, which of them are only mentioned, and in which order they are.</summary>
 internal static partial class NoteSessions
 {
+    /// <summary>Those of contents lists and agendas among them. Each is compared with each.</summary>
+    private const int MostHeadings = 500;
+
     public static IReadOnlyList<NoteSession> Of(IReadOnlyList<NoteParagraph> paragraphs, List<Doubt> doubts)
     {
         var found = new List<NoteSession>();
@@ -27,6 +31,7 @@ internal static partial class NoteSessions
             while (end < paragraphs.Count && !Ends(paragraphs[at], paragraphs[end])) end++;
             found.Add(new(heading, paragraphs.Skip(at + 1).Take(end - at - 1)));
             at = end;
+            if (found.Count > MostHeadings) throw new FileTooLargeException($"The note has more than {MostHeadings} headings of sessions. Split it into several workshops.");
         }
 
         return Numbered(Distinct(found, doubts), doubts);
@@ -60,7 +65,7 @@ internal static partial class NoteSessions
     /// <summary>A heading such as "Wrap-up and recommendations" among the sessions, though it does not say "session".</summary>
     private static SessionHeading? Concluding(NoteParagraph paragraph, List<NoteSession> found, List<Doubt> doubts)
     {
-        if (!paragraph.LooksLikeHeading || !ConcludingTitle().IsMatch(paragraph.Text) || found.Any(session => IsConcluding(session.Title) && !session.IsBare)) return null;
+        if (!paragraph.LooksLikeHeading || !ConcludingTitle().IsMatch(paragraph.Text) || found.Any(session => session.Concludes && !session.IsBare)) return null;
         var title = NoteTimes.Without(paragraph.Text);
         doubts.Add(new(title, "This heading does not say that it is a session; it was taken for the concluding one."));
         return new(null, title, NoteTimes.Of(paragraph.Text), "");
@@ -80,7 +85,7 @@ internal static partial class NoteSessions
             }
 
             if (kept.Exists(other => Same(session, other) && other.IsBare == session.IsBare && Key(session.Title) == Key(other.Title) && (session.IsBare || session.Questions.SequenceEqual(other.Questions)))) continue;
-            if (session is { Number: null, Questions.Count: 0 } && !IsConcluding(session.Title))
+            if (session is { Number: null, Questions.Count: 0, Concludes: false })
             {
                 doubts.Add(new(session.Title, "This session has neither a number nor a question; it was left out."));
                 continue;
@@ -93,7 +98,7 @@ internal static partial class NoteSessions
     }
 
     private static bool Same(NoteSession one, NoteSession other) =>
-        one.Number is not null && one.Number == other.Number && one.Part == other.Part ? one.Title.Length == 0 || other.Title.Length == 0 || Key(one.Title) == Key(other.Title) || (one.IsBare != other.IsBare && IsConcluding(one.Title) == IsConcluding(other.Title))
+        one.Number is not null && one.Number == other.Number && one.Part == other.Part ? one.Title.Length == 0 || other.Title.Length == 0 || Key(one.Title) == Key(other.Title) || (one.IsBare != other.IsBare && one.Concludes == other.Concludes)
         : Key(one.Title) == Key(other.Title) && one.Title.Length > 0;
 
     private static string Key(string title) => string.Concat(title.Where(char.IsLetterOrDigit)).ToUpperInvariant();
@@ -102,7 +107,7 @@ internal static partial class NoteSessions
     {
         if (found.All(session => session.Number is null)) return found;
         // An agenda may name the closing before the sessions are described.
-        var closing = found.Where(session => session is { Number: null, Questions.Count: 0 } && IsConcluding(session.Title)).ToList();
+        var closing = found.Where(session => session is { Number: null, Questions.Count: 0, Concludes: true }).ToList();
         List<NoteSession> sessions = closing.Count == 1 ? [.. found.Except(closing), .. closing] : found;
         var written = sessions.Select((session, index) => session.Number ?? (index == sessions.Count - 1 ? sessions.Count : null)).ToList();
         var expected = Enumerable.Range(1, sessions.Count).Select(number => (int?)number).ToList();
@@ -112,21 +117,20 @@ internal static partial class NoteSessions
         return sessions;
     }
 
-    [GeneratedRegex(@"\b(?:conclu\w+|recommendations?|closing|final (?:plenary )?session|wrap[- ]?up|wrapping up|way forward|next steps|xulosa\w*|tavsiya\w*|yakun\w*)\b|хулоса|тавсия|якун", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:conclu\w+|recommendations?|closing|final (?:plenary )?session|wrap[- ]?up|wrapping up|way forward|next steps|xulosa\w*|tavsiya\w*|yakun\w*)\b|хулоса|тавсия|якун", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ConcludingTitle();
 
     /// <summary>Whom to write to, or an annex: about the workshop and no session.</summary>
-    [GeneratedRegex(@"^(?:for (?:(?:further|more|any|additional) )+(?:information|details?|questions?|queries|enquiries|inquiries)|for (?:questions|queries|enquiries|inquiries),|(?:written )?(?:submissions|contributions) (?:may|should|can)|r\.?s\.?v\.?p\b|(?:annex|appendix|attachment)\s+(?:\d|[ivx]|[a-c])|contacts?(?: persons?| details)?\s*:|(?:qo[ʻ‘’'`]shimcha ma[ʼ‘’'`]lumot|қўшимча маълумот)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:for (?:(?:further|more|any|additional) )+(?:information|details?|questions?|queries|enquiries|inquiries)|for (?:questions|queries|enquiries|inquiries),|(?:written )?(?:submissions|contributions) (?:may|should|can)|r\.?s\.?v\.?p\b|(?:annex|appendix|attachment)\s+(?:\d|[ivx]|[a-c])|contacts?(?: persons?| details)?\s*:|(?:qo[ʻ‘’'`]shimcha ma[ʼ‘’'`]lumot|қўшимча маълумот)\b)", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Farewell();
 
     /// <summary>Headings that end the sessions where they are numbered like a note's own parts.</summary>
-    [GeneratedRegex(@"^(?:expected|intended|outputs?|outcomes?|results?|deliverables?|participants?|participation|methodology|approach|format|follow-?up|monitoring|evaluation|budget)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:expected|intended|outputs?|outcomes?|results?|deliverables?|participants?|participation|methodology|approach|format|follow-?up|monitoring|evaluation|budget)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Results();
 
     /// <summary>Headings that follow the sessions of a note; "Speakers" or "Expected outputs" may stand within one.</summary>
     [GeneratedRegex(
         @"^(?:\d{1,2}[.)]?\s*)?(?:organi[sz]ation(?:al)?|logistic\w*|practical|contacts?|registration|annex\w*|appendix|references|bibliography|further (?:information|reading)|"
-        + @"target audience|working languages?|venue|documentation|about|tentative|provisional|agenda|timetable|schedule|useful|key dates|aloqa|tashkiliy)\b[^:]*$",
-        RegexOptions.IgnoreCase)]
+        + @"target audience|working languages?|venue|documentation|about|tentative|provisional|agenda|timetable|schedule|useful|key dates|aloqa|tashkiliy)\b[^:]*$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Afterwards();
 }

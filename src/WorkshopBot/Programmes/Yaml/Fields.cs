@@ -78,5 +78,10 @@ internal sealed class Fields(YamlMap map, string path, List<Mistake> mistakes)
 
     public static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
 
-    public static string Shown(string text) => text.Length <= 60 ? text : $"{text[..57]}…";
+    /// <summary>As it may stand on a console, which obeys control characters.</summary>
+    public static string Shown(string text)
+    {
+        var shown = text.Length <= 60 ? text : $"{text[..57]}…";
+        return shown.Any(char.IsControl) ? string.Concat(shown.Select(letter => char.IsControl(letter) ? '�' : letter)) : shown;
+    }
 }

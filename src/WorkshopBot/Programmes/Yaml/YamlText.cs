@@ -146,10 +146,10 @@ internal static class YamlText
                 if (key is not YamlScalar name)
                     throw new Refused(new(key.Line, key.Column, path, $"{key.Kind} stands where a field's name is expected", "Write `name: value`."));
 
-                var inner = path.Length == 0 ? name.Value : $"{path}.{name.Value}";
+                var inner = path.Length == 0 ? Fields.Shown(name.Value) : $"{path}.{Fields.Shown(name.Value)}";
                 var value = Node(depth + 1, inner);
                 if (!fields.TryAdd(name.Value, new(name.Line, name.Column, name.Value, value)))
-                    mistakes.Add(new(name.Line, name.Column, inner, $"`{name.Value}` is given twice; the first is on line {fields[name.Value].Line}", "Keep one of the two."));
+                    mistakes.Add(new(name.Line, name.Column, inner, $"`{Fields.Shown(name.Value)}` is given twice; the first is on line {fields[name.Value].Line}", "Keep one of the two."));
             }
 
             return new((int)start.Start.Line, (int)start.Start.Column, [.. fields.Values]);
