@@ -32,6 +32,15 @@ public sealed record StoredRequest(long Id, string Workshop, WorkshopRequest Req
 
     /// <summary>The node that has taken it.</summary>
     public string? Node { get; init; }
+
+    /// <summary>
+    /// Whether it is due. One that was tried before was put off by a minute at most, and one that is for no later time was due when it was
+    /// asked: where the row says otherwise, the clock was put back since.
+    /// </summary>
+    public bool IsDueAt(DateTimeOffset now) =>
+        Due <= now || (Due > now + LongestPostponed && (Attempts > 0 || Request is not AskWorkshop { Command.At: var asked } || Due <= asked));
+
+    private static readonly TimeSpan LongestPostponed = TimeSpan.FromMinutes(1);
 }
 
 /// <summary>What has become of a request: done, or to be tried again at a time.</summary>
