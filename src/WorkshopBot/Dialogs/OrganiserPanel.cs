@@ -30,11 +30,16 @@ public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, Pers
     public async Task<JsonObject> ShowAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string announcement = "")
     {
         var session = workshop.OpenSession ?? workshop.Sessions.Keys.Select(number => (int?)number).LastOrDefault();
-        var undelivered = (await store.DeliveryCountsAsync(cancellation)).Where(count => count.State is DeliveryState.Failed or DeliveryState.Uncertain || (count.State == DeliveryState.Due && workshop.Lost.ContainsKey(count.Conversation))).ToLookup(count => count.Conversation);
+        var undelivered = (await store.UndeliveredAsync(cancellation)).ToLookup(delivery => delivery.Conversation);
+        var turnedAway = (await store.DeliveryCountsAsync(cancellation)).Where(count => count is { State: DeliveryState.Due, Reason: not null } || (count.State == DeliveryState.Due && workshop.Lost.ContainsKey(count.Conversation))).ToLookup(count => count.Conversation);
         var groups = await Task.WhenAll(workshop.ActiveGroups.Select(async group =>
         {
             var failed = undelivered[group.Conversation].ToList();
-            return new GroupStatus(group, session is { } number ? await live.ReadDiscussionAsync(number, group.Id) : null, failed.Sum(count => count.Count), failed.FirstOrDefault()?.Reason);
+            var waiting = turnedAway[group.Conversation].Sum(count => count.Count);
+            var isLost = workshop.Lost.ContainsKey(group.Conversation);
+            return new GroupStatus(
+                group, session is { } number ? await live.ReadDiscussionAsync(number, group.Id) : null, failed.Count + (isLost ? waiting : 0),
+                (failed.LastOrDefault()?.Reason ?? turnedAway[group.Conversation].FirstOrDefault()?.Reason), isLost ? 0 : waiting, failed.Count > 0);
         }));
         return cards.Panel(workshop, turn.Language, groups, turn.IdFor("a"), turn.At, done, notice, announcement);
     }

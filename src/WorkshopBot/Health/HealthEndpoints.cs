@@ -14,7 +14,8 @@ internal static class HealthEndpoints
         .AddCheck<SiloCheck>("silo")
         .AddCheck<StoreCheck>("store")
         .AddCheck<ProgrammeCheck>("programme")
-        .AddCheck<DueCheck>("due");
+        .AddCheck<DueCheck>("due")
+        .AddCheck<ClockCheck>("clock");
 
     public static void MapBotHealth(this IEndpointRouteBuilder endpoints)
     {
