@@ -45,7 +45,7 @@ public sealed class FailureTests
     public async Task Each_answer_is_told_by_what_can_be_done_about_it(string call, int status, ConnectorFailure kind, int tries, string code = "TheCode")
     {
         await using var bench = await Bench.StartAsync();
-        bench.Teams.Then([.. Enumerable.Repeat(Says(status, $$"""{"error":{"code":"{{code}}"}}"""), 9)]);
+        bench.Teams.Then([.. Enumerable.Repeat(Says(status, $$$"""{"error":{"code":"{{{code}}}"}}"""), 9)]);
 
         var error = await FailAsync(bench, call);
 

@@ -156,8 +156,7 @@ public sealed class OutageTests
 
         world.Teams.SaysNoIds = false;
         var question = await world.QuestionAsync(world.Channels[0], 1);
-        var anna = world.NewPerson("Anna Karimova");
-        await anna.PressAsync(question, "join");
+        var anna = await world.JoinedAsync("Anna Karimova", world.Channels[0]);
         await anna.PressAsync(question, "contribute", ("text", "More trust"));
         var progress = await world.Teams.SeeAsync(world.Channels[0], card => card.Words.Contains("1 of 1", StringComparison.Ordinal));
         await world.SettledAsync();
