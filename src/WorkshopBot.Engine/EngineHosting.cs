@@ -40,6 +40,8 @@ public static class EngineHosting
         host.Services.AddHostedService<StoreWatch>();
         host.Services.AddSingleton<RequestRunner>();
         host.Services.AddHostedService(services => services.GetRequiredService<RequestRunner>());
+        host.Services.AddSingleton<ClockWatch>();
+        host.Services.AddHostedService(services => services.GetRequiredService<ClockWatch>());
         host.Services.AddSingleton<DueScanner>();
         host.Services.AddSingleton<Turns>();
         host.Services.AddHostedService(services => services.GetRequiredService<DueScanner>());

@@ -30,6 +30,10 @@ public static class EngineTelemetry
 
     internal static Histogram<double> Wait { get; } = Meter.CreateHistogram<double>("workshopbot.delivery.wait", "s", "From when a delivery was due to when it began to be sent, by the workshop clock.");
 
+    internal static Counter<long> ClockSteps { get; } = Meter.CreateCounter<long>("workshopbot.clock.steps", "{step}", "How often the date and hour were set while the bot ran, or the machine slept.");
+
+    internal static Gauge<double> ClockDrift { get; } = Meter.CreateGauge<double>("workshopbot.clock.drift", "s", "How far the date and hour are from where the time that has passed would have brought them.");
+
     internal static Histogram<double> Drafting { get; } = Meter.CreateHistogram<double>("workshopbot.draft.duration", "s", "How long a draft took.");
 
     /// <summary>The trace that is under way, in a form that can be stored (W3C traceparent); null where none is recorded.</summary>

@@ -37,8 +37,13 @@ public abstract record CourierResult
     /// <summary>It stands in the conversation, and what it shows is still under way: it is due again after a while.</summary>
     public sealed record SentSoFar(string Activity, TimeSpan Again) : CourierResult;
 
-    /// <summary>The platform asks to wait; nothing was sent.</summary>
-    public sealed record Later(TimeSpan? After, string Reason) : CourierResult;
+    /// <summary>The platform cannot be reached, does not let the bot in or asks to wait: it stays due, however often.</summary>
+    /// <param name="After">How long to wait, where it said so.</param>
+    public sealed record Later(TimeSpan? After, string Reason) : CourierResult
+    {
+        /// <summary>It answered that it failed, and not whether before or after the card stood there.</summary>
+        public bool MayHaveArrived { get; init; }
+    }
 
     /// <summary>It may or may not have arrived.</summary>
     public sealed record Uncertain(string Reason) : CourierResult;

@@ -9,5 +9,8 @@ public static class WorkshopClock
     /// <summary>The time now, to the millisecond: what is recorded reads the same after a restart.</summary>
     public static DateTimeOffset Now(this TimeProvider clock) => clock.GetUtcNow().ToStored();
 
+    /// <summary>Time that nobody sets, for waits and limits within a process: the difference of two is what has passed, whatever was done to the date and hour.</summary>
+    public static TimeSpan Uptime(this TimeProvider clock) => clock.GetElapsedTime(0, clock.GetTimestamp());
+
     internal static DateTimeOffset ToStored(this DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 }

@@ -38,7 +38,7 @@ public static class BotHost
         services.AddSingleton<IDrafter, DraftingPort>();
         services.AddSingleton<IFollow, Follow>();
         services.AddSingleton<ICourier, TeamsCourier>();
-        services.AddSingleton<DeliveredCards>();
+        services.AddSingleton<DeliveredCards>().AddSingleton<Lateness>().AddSingleton<PendingAnswers>();
         services.AddSingleton<AddressBook>().AddSingleton<QuestionThreads>().AddSingleton<PersonLanguage>();
         services.AddSingleton<ToldReader>();
         services.AddSingleton<TeamRoster>();
@@ -74,6 +74,7 @@ public static class BotHost
         services.AddSingleton<OrganiserPanel>();
         AddDialog<OrganiserDialog>(services);
         AddDialog<BroadcastDialog>(services);
+        AddDialog<ResendDialog>(services);
         services.AddSingleton<ChannelsCards>().AddSingleton<MembersCards>().AddSingleton<ExportCards>().AddSingleton<PublicAddress>().AddHttpContextAccessor();
         AddDialog<ChannelsDialog>(services);
         AddDialog<MembersDialog>(services);

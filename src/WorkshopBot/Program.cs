@@ -9,6 +9,7 @@ ReportCommand.AddTo(root);
 PackageCommand.AddTo(root);
 KeepingCommands.AddTo(root);
 MembersCommand.AddTo(root);
+ResendCommand.AddTo(root);
 ImportCommand.AddTo(root);
 DraftCommand.AddTo(root);
 WatchedReading.IsOn = true;

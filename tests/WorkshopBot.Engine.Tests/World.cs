@@ -22,6 +22,9 @@ internal sealed class World : IDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 6, 23, 9, 0, 0, TimeSpan.Zero));
 
+    /// <summary>The date and hour that the host sees: the same clock, until they are set.</summary>
+    public SteppedClock Wall { get; }
+
     public Chat Chat { get; }
 
     public Rules Rules { get; } = new();
@@ -35,7 +38,7 @@ internal sealed class World : IDisposable
         Tenant = [new(50, TimeSpan.FromSeconds(1))],
     };
 
-    public World() => Chat = new Chat(Clock);
+    public World() => (Chat, Wall) = (new Chat(Clock), new SteppedClock(Clock));
 
     /// <summary>Starts the engine in a host of its own, on this world's store.</summary>
     public Task<Node> StartAsync() => StartAsync(services => new SqliteEventStore(folder["workshop.db"], services.GetRequiredService<ILogger<SqliteEventStore>>()));
@@ -45,7 +48,7 @@ internal sealed class World : IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        builder.Services.AddKeyedSingleton<TimeProvider>(WorkshopClock.Key, Clock);
+        builder.Services.AddKeyedSingleton<TimeProvider>(WorkshopClock.Key, Wall);
         builder.Services.AddSingleton(open);
         builder.Services.AddSingleton<IFollow>(Rules);
         builder.Services.AddSingleton<ICourier>(Chat);
@@ -54,7 +57,7 @@ internal sealed class World : IDisposable
         builder.AddEngine();
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
-        return new Node(host, Clock);
+        return new Node(host, Wall);
     }
 
     /// <summary>Lets workshop time pass until something is so.</summary>

@@ -22,6 +22,9 @@ public sealed class LocalTeams : IAsyncDisposable
 
     public string ServiceUrl { get; private set; } = "";
 
+    /// <summary>What is answered when the script is at its end.</summary>
+    public Func<HttpContext, Task> Answer { get; set; } = Says(200, "{}");
+
     /// <param name="answer">What is answered when the script is at its end.</param>
     public static async Task<LocalTeams> StartAsync(Func<HttpContext, Task>? answer = null)
     {
@@ -29,13 +32,14 @@ public sealed class LocalTeams : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var teams = new LocalTeams(builder.Build());
+        teams.Answer = answer ?? teams.Answer;
         teams.app.Run(async context =>
         {
             using var reader = new StreamReader(context.Request.Body);
             var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
             teams.Received.Enqueue(new(
                 $"{context.Request.Method} {target}", await reader.ReadToEndAsync(), context.Request.Headers.Authorization));
-            var next = teams.script.TryDequeue(out var scripted) ? scripted : answer ?? Says(200, "{}");
+            var next = teams.script.TryDequeue(out var scripted) ? scripted : teams.Answer;
             await next(context);
         });
         await teams.app.StartAsync();

@@ -45,14 +45,12 @@ internal sealed partial class LaneGrain(
     /// <summary>What is on its way when a node stops may still arrive, and then need not be sent twice.</summary>
     private static readonly TimeSpan GraceForSending = TimeSpan.FromSeconds(10);
 
-    /// <summary>Longer than any attempt takes with all its tries: a node that lives and has not recorded one by then has forgotten it.</summary>
-    private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(10);
-
     private static readonly TimeSpan BetweenTriesToRecord = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource stopped = new();
     private readonly LanePace pace = new(limits, nodes, clock);
+    private readonly SendingElsewhere elsewhere = new(clock);
     private Task running = Task.CompletedTask;
     private bool wokenMeanwhile;
     private bool amongOthers;
@@ -114,11 +112,13 @@ internal sealed partial class LaneGrain(
     {
         // Also later: of two nodes that have each taken this lane for theirs for a moment, one may die.
         amongOthers |= nodes.Others.Count > 0;
-        foreach (var sending in await store.DeliveriesSendingAsync(Conversation, cancellation))
+        var underWay = await store.DeliveriesSendingAsync(Conversation, cancellation);
+        var forgotten = elsewhere.Forgotten(underWay);
+        foreach (var sending in underWay)
         {
             if (await Parking.ParkAsync(store, courier, faults, sending, clock.Now(), cancellation))
                 continue;
-            if (sending.Node is not { } node || !nodes.Others.Contains(node) || clock.GetUtcNow() - sending.Changed >= LongestSending)
+            if (sending.Node is not { } node || !nodes.Others.Contains(node) || forgotten.Contains(sending.Id))
                 await store.RecordAsync(DeliveryOutcome.AfterUncertain(sending, clock.Now(), "the process stopped while sending"), cancellation);
         }
     }
@@ -160,9 +160,11 @@ internal sealed partial class LaneGrain(
             if (delivery.Kind == DeliveryKind.Post)
                 return (delivery, null);
             var standing = await store.SlotAsync(Conversation, delivery.Slot, stopping.Token);
-            if (standing?.At + limits.BetweenUpdates is not { } next || next <= clock.Now())
-                return (delivery, standing?.Activity);
-            await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Due, clock.Now()) { Due = next }, stopping.Token);
+            // Of a time that is yet to come, as after the clock was put back, nobody can say how long ago it was.
+            var now = clock.Now();
+            if (standing?.At + limits.BetweenUpdates is not { } next || next <= now || standing?.At > now)
+                return (delivery, standing is { Activity.Length: > 0 } ? standing.Activity : null);
+            await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Due, now) { Due = next }, stopping.Token);
         }
         return null;
     }
@@ -181,13 +183,13 @@ internal sealed partial class LaneGrain(
             if (Halted || await NextAsync() is not var (delivery, standing)
                 || !await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Sending, clock.Now()) { CountAttempt = true, Node = nodes.Here }, stopping.Token))
                 return;
-            EngineTelemetry.Wait.Record((clock.GetUtcNow() - delivery.Due).TotalSeconds);
+            EngineTelemetry.Wait.Record(Math.Max(0, (clock.GetUtcNow() - delivery.Due).TotalSeconds));
             var result = await SendAsync(delivery, standing);
             pace.End(place);
             mark = DeliveryOutcome.After(delivery, result, clock.Now());
             halted |= result is CourierResult.Gone;
-            if (result is CourierResult.Later)
-                pace.NotBefore = mark.Due ?? pace.NotBefore;
+            if (result is CourierResult.Later later)
+                pace.Pause(DeliveryOutcome.WaitAfter(delivery, later));
         }
         finally
         {

@@ -22,20 +22,20 @@ public sealed record DeliveryLimits
 /// <summary>
 /// Says when the next may begin so that no window of any limit holds more than it may. Single-threaded.
 /// What was sent counts from the moment at which it was answered: the platform saw it at an unknown instant before that, so
-/// that no delay on the way, however uneven, makes it see one too many.
+/// that no delay on the way, however uneven, makes it see one too many. Times are those of <see cref="WorkshopClock.Uptime"/>.
 /// </summary>
 public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
 {
     /// <summary>Longer than any request takes with all its tries.</summary>
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(10);
 
-    private readonly List<DateTimeOffset> ended = [];
-    private readonly Dictionary<long, (DateTimeOffset Since, string Node)> underWay = [];
+    private readonly List<TimeSpan> ended = [];
+    private readonly Dictionary<long, (TimeSpan Since, string Node)> underWay = [];
     private readonly int most = limits.Max(limit => limit.Count);
     private long lastTurn;
 
     /// <summary>The earliest instant from <paramref name="now"/> on at which one more may begin; null while that depends on one that is under way.</summary>
-    public DateTimeOffset? NextAt(DateTimeOffset now)
+    public TimeSpan? NextAt(TimeSpan now)
     {
         var at = now;
         foreach (var limit in limits)
@@ -52,14 +52,14 @@ public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
     /// <param name="at">Now.</param>
     /// <param name="node">Who takes the turn.</param>
     /// <returns>The turn, to be given back to <see cref="End"/> or <see cref="Abandon"/>.</returns>
-    public long Begin(DateTimeOffset at, string node)
+    public long Begin(TimeSpan at, string node)
     {
         underWay.Add(++lastTurn, (at, node));
         return lastTurn;
     }
 
     /// <summary>What had this turn was answered, or given up on the way.</summary>
-    public void End(long turn, DateTimeOffset at)
+    public void End(long turn, TimeSpan at)
     {
         if (!underWay.Remove(turn))
             return;
@@ -75,7 +75,7 @@ public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
     /// <param name="now">When they count as answered.</param>
     /// <param name="lives">Whether a node lives.</param>
     /// <returns>Whether there were any.</returns>
-    public bool GiveUpLost(DateTimeOffset now, Func<string, bool> lives)
+    public bool GiveUpLost(TimeSpan now, Func<string, bool> lives)
     {
         var lost = underWay.Where(turn => turn.Value.Since < now - LongestTurn || !lives(turn.Value.Node)).Select(turn => turn.Key).ToList();
         lost.ForEach(turn => End(turn, now));

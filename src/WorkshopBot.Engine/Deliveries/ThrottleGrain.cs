@@ -58,7 +58,7 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [Fr
     /// <summary>As long as all that may be under way is, a turn comes back, or its node dies.</summary>
     private static readonly TimeSpan WhileFull = TimeSpan.FromSeconds(1);
 
-    private readonly PriorityQueue<Place, (DateTimeOffset By, long Order)> line = new();
+    private readonly PriorityQueue<Place, (TimeSpan By, long Order)> line = new();
     private readonly Dictionary<string, Place> waiting = [];
     private readonly CancellationTokenSource stopping = new();
     private RateWindow? window;
@@ -70,7 +70,7 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [Fr
 
     public Task<long> BeginAsync(string place, Urgency urgency, string node)
     {
-        var added = new Place(place, node, clock.GetUtcNow(), ++arrivals, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var added = new Place(place, node, clock.Uptime(), ++arrivals, new(TaskCreationOptions.RunContinuationsAsynchronously));
         waiting[place] = added;
         Enqueue(added, urgency);
         Pump();
@@ -87,7 +87,7 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [Fr
 
     public Task EndAsync(long turn)
     {
-        Window.End(turn, clock.GetUtcNow());
+        Window.End(turn, clock.Uptime());
         Pump();
         return Task.CompletedTask;
     }
@@ -107,7 +107,7 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [Fr
     {
         while (!pumping && AnybodyWaits())
         {
-            var now = clock.GetUtcNow();
+            var now = clock.Uptime();
             if (Window.NextAt(now) is not { } next)
             {
                 _ = WatchAsync();
@@ -127,7 +127,7 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [Fr
         return line.Count > 0;
     }
 
-    private void Serve(Place place, DateTimeOffset now) => Leave(place).Turn.SetResult(Window.Begin(now, place.Node));
+    private void Serve(Place place, TimeSpan now) => Leave(place).Turn.SetResult(Window.Begin(now, place.Node));
 
     private Place Leave(Place place)
     {
@@ -146,7 +146,7 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [Fr
         watching = false;
         if (stopping.IsCancellationRequested)
             return;
-        Window.GiveUpLost(clock.GetUtcNow(), nodes.Lives);
+        Window.GiveUpLost(clock.Uptime(), nodes.Lives);
         Pump();
     }
 
@@ -158,5 +158,5 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [Fr
         Pump();
     }
 
-    private sealed record Place(string Name, string Node, DateTimeOffset Since, long Order, TaskCompletionSource<long> Turn);
+    private sealed record Place(string Name, string Node, TimeSpan Since, long Order, TaskCompletionSource<long> Turn);
 }

@@ -102,6 +102,16 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>How many deliveries are in which state, by slot prefix (the part before the first slash) and conversation.</summary>
     Task<IReadOnlyList<DeliveryCount>> DeliveryCountsAsync(CancellationToken cancellation);
 
+    /// <summary>What failed, or was uncertain in the end, and was followed by nothing newer in its slot.</summary>
+    Task<IReadOnlyList<Delivery>> UndeliveredAsync(CancellationToken cancellation);
+
+    /// <summary>Makes deliveries that failed, or were uncertain in the end, due again.</summary>
+    /// <returns>Those that are due now.</returns>
+    Task<IReadOnlyList<long>> ResendAsync(IReadOnlyList<long> deliveries, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Adds a delivery that follows from no event.</summary>
+    Task DeliverAsync(NewDelivery delivery, CancellationToken cancellation);
+
     Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation);
 
     Task RecordAsync(RequestMark mark, CancellationToken cancellation);

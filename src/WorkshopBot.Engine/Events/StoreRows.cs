@@ -14,6 +14,20 @@ internal static class StoreRows
     public const string DeliveryColumns = "id, conversation, slot, kind, card, urgency, due, state, attempts, uncertain, activity, reason, node, changed";
     public const string RequestColumns = "id, workshop, body, due, attempts, node";
 
+    /// <summary>
+    /// Whether a delivery that waits is due at a time. Whoever put it off did so by a minute at most: where it says otherwise
+    /// the clock was put back since, and it is due. What was meant for a later time from the beginning waits for it.
+    /// </summary>
+    public static string IsDue(string at) => $"(due <= {at} OR (due > {at} + 60000 AND due <= changed + 60000))";
+
+    /// <summary>What an operator or organiser can have sent again: failed or uncertain, and the newest of its slot.</summary>
+    public static string Undelivered(string table) => $"""
+        SELECT {DeliveryColumns} FROM {table} AS undelivered WHERE state IN (3, 5) AND NOT EXISTS (
+          SELECT 1 FROM {table} AS newer WHERE newer.conversation = undelivered.conversation AND newer.slot = undelivered.slot
+            AND newer.id > undelivered.id AND newer.state <> 4)
+        ORDER BY id
+        """;
+
     private static readonly JsonTypeInfo<WorkshopRequest> RequestJson = (JsonTypeInfo<WorkshopRequest>)EventJson.Options.GetTypeInfo(typeof(WorkshopRequest));
 
     /// <summary>What is asked of others, as its row keeps it.</summary>

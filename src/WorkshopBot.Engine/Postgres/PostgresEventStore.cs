@@ -85,12 +85,12 @@ public sealed class PostgresEventStore : IEventStore
 
     public Task<IReadOnlyList<string>> ConversationsDueAsync(DateTimeOffset at, bool withSending, CancellationToken cancellation) =>
         QueryAsync(
-            "SELECT DISTINCT conversation FROM workshopbot.deliveries WHERE state <= 1 AND ((state = 0 AND due <= $1) OR (state = 1 AND $2))",
+            $"SELECT DISTINCT conversation FROM workshopbot.deliveries WHERE state <= 1 AND ((state = 0 AND {StoreRows.IsDue("$1")}) OR (state = 1 AND $2))",
             row => row.GetString(0), cancellation, at.ToUnixTimeMilliseconds(), withSending);
 
     public Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(string conversation, DateTimeOffset at, int most, CancellationToken cancellation) =>
         QueryAsync(
-            $"SELECT {StoreRows.DeliveryColumns} FROM workshopbot.deliveries WHERE state <= 1 AND state = 0 AND conversation = $1 AND due <= $2 ORDER BY urgency, id LIMIT $3",
+            $"SELECT {StoreRows.DeliveryColumns} FROM workshopbot.deliveries WHERE state <= 1 AND state = 0 AND conversation = $1 AND {StoreRows.IsDue("$2")} ORDER BY urgency, id LIMIT $3",
             StoreRows.Delivery, cancellation, conversation, at.ToUnixTimeMilliseconds(), most);
 
     public Task<IReadOnlyList<Delivery>> DeliveriesSendingAsync(string conversation, CancellationToken cancellation) =>
@@ -108,7 +108,7 @@ public sealed class PostgresEventStore : IEventStore
 
     public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation) =>
         QueryAsync(
-            "SELECT DISTINCT ON (conversation) conversation, state, reason, changed FROM workshopbot.deliveries WHERE urgency = 0 AND slot = $1 AND changed >= $2 ORDER BY conversation, id DESC",
+            "SELECT DISTINCT ON (conversation) conversation, state, reason, changed FROM workshopbot.deliveries WHERE urgency = 0 AND slot = $1 AND (changed >= $2 OR due >= $2) ORDER BY conversation, id DESC",
             StoreRows.Receipt, cancellation, slot, since.ToUnixTimeMilliseconds());
 
     public Task<IReadOnlyList<DeliveryCount>> DeliveryCountsAsync(CancellationToken cancellation) =>
@@ -119,10 +119,25 @@ public sealed class PostgresEventStore : IEventStore
             """,
             StoreRows.Count, cancellation);
 
-    public Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
-        QueryAsync(
-            $"SELECT {StoreRows.RequestColumns} FROM workshopbot.requests WHERE NOT done AND due <= $1 ORDER BY due, id LIMIT $2",
-            StoreRows.Request, cancellation, at.ToUnixTimeMilliseconds(), most);
+    public Task<IReadOnlyList<Delivery>> UndeliveredAsync(CancellationToken cancellation) =>
+        QueryAsync(StoreRows.Undelivered("workshopbot.deliveries"), StoreRows.Delivery, cancellation);
+
+    public Task<IReadOnlyList<long>> ResendAsync(IReadOnlyList<long> deliveries, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var write = Guid.NewGuid();
+        return writer.WriteAsync<IReadOnlyList<long>>(() => PostgresWrites.Resend(deliveries, at, write), row => row!.GetFieldValue<long[]>(0), cancellation);
+    }
+
+    public Task DeliverAsync(NewDelivery delivery, CancellationToken cancellation)
+    {
+        var write = Guid.NewGuid();
+        return writer.WriteAsync(() => PostgresWrites.Deliver(delivery, write), row => row is not null, cancellation);
+    }
+
+    public async Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
+        [.. (await QueryAsync(
+            $"SELECT {StoreRows.RequestColumns} FROM workshopbot.requests WHERE NOT done AND (due <= $1 OR due > $1 + 60000) ORDER BY due, id LIMIT $2",
+            StoreRows.Request, cancellation, at.ToUnixTimeMilliseconds(), most)).Where(request => request.IsDueAt(at))];
 
     public async Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation) =>
         (await QueryAsync("SELECT key, body FROM workshopbot.facts WHERE kind = $1", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellation, kind)).ToDictionary();

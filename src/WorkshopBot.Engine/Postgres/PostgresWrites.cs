@@ -111,6 +111,29 @@ internal static class PostgresWrites
         """,
         Is(requests.ToArray()), Is(node), Is(others.ToArray()));
 
+    /// <param name="write">Names this write, as for <see cref="Record(DeliveryMark, Guid)"/>.</param>
+    public static NpgsqlBatchCommand Resend(IReadOnlyList<long> deliveries, DateTimeOffset at, Guid write) => Command(
+        """
+        WITH again AS (
+          UPDATE workshopbot.deliveries SET state = 0, due = $2, changed = $2, attempts = 0, reason = NULL, node = NULL, mark = $3
+          WHERE id = ANY ($1) AND state IN (3, 5) RETURNING id)
+        SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM (
+          SELECT id FROM again UNION SELECT id FROM workshopbot.deliveries WHERE id = ANY ($1) AND mark = $3) AS due
+        """,
+        Is(deliveries.ToArray()), Is(at.ToUnixTimeMilliseconds()), Is(write));
+
+    /// <param name="write">Names this write, as for <see cref="Record(DeliveryMark, Guid)"/>.</param>
+    public static NpgsqlBatchCommand Deliver(NewDelivery delivery, Guid write) => Command(
+        """
+        WITH added AS (
+          INSERT INTO workshopbot.deliveries (conversation, slot, kind, card, urgency, due, changed, mark)
+          SELECT $1, $2, $3, $4, $5, $6, $6, $7 WHERE NOT EXISTS (
+            SELECT FROM workshopbot.deliveries WHERE conversation = $1 AND slot = $2 AND (mark = $7 OR ($3 = 1 AND kind = 1 AND state = 0))) RETURNING 1)
+        SELECT true FROM (SELECT count(*) FROM added) AS done
+        """,
+        Is(Text(delivery.Conversation)), Is(Text(delivery.Slot)), Is((int)delivery.Kind), Is(Text(delivery.Card)), Is((int)delivery.Urgency),
+        Is(delivery.Due.ToUnixTimeMilliseconds()), Is(write));
+
     public static NpgsqlBatchCommand Save(string kind, string key, string body) => Command(
         "INSERT INTO workshopbot.facts (kind, key, body) VALUES ($1, $2, $3) ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body RETURNING true",
         Is(kind), Is(Text(key)), Is(Text(body)));

@@ -39,6 +39,15 @@ public sealed record StoredRequest(long Id, string Workshop, WorkshopRequest Req
 
     /// <summary>What it is, for the operator.</summary>
     public string Kind => Unreadable?.Kind ?? Request.GetType().Name;
+
+    /// <summary>
+    /// Whether it is due. One that was tried before was put off by a minute at most, and one that is for no later time was due when it was
+    /// asked: where the row says otherwise, the clock was put back since.
+    /// </summary>
+    public bool IsDueAt(DateTimeOffset now) =>
+        Due <= now || (Due > now + LongestPostponed && (Attempts > 0 || Request is not AskWorkshop { Command.At: var asked } || Due <= asked));
+
+    private static readonly TimeSpan LongestPostponed = TimeSpan.FromMinutes(1);
 }
 
 /// <summary>What has become of a request: done, or to be tried again at a time; done with a reason, it is set aside as unreadable.</summary>

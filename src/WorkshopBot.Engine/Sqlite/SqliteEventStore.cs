@@ -101,12 +101,12 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task<IReadOnlyList<string>> ConversationsDueAsync(DateTimeOffset at, bool withSending, CancellationToken cancellation) =>
         QueryAsync(
-            "SELECT DISTINCT conversation FROM deliveries WHERE state <= 1 AND ((state = 0 AND due <= $1) OR (state = 1 AND $2))",
+            $"SELECT DISTINCT conversation FROM deliveries WHERE state <= 1 AND ((state = 0 AND {StoreRows.IsDue("$1")}) OR (state = 1 AND $2))",
             row => row.GetString(0), cancellation, at.ToUnixTimeMilliseconds(), withSending ? 1 : 0);
 
     public Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(string conversation, DateTimeOffset at, int most, CancellationToken cancellation) =>
         QueryAsync(
-            $"SELECT {StoreRows.DeliveryColumns} FROM deliveries WHERE state <= 1 AND state = 0 AND conversation = $1 AND due <= $2 ORDER BY urgency, id LIMIT $3",
+            $"SELECT {StoreRows.DeliveryColumns} FROM deliveries WHERE state <= 1 AND state = 0 AND conversation = $1 AND {StoreRows.IsDue("$2")} ORDER BY urgency, id LIMIT $3",
             StoreRows.Delivery, cancellation, conversation, at.ToUnixTimeMilliseconds(), most);
 
     public Task<IReadOnlyList<Delivery>> DeliveriesSendingAsync(string conversation, CancellationToken cancellation) =>
@@ -124,7 +124,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation) =>
         QueryAsync(
-            "SELECT conversation, state, reason, changed, max(id) FROM deliveries WHERE urgency = 0 AND slot = $1 AND changed >= $2 GROUP BY conversation ORDER BY conversation",
+            "SELECT conversation, state, reason, changed, max(id) FROM deliveries WHERE urgency = 0 AND slot = $1 AND (changed >= $2 OR due >= $2) GROUP BY conversation ORDER BY conversation",
             StoreRows.Receipt, cancellation, slot, since.ToUnixTimeMilliseconds());
 
     public Task<IReadOnlyList<DeliveryCount>> DeliveryCountsAsync(CancellationToken cancellation) =>
@@ -135,10 +135,19 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
             """,
             StoreRows.Count, cancellation);
 
-    public Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
-        QueryAsync(
-            $"SELECT {StoreRows.RequestColumns} FROM requests WHERE done = 0 AND due <= $1 ORDER BY due, id LIMIT $2",
-            StoreRows.Request, cancellation, at.ToUnixTimeMilliseconds(), most);
+    public Task<IReadOnlyList<Delivery>> UndeliveredAsync(CancellationToken cancellation) =>
+        QueryAsync(StoreRows.Undelivered("deliveries"), StoreRows.Delivery, cancellation);
+
+    public Task<IReadOnlyList<long>> ResendAsync(IReadOnlyList<long> deliveries, DateTimeOffset at, CancellationToken cancellation) =>
+        writer.WriteAsync(statements => SqliteWrites.Resend(statements, deliveries, at), cancellation);
+
+    public Task DeliverAsync(NewDelivery delivery, CancellationToken cancellation) =>
+        writer.WriteAsync(statements => SqliteWrites.Deliver(statements, delivery), cancellation);
+
+    public async Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
+        [.. (await QueryAsync(
+            $"SELECT {StoreRows.RequestColumns} FROM requests WHERE done = 0 AND (due <= $1 OR due > $1 + 60000) ORDER BY due, id LIMIT $2",
+            StoreRows.Request, cancellation, at.ToUnixTimeMilliseconds(), most)).Where(request => request.IsDueAt(at))];
 
     public async Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation) =>
         (await QueryAsync("SELECT key, body FROM facts WHERE kind = $1", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellation, kind)).ToDictionary();

@@ -67,6 +67,17 @@ internal static class SqliteWrites
             "UPDATE requests SET node = $2 WHERE id = $1 AND done = 0 AND (node IS NULL OR node NOT IN (SELECT value FROM json_each($3)))",
             id, node, JsonSerializer.Serialize(others, EventJsonContext.Default.IReadOnlyListString)) == 1)];
 
+    public static IReadOnlyList<long> Resend(SqliteStatements statements, IReadOnlyList<long> deliveries, DateTimeOffset at) =>
+        [.. deliveries.Where(id => statements.Execute(
+            "UPDATE deliveries SET state = 0, due = $2, changed = $2, attempts = 0, reason = NULL, node = NULL WHERE id = $1 AND state IN (3, 5)",
+            id, at.ToUnixTimeMilliseconds()) == 1)];
+
+    public static bool Deliver(SqliteStatements statements, NewDelivery delivery)
+    {
+        Add(statements, delivery, delivery.Due);
+        return true;
+    }
+
     public static bool Save(SqliteStatements statements, string kind, string key, string body) =>
         statements.Execute("INSERT INTO facts (kind, key, body) VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET body = excluded.body", kind, key, body) == 1;
 

@@ -10,7 +10,7 @@ namespace WorkshopBot.Teams.Authentication;
 internal sealed record EndorsedKey(SecurityKey Key, FrozenSet<string> Endorsements);
 
 /// <summary>The issuer's keys as they were announced at one moment, and the tokens that were checked against them.</summary>
-internal sealed class SigningKeySet(FrozenDictionary<string, EndorsedKey> keys, DateTimeOffset fetchedAt)
+internal sealed class SigningKeySet(FrozenDictionary<string, EndorsedKey> keys, TimeSpan fetchedAt)
 {
     // RFC 7518, 3.3: a key of 2048 bits or larger must be used.
     private const int SmallestModulus = 2048 / 8;
@@ -18,7 +18,7 @@ internal sealed class SigningKeySet(FrozenDictionary<string, EndorsedKey> keys, 
 
     private readonly ConcurrentDictionary<(UInt128, UInt128), CheckedToken> tokens = new();
 
-    public DateTimeOffset FetchedAt => fetchedAt;
+    public TimeSpan FetchedAt => fetchedAt;
 
     public int Count => keys.Count;
 
@@ -38,7 +38,7 @@ internal sealed class SigningKeySet(FrozenDictionary<string, EndorsedKey> keys, 
         tokens[hash] = token;
     }
 
-    public static SigningKeySet From(JsonWebKeySet announced, DateTimeOffset fetchedAt)
+    public static SigningKeySet From(JsonWebKeySet announced, TimeSpan fetchedAt)
     {
         var keys = new Dictionary<string, EndorsedKey>(StringComparer.Ordinal);
         foreach (var key in announced.Keys)

@@ -27,8 +27,8 @@ internal sealed partial class SigningKeys(
     private readonly Lock gate = new();
     private volatile SigningKeySet? current;
     private Task fetching = Task.CompletedTask;
-    private DateTimeOffset notBefore;
-    private DateTimeOffset noUnknownBefore;
+    private TimeSpan notBefore;
+    private TimeSpan noUnknownBefore;
 
     /// <summary>The keys; null when none could be had, in which case nobody is let in.</summary>
     public async ValueTask<SigningKeySet?> GetAsync(CancellationToken cancellation)
@@ -48,14 +48,17 @@ internal sealed partial class SigningKeys(
         return current;
     }
 
-    private TimeSpan Age(SigningKeySet keys) => time.GetUtcNow() - keys.FetchedAt;
+    // By the time that passed: a clock that is set makes keys neither old nor young. A machine that slept asks when it meets a key it does not know.
+    private TimeSpan Age(SigningKeySet keys) => Now - keys.FetchedAt;
+
+    private TimeSpan Now => time.GetElapsedTime(0, time.GetTimestamp());
 
     /// <summary>One fetch at a time, shared by all who wait; whoever stops waiting does not stop it.</summary>
     private Task Fetch(bool forUnknownKey)
     {
         lock (gate)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             if (!fetching.IsCompleted || now < (forUnknownKey ? noUnknownBefore : notBefore))
                 return fetching;
             if (forUnknownKey)
@@ -73,7 +76,7 @@ internal sealed partial class SigningKeys(
             // Plain http is for a provider on this very machine, in rehearsals and tests.
             var documents = new HttpDocumentRetriever(clients.CreateClient(ClientName)) { RequireHttps = !new Uri(address).IsLoopback };
             var announced = await OpenIdConnectConfigurationRetriever.GetAsync(address, documents, CancellationToken.None);
-            var keys = SigningKeySet.From(announced.JsonWebKeySet, time.GetUtcNow());
+            var keys = SigningKeySet.From(announced.JsonWebKeySet, Now);
             current = keys;
             Fetched(keys.Count);
         }

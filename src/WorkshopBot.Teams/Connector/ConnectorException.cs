@@ -8,10 +8,10 @@ public enum ConnectorFailure
     /// <summary>429: it had no effect; repeat after <see cref="ConnectorException.RetryAfter"/>.</summary>
     Throttled,
 
-    /// <summary>403 or 404: the conversation or the activity is gone, or the bot is no longer in it. Stop.</summary>
+    /// <summary>404, and 403 but for two codes: the conversation or the activity is gone, or the bot is no longer in it. Stop.</summary>
     Gone,
 
-    /// <summary>A POST that may or may not have had its effect: a time-out, a connection lost after sending, a 5xx. A repeat may double it.</summary>
+    /// <summary>A POST that may or may not have had its effect: a time-out, a connection lost after sending, a 5xx but 503 (then with its <see cref="ConnectorException.Status"/>). A repeat may double it.</summary>
     Uncertain,
 
     /// <summary>413: make it smaller.</summary>
@@ -24,7 +24,7 @@ public enum ConnectorFailure
     Unauthorized,
 
     /// <summary>
-    /// No connection, no token at the moment, 412, or for GET, PUT, DELETE and 1:1 creation a time-out or a 5xx: to
+    /// No connection, no token at the moment, 412, 503, or for GET, PUT, DELETE and 1:1 creation a time-out or a 5xx: to
     /// repeat later does no harm.
     /// </summary>
     Unavailable,

@@ -6,16 +6,21 @@ namespace WorkshopBot.Teams.Connector;
 /// <summary>What an answer, or none, means for the caller.</summary>
 internal static class ConnectorFailures
 {
+    /// <summary>What Teams answers with 403 where the conversation is there, and the bot in it. Source: Teams documentation, "Status code responses from bot conversational APIs".</summary>
+    private static readonly string[] RefusedWith403 = ["NotEnoughPermissions", "InvalidBotApiHost"];
+
     public static ConnectorException Of(HttpResponseMessage response, byte[] body, bool repeatable, DateTimeOffset now)
     {
         var code = CodeIn(body);
         var kind = (int)response.StatusCode switch
         {
             429 => ConnectorFailure.Throttled,
+            403 when RefusedWith403.Contains(code, StringComparer.OrdinalIgnoreCase) => ConnectorFailure.Refused,
             403 or 404 => ConnectorFailure.Gone,
             413 => ConnectorFailure.TooLarge,
             401 => ConnectorFailure.Unauthorized,
-            412 => ConnectorFailure.Unavailable,
+            // RFC 9110, 15.6.4: it does not handle requests at the moment, so it has not handled this one.
+            412 or 503 => ConnectorFailure.Unavailable,
             501 or 505 => ConnectorFailure.Refused,
             408 or >= 500 => repeatable ? ConnectorFailure.Unavailable : ConnectorFailure.Uncertain,
             _ => ConnectorFailure.Refused,
@@ -36,7 +41,8 @@ internal static class ConnectorFailures
     public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now) => headers.RetryAfter switch
     {
         { Delta: { } wait } => wait,
-        { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+        // Told by the service's clock, where it says what that shows: this machine's may be wrong.
+        { Date: { } date } => date - (headers.Date ?? now) is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Polly.Timeout;
@@ -27,10 +28,25 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUr
         }
     }
 
+    /// <summary>A 401 had no effect: with a token that is had anew the call is made once more.</summary>
     public async Task<byte[]> SendAsync(ConnectorRequest request, CancellationToken cancellation)
     {
-        using var message = request.ToMessage(trusted.BaseOf(request.ServiceUrl));
-        message.Headers.Authorization = await token.HeaderAsync(cancellation);
+        var address = trusted.BaseOf(request.ServiceUrl);
+        var header = await token.HeaderAsync(cancellation);
+        try
+        {
+            return await SendAsync(request, address, header, cancellation);
+        }
+        catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Unauthorized && header is not null && token.Drop(header))
+        {
+            return await SendAsync(request, address, await token.HeaderAsync(cancellation), cancellation);
+        }
+    }
+
+    private async Task<byte[]> SendAsync(ConnectorRequest request, Uri address, AuthenticationHeaderValue? header, CancellationToken cancellation)
+    {
+        using var message = request.ToMessage(address);
+        message.Headers.Authorization = header;
         await using var turn = new PacedCall(pace, new(request.About, request.Method == HttpMethod.Get), cancellation);
         message.Options.Set(PacedCall.Key, turn);
         await turn.NextAsync();

@@ -17,8 +17,19 @@ internal sealed class ConnectorToken(
     // Azure.Core renews five minutes before the end where the issuer gives no time of its own.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
+    // A service that refuses every token is not asked to judge a new one for each card.
+    private static readonly TimeSpan BetweenDrops = TimeSpan.FromMinutes(1);
+
+    // What a credential keeps for itself goes by the date and hour of this machine; with a demand it asks anew. The form is that of a
+    // claims challenge (Microsoft identity platform, "Claims challenges").
+    private const string Anew = """{"access_token":{"nbf":{"essential":true}}}""";
+
     private readonly SemaphoreSlim fetching = new(1);
-    private Held? held;
+    private volatile Held? held;
+    private string? refused;
+    private long? droppedAt;
+    private int failures;
+    private ConnectorException? failure;
 
     /// <summary>The header to send; null when the bot has no app id, which is so on a developer's own machine only.</summary>
     public async ValueTask<AuthenticationHeaderValue?> HeaderAsync(CancellationToken cancellation)
@@ -28,10 +39,12 @@ internal sealed class ConnectorToken(
         if (Fresh() is { } header)
             return header;
 
+        var before = Volatile.Read(ref failures);
         await fetching.WaitAsync(cancellation);
         try
         {
-            return Fresh() ?? await FetchAsync(cancellation);
+            // Whoever stood in the line while a fetch failed need not make one each.
+            return Fresh() ?? (failures == before ? await FetchAsync(cancellation) : throw failure!);
         }
         finally
         {
@@ -39,9 +52,28 @@ internal sealed class ConnectorToken(
         }
     }
 
+    /// <summary>Forgets a token that the service does not take, such as one that was withdrawn.</summary>
+    /// <returns>Whether there is a newer one, or one may be had; false where that was tried within the last minute.</returns>
+    public bool Drop(AuthenticationHeaderValue header)
+    {
+        lock (fetching)
+        {
+            if (held is { } current && !ReferenceEquals(current.Header, header))
+                return true;
+            if (droppedAt is { } at && time.GetElapsedTime(at) < BetweenDrops)
+                return false;
+            droppedAt = time.GetTimestamp();
+            refused = header.Parameter;
+            held = null;
+            return true;
+        }
+    }
+
     public void Dispose() => fetching.Dispose();
 
-    private AuthenticationHeaderValue? Fresh() => held is { } current && time.GetUtcNow() < current.RenewAt ? current.Header : null;
+    /// <summary>By the date and hour, which go on while the machine sleeps, and by the time that passed, which nobody sets back.</summary>
+    private AuthenticationHeaderValue? Fresh() =>
+        held is { } current && time.GetUtcNow() < current.RenewAt && time.GetElapsedTime(current.Since) < current.Lifetime ? current.Header : null;
 
     private async Task<AuthenticationHeaderValue> FetchAsync(CancellationToken cancellation)
     {
@@ -49,15 +81,20 @@ internal sealed class ConnectorToken(
         {
             var credential = services.GetRequiredKeyedService<TokenCredential>(TeamsRegistration.CredentialKey);
             var token = await credential.GetTokenAsync(new([options.Value.TokenScope]), cancellation);
+            if (token.Token == refused)
+                token = await credential.GetTokenAsync(new([options.Value.TokenScope], claims: Anew), cancellation);
             var header = new AuthenticationHeaderValue("Bearer", token.Token);
-            held = new(header, token.RefreshOn ?? token.ExpiresOn - Margin);
+            var renewAt = token.RefreshOn ?? token.ExpiresOn - Margin;
+            held = new(header, renewAt, time.GetTimestamp(), renewAt - time.GetUtcNow());
             return header;
         }
-        catch (Exception error) when (error is AuthenticationFailedException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            // No message was sent yet: what fails for the moment may be repeated, a wrong configuration may not.
-            throw new ConnectorException(
+            // No message was sent yet: what fails for the moment may be repeated; a wrong configuration is for an operator.
+            failure = new ConnectorException(
                 IsConfiguration(error) ? ConnectorFailure.Unauthorized : ConnectorFailure.Unavailable, "No token could be had for the bot.", error);
+            Interlocked.Increment(ref failures);
+            throw failure;
         }
     }
 
@@ -70,5 +107,5 @@ internal sealed class ConnectorToken(
         _ => IsConfiguration(error.InnerException),
     };
 
-    private sealed record Held(AuthenticationHeaderValue Header, DateTimeOffset RenewAt);
+    private sealed record Held(AuthenticationHeaderValue Header, DateTimeOffset RenewAt, long Since, TimeSpan Lifetime);
 }

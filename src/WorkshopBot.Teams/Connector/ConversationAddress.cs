@@ -18,6 +18,6 @@ public readonly record struct ConversationAddress(string ServiceUrl, string Conv
 }
 
 /// <summary>What a create request made.</summary>
-/// <param name="ConversationId"><c>a:…</c> for a 1:1 chat; <c>19:…;messageid=N</c> for a post in a channel: the thread of that post.</param>
-/// <param name="ActivityId">The post's activity id; null for a 1:1 chat.</param>
+/// <param name="ConversationId"><c>a:…</c> for a 1:1 chat; <c>19:…;messageid=N</c> for a post in a channel: the thread of that post, or without <c>;messageid=</c> where nobody knows it.</param>
+/// <param name="ActivityId">The post's activity id; null for a 1:1 chat, and where the service did not say.</param>
 public sealed record CreatedConversation(string ConversationId, string? ActivityId);

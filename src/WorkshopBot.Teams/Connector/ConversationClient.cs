@@ -69,7 +69,8 @@ public sealed class ConversationClient
         var request = new CreateRequest { IsGroup = false, Members = [new() { Id = userId }], TenantId = tenantId };
         var created = await http.SendAsync(
             Post(serviceUrl, request, "v3", "conversations") with { MayRepeat = true }, ConnectorJson.Wire.Created, cancellation);
-        return created?.Id ?? throw Missing("the id of the 1:1 chat", ConnectorFailure.Refused);
+        // Accepted, and not made yet (202): asked again, it will have its id.
+        return created?.Id ?? throw Missing("the id of the 1:1 chat", ConnectorFailure.Unavailable);
     }
 
     /// <summary>Starts a new post in a channel, which is the head of a new thread.</summary>
@@ -77,7 +78,7 @@ public sealed class ConversationClient
     /// <param name="tenantId">The channel's tenant.</param>
     /// <param name="activity">What.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The thread and the post.</returns>
+    /// <returns>The thread and the post; the channel and null where the service took it (202) without saying what it will be called.</returns>
     public async Task<CreatedConversation> CreateChannelPostAsync(ConversationAddress channel, string tenantId, Activity activity, CancellationToken cancellation)
     {
         var request = new CreateRequest
@@ -90,7 +91,23 @@ public sealed class ConversationClient
         var created = await http.SendAsync(Post(channel.ServiceUrl, request, "v3", "conversations"), ConnectorJson.Wire.Created, cancellation);
         return created?.Id is { } id
             ? new(id, created.ActivityId ?? Activity.Split(id).Thread)
-            : throw Missing("the id of the post", ConnectorFailure.Uncertain);
+            : new(channel.ConversationId, null);
+    }
+
+    /// <summary>Asks for something that changes nothing, to see whether a conversation can be reached before a send that may have had its effect is repeated.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ConnectorException">It cannot, as a send could not.</exception>
+    public async Task ProbeAsync(ConversationAddress conversation, CancellationToken cancellation)
+    {
+        try
+        {
+            await http.SendAsync(Get(conversation.ServiceUrl, "v3", "conversations", conversation.ConversationId, "pagedmembers") with { Query = "?pageSize=1" }, cancellation);
+        }
+        catch (ConnectorException exception) when (exception.Kind is ConnectorFailure.Gone or ConnectorFailure.Refused)
+        {
+            // Teams answers; what it lets the bot read says nothing of what it lets it send.
+        }
     }
 
     /// <summary>Who is in a conversation; in any channel of a team, the whole team. Fetched page by page as it is read.</summary>

@@ -98,12 +98,12 @@ internal static class MembersCommand
 
     private static async Task<bool> ArePlacedAsync(IEventStore store, string id, MemberList list, TimeSpan patience, CancellationToken cancellation)
     {
-        for (var until = TimeProvider.System.GetUtcNow() + patience; ;)
+        for (var began = TimeProvider.System.GetTimestamp(); ;)
         {
             var now = await WorkshopArchive.WorkshopAsync(store, id, cancellation);
             if (list.Placements.All(placement => now.Members.GetValueOrDefault(placement.Person) == placement.Group))
                 return true;
-            if (TimeProvider.System.GetUtcNow() > until)
+            if (TimeProvider.System.GetElapsedTime(began) > patience)
                 return false;
             await Task.Delay(TimeSpan.FromMilliseconds(250), cancellation);
         }

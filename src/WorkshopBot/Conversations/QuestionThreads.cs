@@ -44,8 +44,13 @@ public sealed class QuestionThreads(AddressBook addresses, IEventStore store)
         (await PostingAsync(conversation, cancellation)).LastOrDefault();
 
     /// <summary>A question is about to be posted. What was lost of earlier sessions is forgotten.</summary>
-    public async Task BeginAsync(string conversation, ThreadEntry entry, CancellationToken cancellation) =>
-        await KeepAsync(conversation, [.. (await PostingAsync(conversation, cancellation)).Where(earlier => earlier.Session == entry.Session), entry], cancellation);
+    public async Task BeginAsync(string conversation, ThreadEntry entry, CancellationToken cancellation)
+    {
+        var earlier = (await PostingAsync(conversation, cancellation)).Where(posting => posting.Session == entry.Session).ToList();
+        // This post, and one that stands for all of this question whose answers were lost, however often it was tried.
+        if (earlier.Count(posting => posting == entry) < 2)
+            await KeepAsync(conversation, [.. earlier, entry], cancellation);
+    }
 
     /// <summary>The post had no effect.</summary>
     public async Task GiveUpAsync(string conversation, ThreadEntry entry, CancellationToken cancellation)

@@ -98,6 +98,8 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
         return reference.Card switch
         {
             "welcome" => personal.Welcome(workshop, actor, language, personal.Words(language, "roles.told", ("role", string.Join(", ", personal.Roles(workshop, actor, language))))),
+            // An answer that could not be given at once, as it was worded.
+            "answer" => JsonNode.Parse(reference.Text!)!.AsObject(),
             "greeting" => personal.Welcome(workshop, actor, language),
             "organiser-channels" when actor.IsOrganiser => channels.Channels(workshop, language, await roster.ChannelsAsync(cancellation)),
             // Moved once more, or taken out, in between: the newest is what counts.

@@ -14,7 +14,7 @@ using WorkshopBot.Telemetry;
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Sends a delivery's card, rendered from the newest state, or updates the one in its slot.</summary>
-public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, QuestionThreads threads, TeamRoster roster, ConversationClient client, LiveWorkshop live) : ICourier
+public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, QuestionThreads threads, TeamRoster roster, ConversationClient client, LiveWorkshop live, Lateness late) : ICourier
 {
     public (string Kind, string Reason)? CannotRead(string card) => DeliveredCards.CannotRead(card);
 
@@ -25,6 +25,11 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
         using var trace = BotTelemetry.Deliver(reference, isUpdate: standing is not null);
         try
         {
+            if (await late.IsPastAsync(delivery))
+                return new CourierResult.Failed("it could not be delivered until a week after the workshop");
+            if (await late.StillTrueAsync(delivery, reference) is not { } now)
+                return new CourierResult.Superseded();
+            reference = now;
             // Asked before rendering: what ends in between is then shown once more.
             var again = await cards.AgainAsync(reference);
             if (await cards.RenderAsync(reference, cancellation) is not { } card)
@@ -35,8 +40,8 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
                 Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))],
             };
             var result = reference.Person is { } person
-                ? await ToPersonAsync(person, reference, activity, standing, cancellation)
-                : await ToConversationAsync(delivery.Conversation, reference, activity, standing, cancellation);
+                ? await ToPersonAsync(person, delivery, reference, activity, standing, cancellation)
+                : await ToConversationAsync(delivery, reference, activity, standing, cancellation);
             return result is CourierResult.Sent sent && again is { } wait ? new CourierResult.SentSoFar(sent.Activity, wait) : result;
         }
         catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
@@ -63,13 +68,13 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
             await live.DoAsync(new LoseConversation(delivery.Conversation, name, Loss.Unreachable) { By = Actor.TheBot, At = live.Now }, $"delivery/{delivery.Id}/{delivery.Attempts}/lost");
             return new CourierResult.Gone(reason);
         }
-        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException or OrleansException or TimeoutException)
         {
             return new CourierResult.Later(null, reason);
         }
     }
 
-    private async Task<CourierResult> ToPersonAsync(string id, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
+    private async Task<CourierResult> ToPersonAsync(string id, Delivery delivery, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
     {
         if (await addresses.ReachPersonAsync(id, cancellation) is not { } person)
         {
@@ -80,23 +85,42 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
             person = met;
         }
         if (person.Conversation is null)
+            person = await WithChatAsync(person, cancellation);
+        try
         {
-            person = person with { Conversation = await client.CreatePersonalAsync(person.ServiceUrl, person.TeamsId, person.TenantId ?? "", cancellation) };
-            await addresses.LearnAsync(person, cancellation);
+            return await InChatAsync();
         }
-        var chat = new ConversationAddress(person.ServiceUrl, person.Conversation!);
-        return await TryUpdateAsync(chat, activity, standing, cancellation) ?? await SendAsync(chat, activity, cancellation);
+        // To make it is to find it where it is: the same person gives the same chat, and a newer one where that is gone.
+        catch (ConnectorException exception) when (exception is { Kind: ConnectorFailure.Gone, Status: HttpStatusCode.NotFound })
+        {
+            person = await WithChatAsync(person, cancellation);
+            return await InChatAsync();
+        }
+
+        async Task<CourierResult> InChatAsync()
+        {
+            var chat = new ConversationAddress(person.ServiceUrl, person.Conversation!);
+            return await TryUpdateAsync(chat, activity, standing, cancellation) ?? await SendAsync(delivery, chat, activity, cancellation);
+        }
     }
 
-    private async Task<CourierResult> ToConversationAsync(string id, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
+    private async Task<PersonEntry> WithChatAsync(PersonEntry person, CancellationToken cancellation)
     {
-        if (await addresses.ReachAsync(id, cancellation) is not { } conversation)
+        var made = person with { Conversation = await client.CreatePersonalAsync(person.ServiceUrl, person.TeamsId, person.TenantId ?? "", cancellation) };
+        await addresses.LearnAsync(made, cancellation);
+        return made;
+    }
+
+    private async Task<CourierResult> ToConversationAsync(Delivery delivery, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
+    {
+        if (await addresses.ReachAsync(delivery.Conversation, cancellation) is not { } conversation)
             return new CourierResult.Failed("this conversation is not known");
-        var address = new ConversationAddress(conversation.ServiceUrl, id);
+        var address = new ConversationAddress(conversation.ServiceUrl, delivery.Conversation);
         if (await TryUpdateAsync(address, activity, standing, cancellation) is { } updated)
             return updated;
         if (conversation.Type != ConversationTypes.Channel)
-            return await SendAsync(address, activity, cancellation);
+            return await SendAsync(delivery, address, activity, cancellation);
+        await ProbeAsync(delivery, address, cancellation);
         return new CourierResult.Sent(await PostAsync(address, conversation.TenantId ?? "", reference.Asked, activity, cancellation));
     }
 
@@ -109,7 +133,8 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
             var created = await client.CreateChannelPostAsync(channel, tenant, activity, cancellation);
             var thread = Activity.Split(created.ConversationId).Thread;
             var post = created.ActivityId ?? thread ?? "";
-            if (asked is not null)
+            // Taken without a word of what it is called: which thread it heads is as little known as where an answer was lost.
+            if (asked is not null && post.Length > 0)
                 await threads.LearnAsync(channel.ConversationId, thread ?? post, asked, cancellation);
             return post;
         }
@@ -136,12 +161,22 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
         }
     }
 
-    private async Task<CourierResult> SendAsync(ConversationAddress to, Activity activity, CancellationToken cancellation) =>
-        new CourierResult.Sent(await client.SendAsync(to, activity, cancellation) ?? "");
+    /// <returns>An empty activity where nobody knows what it is called: what comes next in the slot is sent anew.</returns>
+    private async Task<CourierResult> SendAsync(Delivery delivery, ConversationAddress to, Activity activity, CancellationToken cancellation)
+    {
+        await ProbeAsync(delivery, to, cancellation);
+        return new CourierResult.Sent(await client.SendAsync(to, activity, cancellation) ?? "");
+    }
+
+    /// <summary>What may have arrived before is not sent again while Teams cannot be reached, or each try could be one more.</summary>
+    private Task ProbeAsync(Delivery delivery, ConversationAddress to, CancellationToken cancellation) =>
+        delivery.Uncertain > 0 ? client.ProbeAsync(to, cancellation) : Task.CompletedTask;
 
     private static CourierResult ResultOf(ConnectorException exception) => exception.Kind switch
     {
         ConnectorFailure.Throttled or ConnectorFailure.Unavailable or ConnectorFailure.Unauthorized => new CourierResult.Later(exception.RetryAfter, Reason(exception)),
+        // It says itself that it failed: as good as out of reach, and counted, as nobody knows when it did.
+        ConnectorFailure.Uncertain when exception.Status is not null => new CourierResult.Later(exception.RetryAfter, Reason(exception)) { MayHaveArrived = true },
         ConnectorFailure.Uncertain => new CourierResult.Uncertain(Reason(exception)),
         _ => new CourierResult.Failed(Reason(exception)),
     };

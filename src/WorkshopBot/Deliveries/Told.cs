@@ -84,7 +84,9 @@ public sealed class ToldReader(IEventStore store)
 
     /// <summary>After which time there may be news, or null when there will be none.</summary>
     public static TimeSpan? Again(Told told, DateTimeOffset now) =>
-        told.At is not { } at || told.Waiting == 0 || now - at > LongestWatch ? null
+        told.At is not { } at || told.Waiting == 0 ? null
         : now - at < Soon ? TimeSpan.FromSeconds(5)
-        : TimeSpan.FromSeconds(30);
+        : now - at < LongestWatch ? TimeSpan.FromSeconds(30)
+        // What is written down waits for as long as Teams is away, and so does this.
+        : told.Receipts.Any(receipt => receipt.State is DeliveryState.Due or DeliveryState.Sending) ? TimeSpan.FromMinutes(1) : null;
 }

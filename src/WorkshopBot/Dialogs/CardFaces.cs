@@ -36,7 +36,11 @@ public abstract class CardFaces(CardDeck deck)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone);
         var local = TimeZoneInfo.ConvertTime(now, zone).Date + time.ToTimeSpan();
-        return new DateTimeOffset(local, zone.GetUtcOffset(local));
+        if (!zone.IsAmbiguousTime(local))
+            return new DateTimeOffset(local, zone.GetUtcOffset(local));
+        // Where summer time ends an hour comes twice: the next of the two is meant.
+        var both = zone.GetAmbiguousTimeOffsets(local).Select(offset => new DateTimeOffset(local, offset)).Order().ToList();
+        return both.Find(at => at > now) is var next && next > now ? next : both[^1];
     }
 
     /// <summary>An entry for each language, with what differs by language beside its tag.</summary>

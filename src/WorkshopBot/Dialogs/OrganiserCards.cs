@@ -9,7 +9,7 @@ using WorkshopBot.Engine.Deliveries;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>Where a group is in the session that is looked at, and what did not reach it.</summary>
-public sealed record GroupStatus(Group Group, DiscussionState? Discussion, int Undelivered, string? Why)
+public sealed record GroupStatus(Group Group, DiscussionState? Discussion, int Undelivered, string? Why, int Waiting = 0, bool CanResend = false)
 {
     /// <summary>Whether the discussion has an entry that this version cannot read, and takes nothing more.</summary>
     public bool IsUnreadable { get; init; }
@@ -54,6 +54,7 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
                 ["status"] = StatusOf(workshop, entry.Status, now, language),
                 ["problem"] = entry.Trouble.Words,
                 ["tone"] = entry.Trouble.Tone,
+                ["resends"] = entry.Status.CanResend,
                 ["calls"] = workshop.OpenSession is not null && entry.Status.Discussion?.HelpAskedBy is not null,
                 ["session"] = workshop.OpenSession ?? 0,
                 ["group"] = entry.Status.Group.Id,
@@ -82,6 +83,8 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
             {
                 ["name"] = names[receipt.Conversation].FirstOrDefault() ?? "",
                 ["separator"] = ": ",
+                ["group"] = workshop.GroupIn(receipt.Conversation)?.Id ?? "",
+                ["resends"] = receipt.State is DeliveryState.Failed or DeliveryState.Uncertain,
                 ["problem"] = Strings.Text(language, TroubleOf(workshop, receipt)!, ("why", receipt.Reason ?? "")),
             }),
         }, "troubles", language);
@@ -133,7 +136,7 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
         { CancelledBy: { } by, At: null } => Strings.Text(language, "told.cancelled", ("person", workshop.NameOf(by))),
         { CancelledBy: { } by } => Strings.Text(language, "told.stopped", ("person", workshop.NameOf(by)), ("sent", told.Sent + told.Uncertain), ("stopped", told.Superseded)),
         { Due: not null } => Strings.Text(language, "told.due", ("time", time(told.Due))),
-        { Waiting: 0, Uncertain: 0, Failed: 0 } => Strings.Text(language, "told.all", ("sent", told.Sent)),
+        { Waiting: 0, Uncertain: 0, Failed: 0, Superseded: 0 } => Strings.Text(language, "told.all", ("sent", told.Sent)),
         _ => Strings.Text(language, "told.counts", ("sent", told.Sent), ("waiting", told.Waiting), ("uncertain", told.Uncertain), ("failed", told.Failed)),
     };
 
@@ -189,6 +192,8 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
             return (0, "Attention", Strings.Text(language, "panel.unreadable"));
         if (status.Undelivered > 0)
             return (1, "Attention", Strings.Text(language, "panel.undelivered", ("count", status.Undelivered), ("why", status.Why ?? "")));
+        if (status.Waiting > 0)
+            return (1, "Accent", Strings.Text(language, "panel.waits", ("count", status.Waiting), ("why", status.Why ?? "")));
         if (!workshop.MembersOf(status.Group.Id).Any())
             return (2, "Accent", Strings.Text(language, "panel.nobody"));
         if (status.Discussion is not { IsOpen: true, IsWrappedUp: false } discussion)

@@ -31,12 +31,22 @@ public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, Pers
     public async Task<JsonObject> ShowAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string announcement = "")
     {
         var session = workshop.OpenSession ?? workshop.Sessions.Keys.Select(number => (int?)number).LastOrDefault();
-        var undelivered = (await store.DeliveryCountsAsync(cancellation)).Where(count => count.State is DeliveryState.Failed or DeliveryState.Uncertain or DeliveryState.Unreadable || (count.State == DeliveryState.Due && workshop.Lost.ContainsKey(count.Conversation))).ToLookup(count => count.Conversation);
+        var undelivered = (await store.UndeliveredAsync(cancellation)).ToLookup(delivery => delivery.Conversation);
+        var counts = (await store.DeliveryCountsAsync(cancellation)).ToLookup(count => count.Conversation);
         var groups = await Task.WhenAll(workshop.ActiveGroups.Select(async group =>
         {
             var failed = undelivered[group.Conversation].ToList();
+            var unreadable = counts[group.Conversation].Where(count => count.State == DeliveryState.Unreadable).ToList();
+            var isLost = workshop.Lost.ContainsKey(group.Conversation);
+            var turnedAway = counts[group.Conversation].Where(count => count.State == DeliveryState.Due && (isLost || count.Reason is not null)).ToList();
+            var waiting = turnedAway.Sum(count => count.Count);
             var discussion = session is { } number ? await live.AskDiscussionAsync(number, group.Id) : null;
-            return new GroupStatus(group, discussion?.State, failed.Sum(count => count.Count), failed.FirstOrDefault()?.Reason) { IsUnreadable = discussion?.Unreadable is not null };
+            return new GroupStatus(
+                group, discussion?.State, failed.Count + unreadable.Sum(count => count.Count) + (isLost ? waiting : 0),
+                failed.LastOrDefault()?.Reason ?? unreadable.FirstOrDefault()?.Reason ?? turnedAway.FirstOrDefault()?.Reason, isLost ? 0 : waiting, failed.Count > 0)
+            {
+                IsUnreadable = discussion?.Unreadable is not null,
+            };
         }));
         return cards.Panel(workshop, turn.Language, groups, turn.IdFor("a"), turn.At, done, notice, announcement, FaultsIn(turn, workshop));
     }

@@ -15,7 +15,8 @@ internal static class HealthEndpoints
         .AddCheck<StoreCheck>("store")
         .AddCheck<ProgrammeCheck>("programme")
         .AddCheck<RowsCheck>("rows")
-        .AddCheck<DueCheck>("due");
+        .AddCheck<DueCheck>("due")
+        .AddCheck<ClockCheck>("clock");
 
     public static void MapBotHealth(this IEndpointRouteBuilder endpoints)
     {

@@ -10,9 +10,9 @@ namespace WorkshopBot.EndToEnd.Stage;
 /// <summary>A connector that takes everything at once: for what concerns the bot's own memory, not the way to Teams.</summary>
 internal sealed class Connector : IAsyncDisposable
 {
-    private readonly WebApplication app;
     private readonly IReadOnlyList<string> channels;
     private readonly ConcurrentQueue<string> sent = [];
+    private WebApplication app;
     private Func<string, bool> isHeld = _ => false;
     private TaskCompletionSource released = new();
     private int ids;
@@ -20,17 +20,22 @@ internal sealed class Connector : IAsyncDisposable
     private Connector(IReadOnlyList<string> channels)
     {
         this.channels = channels;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        app = builder.Build();
-        app.MapGet("/v3/teams/{team}/conversations", () => Results.Json(new { conversations = this.channels.Select(id => new { id, name = id }) }));
-        app.MapPut("/v3/conversations/{conversation}/activities/{activity}", async (HttpRequest request) => await KeepAsync(request, "updated"));
-        app.MapPost("/v3/conversations/{conversation}/activities/{activity?}", async (HttpRequest request) => await KeepAsync(request, "sent"));
-        app.MapPost("/v3/conversations", async (HttpRequest request) => await KeepAsync(request, "posted"));
+        app = Build(0);
     }
 
-    public string ServiceUrl => $"{app.Urls.First()}/";
+    public string ServiceUrl { get; private set; } = "";
+
+    /// <summary>Answers everything with this, and takes nothing; null: it takes what comes.</summary>
+    public int? Refuses { get; set; }
+
+    /// <summary>Connections are refused until <see cref="ComeBackAsync"/>.</summary>
+    public ValueTask GoAwayAsync() => app.DisposeAsync();
+
+    public Task ComeBackAsync(CancellationToken cancellation)
+    {
+        app = Build(new Uri(ServiceUrl).Port);
+        return app.StartAsync(cancellation);
+    }
 
     /// <summary>The bodies of what was sent, in order.</summary>
     public IReadOnlyList<string> Sent => [.. sent];
@@ -44,10 +49,31 @@ internal sealed class Connector : IAsyncDisposable
     {
         var connector = new Connector(channels);
         await connector.app.StartAsync(cancellation);
+        connector.ServiceUrl = $"{connector.app.Urls.First()}/";
         return connector;
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        var built = builder.Build();
+        built.Use((context, next) =>
+        {
+            if (Refuses is not { } status)
+                return next(context);
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+        built.MapGet("/v3/teams/{team}/conversations", () => Results.Json(new { conversations = channels.Select(id => new { id, name = id }) }));
+        built.MapPut("/v3/conversations/{conversation}/activities/{activity}", async (HttpRequest request) => await KeepAsync(request, "updated"));
+        built.MapPost("/v3/conversations/{conversation}/activities/{activity?}", async (HttpRequest request) => await KeepAsync(request, "sent"));
+        built.MapPost("/v3/conversations", async (HttpRequest request) => await KeepAsync(request, "posted"));
+        return built;
+    }
 
     private async Task<IResult> KeepAsync(HttpRequest request, string how)
     {

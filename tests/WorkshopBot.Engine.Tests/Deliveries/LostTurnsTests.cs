@@ -29,18 +29,18 @@ public sealed class LostTurnsTests : LaneWorld
     public void Turns_come_back_when_their_node_dies_or_nobody_has_answered_for_very_long()
     {
         var window = new RateWindow([new RateLimit(3, TimeSpan.FromSeconds(1))]);
-        var now = DateTimeOffset.UnixEpoch;
+        TimeSpan now = TimeSpan.Zero, minute = TimeSpan.FromMinutes(1);
         foreach (var node in (string[])["one", "one", "two"])
             window.Begin(now, node);
         Assert.Null(window.NextAt(now));
-        Assert.False(window.GiveUpLost(now.AddMinutes(1), _ => true));
-        Assert.Null(window.NextAt(now.AddMinutes(1)));
+        Assert.False(window.GiveUpLost(minute, _ => true));
+        Assert.Null(window.NextAt(minute));
 
-        Assert.True(window.GiveUpLost(now.AddMinutes(1), node => node == "two"));
+        Assert.True(window.GiveUpLost(minute, node => node == "two"));
         // Its requests may have been sent until that moment.
-        Assert.Equal(now.AddMinutes(1).AddMilliseconds(1_001), window.NextAt(now.AddMinutes(1)));
+        Assert.Equal(minute + TimeSpan.FromMilliseconds(1_001), window.NextAt(minute));
 
-        Assert.True(window.GiveUpLost(now.AddMinutes(11), _ => true));
-        Assert.False(window.GiveUpLost(now.AddMinutes(11), _ => true));
+        Assert.True(window.GiveUpLost(11 * minute, _ => true));
+        Assert.False(window.GiveUpLost(11 * minute, _ => true));
     }
 }

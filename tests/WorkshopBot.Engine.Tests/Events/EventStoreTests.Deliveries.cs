@@ -100,7 +100,7 @@ public abstract partial class EventStoreTests
     public async Task The_receipts_of_a_transition_are_the_newest_of_each_conversation()
     {
         NewDelivery Told(string conversation, string slot = "notice/a1", Urgency urgency = Urgency.Transition) => Appends.Delivery(conversation, slot, urgency: urgency);
-        await Store.AppendAsync(Appends.To("workshop/w", 0, "before") with { At = Appends.At.AddDays(-1), Deliveries = [Told("c4"), Told("c1")] }, Cancellation);
+        await Store.AppendAsync(Appends.To("workshop/w", 0, "before") with { At = Appends.At.AddDays(-1), Deliveries = [Told("c4") with { Due = Appends.At.AddDays(-1) }, Told("c1") with { Due = Appends.At.AddDays(-1) }] }, Cancellation);
         await Store.AppendAsync(
             Appends.To("workshop/w", 1, "told") with { Deliveries = [Told("c1"), Told("c2"), Told("c3"), Told("c1", "notice/a2"), Told("c9", urgency: Urgency.Normal)] }, Cancellation);
         foreach (var due in await Store.DeliveriesDueAsync("c2", Appends.At, 10, Cancellation))

@@ -94,6 +94,13 @@ internal sealed class SlowStore((Folder Folder, SqliteEventStore Store) inner) :
 
     public Task<IReadOnlyList<DeliveryCount>> DeliveryCountsAsync(CancellationToken cancellation) => inner.Store.DeliveryCountsAsync(cancellation);
 
+    public Task<IReadOnlyList<Delivery>> UndeliveredAsync(CancellationToken cancellation) => inner.Store.UndeliveredAsync(cancellation);
+
+    public Task<IReadOnlyList<long>> ResendAsync(IReadOnlyList<long> deliveries, DateTimeOffset at, CancellationToken cancellation) =>
+        inner.Store.ResendAsync(deliveries, at, cancellation);
+
+    public Task DeliverAsync(NewDelivery delivery, CancellationToken cancellation) => inner.Store.DeliverAsync(delivery, cancellation);
+
     public Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
         inner.Store.RequestsDueAsync(at, most, cancellation);
 

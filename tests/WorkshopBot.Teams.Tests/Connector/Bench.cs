@@ -60,11 +60,16 @@ internal sealed class CountingCredential(TimeProvider time) : TokenCredential
 
     public Exception? Failure { get; set; }
 
+    /// <summary>It gives the same token until it is asked for another one by a claims challenge.</summary>
+    public bool Keeps { get; set; }
+
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         await Task.Yield();
+        if (Failure is null && Keeps && count > 0 && requestContext.Claims is null)
+            return new($"token-{count}-for-{requestContext.Scopes[0]}", time.GetUtcNow().AddHours(1));
         return Failure is null
             ? new($"token-{Interlocked.Increment(ref count)}-for-{requestContext.Scopes[0]}", time.GetUtcNow().AddHours(1))
             : throw Failure;

@@ -53,6 +53,97 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_token_that_is_not_taken_is_dropped_once_and_the_call_made_again_at_once()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var bench = await Bench.StartAsync(time);
+        await bench.Client.SendAsync(bench.Channel, Hello, Cancellation);
+        bench.Teams.Then(LocalTeams.Says(401), LocalTeams.Says(201, """{"id":"1"}"""));
+
+        Assert.Equal("1", await bench.Client.SendAsync(bench.Channel, Hello, Cancellation));
+        Assert.StartsWith("Bearer token-2", bench.Teams.Received.Last().Authorization, StringComparison.Ordinal);
+
+        // Where no token is taken, not each call fetches one.
+        bench.Teams.Then([.. Enumerable.Repeat(LocalTeams.Says(401), 20)]);
+        foreach (var _ in Enumerable.Range(0, 5))
+            Assert.Equal(ConnectorFailure.Unauthorized, (await Assert.ThrowsAsync<ConnectorException>(() => bench.Client.SendAsync(bench.Channel, Hello, Cancellation))).Kind);
+        Assert.Equal(2, bench.Credential.Count);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await Assert.ThrowsAsync<ConnectorException>(() => bench.Client.SendAsync(bench.Channel, Hello, Cancellation));
+        Assert.Equal(3, bench.Credential.Count);
+    }
+
+    [Fact]
+    public async Task Many_calls_that_are_not_let_in_at_once_fetch_one_token()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.Client.SendAsync(bench.Channel, Hello, Cancellation);
+        bench.Teams.Answer = context => context.Request.Headers.Authorization.ToString().Contains("token-1", StringComparison.Ordinal) ? LocalTeams.Says(401)(context) : LocalTeams.Says(200, "{}")(context);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bench.Client.SendAsync(bench.Channel, Hello, Cancellation)));
+
+        Assert.Equal(2, bench.Credential.Count);
+    }
+
+    [Fact]
+    public async Task A_credential_that_keeps_the_token_that_is_not_taken_is_asked_for_another_one()
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Credential.Keeps = true;
+        bench.Teams.Then(LocalTeams.Says(401));
+
+        await bench.Client.SendAsync(bench.Channel, Hello, Cancellation);
+
+        Assert.Equal(2, bench.Teams.Received.Select(received => received.Authorization).Distinct().Count());
+        Assert.Equal(2, bench.Credential.Count);
+    }
+
+    [Fact]
+    public async Task A_token_is_as_old_as_the_time_that_passed_whatever_was_done_to_the_clock()
+    {
+        var steady = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new SetClock(steady);
+        await using var bench = await Bench.StartAsync(time);
+        await bench.Client.SendAsync(bench.Channel, Hello, Cancellation);
+
+        time.Step = TimeSpan.FromDays(-1);
+        await bench.Client.SendAsync(bench.Channel, Hello, Cancellation);
+        Assert.Equal(1, bench.Credential.Count);
+        steady.Advance(TimeSpan.FromMinutes(56));
+        await bench.Client.SendAsync(bench.Channel, Hello, Cancellation);
+        Assert.Equal(2, bench.Credential.Count);
+        time.Step = TimeSpan.Zero;
+        await bench.Client.SendAsync(bench.Channel, Hello, Cancellation);
+        Assert.Equal(3, bench.Credential.Count);
+    }
+
+    [Fact]
+    public async Task Whatever_a_credential_throws_nothing_was_sent_and_it_may_be_tried_again()
+    {
+        await using var bench = await Bench.StartAsync();
+        foreach (var failure in new Exception[] { new HttpRequestException("no network"), new TaskCanceledException("time-out"), new Azure.RequestFailedException("503"), new IOException("no file") })
+        {
+            bench.Credential.Failure = failure;
+            Assert.Equal(ConnectorFailure.Unavailable, (await Assert.ThrowsAsync<ConnectorException>(() => bench.Client.SendAsync(bench.Channel, Hello, Cancellation))).Kind);
+        }
+        Assert.Empty(bench.Teams.Received);
+    }
+
+    /// <summary>A clock whose date and hour somebody sets.</summary>
+    private sealed class SetClock(TimeProvider steady) : TimeProvider
+    {
+        public TimeSpan Step { get; set; }
+
+        public override long TimestampFrequency => steady.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => steady.GetUtcNow() + Step;
+
+        public override long GetTimestamp() => steady.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => steady.CreateTimer(callback, state, dueTime, period);
+    }
+
+    [Fact]
     public async Task No_token_goes_where_no_checked_activity_came_from()
     {
         await using var bench = await Bench.StartAsync();

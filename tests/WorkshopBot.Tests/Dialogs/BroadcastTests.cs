@@ -65,6 +65,18 @@ public sealed class BroadcastTests
     }
 
     [Theory]
+    // In Berlin, 03:00 becomes 02:00 at 01:00 UTC.
+    [InlineData("2025-10-26T00:10:00Z", "2025-10-26T00:30:00Z")]
+    [InlineData("2025-10-26T00:40:00Z", "2025-10-26T01:30:00Z")]
+    [InlineData("2025-10-26T01:40:00Z", "2025-10-26T01:30:00Z")]
+    public void Of_an_hour_that_comes_twice_the_next_is_meant(string now, string expected)
+    {
+        var programme = WorkshopBot.Programmes.ProgrammeFile.Default() with { TimeZone = "Europe/Berlin" };
+        var at = WorkshopBot.Dialogs.CardFaces.TodayAt(programme, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(2, 30));
+        Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), at);
+    }
+
+    [Theory]
     [InlineData("soon")]
     [InlineData("25:00")]
     [InlineData("9.30")]

@@ -42,6 +42,12 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     /// <summary>So many of the next posts in channels arrive, and their answers do not.</summary>
     public int AnswersLost { get; set; }
 
+    /// <summary>What is sent is taken with 202, and nothing is said of what it is called.</summary>
+    public bool SaysNoIds { get; set; }
+
+    /// <summary>What the ids of personal chats that are made from now on end with.</summary>
+    public string NewChats { get; set; } = "";
+
     /// <summary>Takes what is sent and keeps none of it.</summary>
     public bool Forgetful { get; set; }
 
@@ -58,7 +64,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         teams.app.UseRouting();
         teams.app.MapPost("/v3/conversations", async (HttpRequest request) => await teams.CreateAsync((await JsonNode.ParseAsync(request.Body))!));
         teams.app.MapPost("/v3/conversations/{conversation}/activities", async (string conversation, HttpRequest request) =>
-            teams.Refusal(conversation) ?? Results.Json(new { id = teams.Take(conversation, null, await JsonNode.ParseAsync(request.Body)) }));
+            teams.Refusal(conversation) ?? teams.Taken(new { id = teams.Take(conversation, null, await JsonNode.ParseAsync(request.Body)) }));
         teams.app.MapPut("/v3/conversations/{conversation}/activities/{activity}", async (string conversation, string activity, HttpRequest request) =>
             teams.Refusal(conversation) ?? teams.Refusal(Updates) ?? Results.Json(new { id = teams.Take(conversation, activity, await JsonNode.ParseAsync(request.Body)) }));
         teams.app.MapGet("/v3/teams/{team}/conversations", () =>
@@ -100,7 +106,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     private async Task<IResult> CreateAsync(JsonNode request)
     {
         if (!(bool)request["isGroup"]!)
-            return Results.Json(new { id = $"a:{request["members"]![0]!["id"]}" }, statusCode: 201);
+            return Results.Json(new { id = $"a:{request["members"]![0]!["id"]}{NewChats}" }, statusCode: 201);
         var channel = (string)request["channelData"]!["channel"]!["id"]!;
         if (Refusal(channel) is { } refusal)
             return refusal;
@@ -111,8 +117,10 @@ internal sealed class ConnectorDouble : IAsyncDisposable
             AnswersLost--;
             return Results.StatusCode((int)HttpStatusCode.InternalServerError);
         }
-        return Results.Json(new { id = $"{channel};messageid={id}", activityId = id }, statusCode: 201);
+        return Taken(new { id = $"{channel};messageid={id}", activityId = id });
     }
+
+    private IResult Taken(object says) => SaysNoIds ? Results.StatusCode((int)HttpStatusCode.Accepted) : Results.Json(says, statusCode: 201);
 
     private IResult? Refusal(string conversation) =>
         refused.TryGetValue(conversation, out var status) ? Results.Json(new { error = new { code = status.ToString() } }, statusCode: (int)status) : null;

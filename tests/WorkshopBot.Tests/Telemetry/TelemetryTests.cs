@@ -43,7 +43,7 @@ public sealed class TelemetryTests
         foreach (var metric in new[]
         {
             "workshopbot.contributions", "workshopbot.refusals", "workshopbot.store.batch.size", "workshopbot.store.commit.duration", "workshopbot.store.queue",
-            "workshopbot.deliveries", "workshopbot.delivery.wait", "workshopbot.draft.duration",
+            "workshopbot.deliveries", "workshopbot.delivery.wait", "workshopbot.draft.duration", "workshopbot.clock.drift",
         })
             await collector.MetricAsync(metric);
         await collector.SpanAsync(span => span.Name == "press publish");

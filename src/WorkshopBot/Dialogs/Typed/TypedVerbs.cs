@@ -18,6 +18,7 @@ public static class TypedVerbs
         new("schedule", "announce", Organisers, Always, new Time("at", Needed: true), new Text("announcement")),
         new("scheduled", "scheduled", Organisers, Always),
         new("cancel", "cancel-broadcast", Organisers, Always, new MaybeNumber("number")),
+        new("resend", "resend", Organisers, Always, new MaybeGroupName()),
         new("close", "close", Organisers, SessionOpen, new SessionThatIs(SessionStatus.Open)),
         new("reopen", "reopen", Organisers, NoSessionOpen, new SessionThatIs(SessionStatus.Closed)),
         new("groups", "setup", Organisers, Always),
