@@ -99,9 +99,12 @@ internal sealed class ChaosRun(RunOptions options, IReadOnlyList<Planned> schedu
     private async Task PlayAsync(Site site)
     {
         var start = history.Elapsed;
+        var gates = Enum.GetValues<Touches>().ToDictionary(touches => touches, _ => new SemaphoreSlim(1));
         await Task.WhenAll(schedule.Select(async one =>
         {
             await Task.Delay(one.Begin);
+            // What was put right more slowly than planned is waited for.
+            using var turn = await Turn.TakeAsync(gates[one.Fault.Touches]);
             try
             {
                 var drawn = await one.Fault.Begin(site, new Random(one.Seed));
@@ -165,6 +168,17 @@ internal sealed class ChaosRun(RunOptions options, IReadOnlyList<Planned> schedu
     private static List<ExportedContribution> Exported(WorkshopArchive archive) =>
         [.. archive.Discussions.SelectMany(entry => entry.Value.Contributions.Select(contribution =>
             new ExportedContribution(contribution.Participant, entry.Key.Session, contribution.Question, contribution.Text, contribution.Withdrawn)))];
+
+    private readonly struct Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public static async Task<Turn> TakeAsync(SemaphoreSlim gate)
+        {
+            await gate.WaitAsync();
+            return new(gate);
+        }
+
+        public void Dispose() => gate.Release();
+    }
 
     /// <summary>Tells of the rehearsal's scenes.</summary>
     private sealed class Told(History history) : IRehearsalProgress

@@ -60,7 +60,8 @@ internal sealed class Check(Stage stage, Talkers talkers, RehearsalResult result
         {
             var group = archive.Workshop.Groups[key.Group];
             var channel = stage.Plan.Teams.Tenant[group.Conversation];
-            for (var question = 1; question <= discussion.Reached; question++)
+            // The last step of a discussion is that it is wrapped up.
+            for (var question = 1; question <= Math.Min(discussion.Reached, archive.Workshop.Programme!.Session(key.Session)!.Questions.Count); question++)
             {
                 questions++;
                 var there = channel.Posts.Count(post => post.From is null && IsQuestion(post.Versions[0].Card, key.Session, question));
@@ -71,7 +72,8 @@ internal sealed class Check(Stage stage, Talkers talkers, RehearsalResult result
             }
         }
         foreach (var channel in stage.Tables.Select(table => table.Channel))
-            twice.AddRange(channel.Posts.Where(post => post.From is null && post.Versions[0].Card is { } card && !card.Actions.Any(action => action.Verb == "contribute"))
+            // Each receipt for a message says the same, and no more.
+            twice.AddRange(channel.Posts.Where(post => post.From is null && post.Versions[0].Card is { } card && !card.Actions.Any(action => action.Verb == "contribute") && !card.Texts[0].StartsWith('✓'))
                 .GroupBy(post => string.Join(" / ", post.Versions[0].Card!.Texts)).SelectMany(same => same.Skip(1).Select(_ => $"{channel.Name}: {same.Key[..Math.Min(80, same.Key.Length)]}")));
         Say("Question cards that should be in their groups", questions, questions > 0);
         MustBeNone("… missing", missing);
@@ -107,6 +109,7 @@ internal sealed class Check(Stage stage, Talkers talkers, RehearsalResult result
 
     private void Write(RunOptions options)
     {
+        AnsiConsole.Profile.Width = 140;
         foreach (var (what, count) in talkers.Told.OrderByDescending(entry => entry.Value).Take(MostLines))
             AnsiConsole.WriteLine($"told {count} times: {what}");
         foreach (var line in details)

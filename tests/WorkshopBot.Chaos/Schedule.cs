@@ -27,7 +27,7 @@ internal static class Schedule
             {
                 var lasts = Between(random, fault.Least, Max(fault.Least, Min(fault.Most, length / Math.Min(LongestShare, faults.Count * 2))));
                 var pause = Between(random, TimeSpan.FromSeconds(1), Max(TimeSpan.FromSeconds(2), length / 100));
-                var free = planned.Where(other => other.Fault.Touches == fault.Touches).Select(other => other.End).DefaultIfEmpty().Max();
+                var free = planned.Where(other => other.Fault.Touches == fault.Touches).Select(other => other.End + pause).DefaultIfEmpty().Max();
                 var begin = Max(at, free);
                 var drawn = random.Next();
                 if (begin + lasts <= length)

@@ -12,13 +12,13 @@ internal sealed class PostgresPair(string folder) : IAsyncDisposable
     private const string User = "postgres";
     private const string Database = "workshop";
 
-    private readonly Server[] servers = [new(Path.Combine(folder, "a")), new(Path.Combine(folder, "b"))];
+    private readonly Server[] servers = [new(folder, "a"), new(folder, "b")];
     private int primary;
 
     public static bool IsThere => Programs.Find("initdb") is not null;
 
     /// <summary>Names both: whichever takes writes is found.</summary>
-    public string ConnectionString => $"Host={servers[0].Folder},{servers[1].Folder};Username={User};Database={Database};Target Session Attributes=primary";
+    public string ConnectionString => $"Host={servers[0].Socket},{servers[1].Socket};Username={User};Database={Database};Target Session Attributes=primary";
 
     private Server Primary => servers[primary];
 
@@ -26,8 +26,9 @@ internal sealed class PostgresPair(string folder) : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        Directory.CreateDirectory(folder);
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        // The servers run as somebody else, and a socket's folder must not be copied with the data.
+        foreach (var made in new[] { folder, servers[0].Socket, servers[1].Socket })
+            File.SetUnixFileMode(Directory.CreateDirectory(made).FullName, (UnixFileMode)0b111_111_111);
         await Programs.RunAsync("initdb", ["-D", Primary.Folder, "-U", User, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-instructions"], User);
         await Primary.StartAsync();
         await Primary.ExecuteAsync($"CREATE DATABASE {Database}", "postgres");
@@ -50,7 +51,7 @@ internal sealed class PostgresPair(string folder) : IAsyncDisposable
     {
         if (Directory.Exists(Standby.Folder))
             Directory.Delete(Standby.Folder, recursive: true);
-        await Programs.RunAsync("pg_basebackup", ["-h", Primary.Folder, "-U", User, "-D", Standby.Folder, "-R", "-c", "fast"], User);
+        await Programs.RunAsync("pg_basebackup", ["-h", Primary.Socket, "-U", User, "-D", Standby.Folder, "-R", "-c", "fast"], User);
         await Standby.StartAsync();
         await Until.SoAsync(async () => (long)(await Primary.ScalarAsync("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'"))! > 0);
         await Primary.ExecuteAsync("ALTER SYSTEM SET synchronous_standby_names = '*'");
@@ -71,15 +72,17 @@ internal sealed class PostgresPair(string folder) : IAsyncDisposable
         await Until.SoAsync(async () => !(bool)(await Primary.ScalarAsync("SELECT pg_is_in_recovery()"))!);
     }
 
-    private sealed class Server(string folder)
+    private sealed class Server(string parent, string name)
     {
         private Process? process;
 
-        public string Folder => folder;
+        public string Folder { get; } = Path.Combine(parent, name);
+
+        public string Socket { get; } = Path.Combine(parent, $"{name}-socket");
 
         public async Task StartAsync()
         {
-            process = Programs.Start("postgres", ["-D", folder, "-k", folder, "-h", "", "-c", "log_min_messages=panic"], User);
+            process = Programs.Start("postgres", ["-D", Folder, "-k", Socket, "-h", "", "-c", "log_min_messages=panic"], User);
             process.BeginErrorReadLine();
             await Until.SoAsync(async () =>
             {
@@ -99,7 +102,8 @@ internal sealed class PostgresPair(string folder) : IAsyncDisposable
         {
             if (process is null)
                 return;
-            await Programs.RunAsync("pg_ctl", ["stop", "-D", folder, "-m", "immediate", "-s"], User);
+            if (!process.HasExited)
+                await Programs.RunAsync("pg_ctl", ["stop", "-D", Folder, "-m", "immediate", "-s"], User);
             await process.WaitForExitAsync();
             process.Dispose();
             process = null;
@@ -109,7 +113,7 @@ internal sealed class PostgresPair(string folder) : IAsyncDisposable
 
         public async Task<object?> ScalarAsync(string sql, string database = Database)
         {
-            await using var connection = new NpgsqlConnection($"Host={folder};Username={User};Database={database};Pooling=false");
+            await using var connection = new NpgsqlConnection($"Host={Socket};Username={User};Database={database};Pooling=false");
             await connection.OpenAsync();
 #pragma warning disable CA2100 // constants of this file
             await using var command = new NpgsqlCommand(sql, connection);
