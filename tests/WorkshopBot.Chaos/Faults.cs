@@ -49,17 +49,17 @@ internal static class Faults
             async (site, _) => { await site.Postgres!.KillPrimaryAsync(); return ""; },
             async site => { await site.Postgres!.PromoteAsync(); await site.Postgres!.FollowAsync(); })
         { Lacks = NeedsPostgres },
-        new("redis-flushed", "Redis forgets everything", Touches.Redis, Seconds(1), Seconds(1),
+        new("redis-flushed", "Redis forgets everything, and the operator starts every process again", Touches.Redis, Seconds(1), Seconds(5),
             async (site, _) => { await site.Redis!.FlushAsync(); return ""; },
-            _ => Task.CompletedTask)
+            site => site.RestartAsync())
         { Lacks = NeedsTwoNodes },
         new("redis-away", "Redis is killed and started again", Touches.Redis, Seconds(3), Minutes(2),
             async (site, _) => { await site.Redis!.StopAsync(); return ""; },
             site => site.Redis!.StartAsync())
         { Lacks = NeedsTwoNodes },
-        Parked("parked-event", "An event that nobody can read, in one discussion", rows => rows.ParkEventAsync()),
-        Parked("parked-delivery", "A delivery that nobody can read", rows => rows.ParkDeliveryAsync()),
-        Parked("parked-request", "A request that nobody can read", rows => rows.ParkRequestAsync()),
+        Parked("parked-event", "An event that nobody can read stands in one discussion, until the operator takes it out", rows => rows.ParkEventAsync()),
+        Parked("parked-delivery", "A delivery that nobody can read, until the operator takes it out", rows => rows.ParkDeliveryAsync()),
+        Parked("parked-request", "A request that nobody can read, until the operator takes it out", rows => rows.ParkRequestAsync()),
     ];
 
     private static Fault Connector(string name, string what, int most, FaultPlan plan) => new(name, what, Touches.Connector, Seconds(3), Minutes(most),
@@ -68,7 +68,15 @@ internal static class Faults
 
     private static Fault Parked(string name, string what, Func<Rows, Task<string>> park) => new(name, what, Touches.Rows, Seconds(3), Minutes(2),
         async (site, _) => { site.Parked = await park(site.Rows); return ""; },
-        async site => { if (site.Parked is { } undo) await site.Rows.ScalarAsync(undo); });
+        // Whoever takes a row out lets the program look at all of them again.
+        async site =>
+        {
+            if (site.Parked is not { } undo)
+                return;
+            await site.Rows.ScalarAsync(undo);
+            site.Parked = null;
+            await site.RestartAsync();
+        });
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 

@@ -12,6 +12,7 @@ var seed = new Option<int?>("--seed") { Description = "Draws the schedule and th
 var groups = new Option<int>("--groups") { Description = "How many groups.", DefaultValueFactory = _ => 4 };
 var participants = new Option<int>("--participants") { Description = "How many participants in each.", DefaultValueFactory = _ => 5 };
 var only = new Option<string[]>("--only") { Description = "These faults alone, or \"nothing\".", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+var except = new Option<string[]>("--except") { Description = "All but these.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
 var keep = new Option<string?>("--keep") { Description = "A folder for the logs of the processes." };
 var list = new Command("list", "What can go wrong here.");
 list.SetAction(_ =>
@@ -19,15 +20,18 @@ list.SetAction(_ =>
     foreach (var fault in Faults.All)
         Console.WriteLine($"{fault.Name,-16} {fault.What} ({fault.Least.TotalSeconds:0} s to {fault.Most.TotalSeconds:0} s)");
 });
-var root = new RootCommand("Rehearses a workshop while everything around the bot fails.") { minutes, store, nodes, seed, groups, participants, only, keep, list };
-only.Validators.Add(result =>
+var root = new RootCommand("Rehearses a workshop while everything around the bot fails.") { minutes, store, nodes, seed, groups, participants, only, except, keep, list };
+foreach (var names in new[] { only, except })
 {
-    foreach (var name in result.GetValueOrDefault<string[]>() ?? [])
+    names.Validators.Add(result =>
     {
-        if (name != "nothing" && Faults.All.All(fault => fault.Name != name))
-            result.AddError($"There is no fault \"{name}\". There are: {string.Join(", ", Faults.All.Select(fault => fault.Name))}, and \"nothing\".");
-    }
-});
+        foreach (var name in result.GetValueOrDefault<string[]>() ?? [])
+        {
+            if (name != "nothing" && Faults.All.All(fault => fault.Name != name))
+                result.AddError($"There is no fault \"{name}\". There are: {string.Join(", ", Faults.All.Select(fault => fault.Name))}, and \"nothing\".");
+        }
+    });
+}
 nodes.AcceptOnlyFromAmong("1", "2");
 root.SetAction((parsed, cancellation) => RunAsync(new RunOptions
 {
@@ -38,6 +42,7 @@ root.SetAction((parsed, cancellation) => RunAsync(new RunOptions
     Groups = parsed.GetValue(groups),
     Participants = parsed.GetValue(participants),
     Only = parsed.GetValue(only)!,
+    Except = parsed.GetValue(except)!,
     Keep = parsed.GetValue(keep),
 }, cancellation));
 return await root.Parse(args).InvokeAsync();

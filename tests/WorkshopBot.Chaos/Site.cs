@@ -68,6 +68,9 @@ internal sealed class Site : IAsyncDisposable
         return hurt.Name;
     }
 
+    /// <summary>Every process ends as it does when it is asked to, and is started again.</summary>
+    public Task RestartAsync() => Task.WhenAll(Nodes.Select(node => node.RestartAsync()));
+
     public Task HealAsync(Func<Node, Task> act) => hurt is { } node ? act(node) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -99,6 +102,7 @@ internal sealed class Site : IAsyncDisposable
         ("ConnectionStrings__Store", Postgres?.ConnectionString ?? ""), ("ConnectionStrings__Cluster", Redis?.ConnectionString ?? ""), ("Cluster__Address", "127.0.0.1"),
         ("Teams__AppId", Teams.AppId), ("Teams__TenantId", Teams.Tenant.Id), ("Teams__MetadataAddress", Teams.MetadataAddress),
         ("Rehearsal__TokenEndpoint", Teams.TokenEndpoint.ToString()), ("Rehearsal__AppSecret", Teams.AppSecret),
+        .. Redis is null ? [] : Certificates.Write(Folder),
         .. Clock.Environment,
     ];
 

@@ -1,4 +1,5 @@
 using WorkshopBot.Cards;
+using WorkshopBot.Cards.Words;
 using WorkshopBot.Domain;
 using WorkshopBot.Rehearsal;
 
@@ -7,13 +8,14 @@ namespace WorkshopBot.Chaos;
 /// <summary>What the bot says when something fails, in its own words: people read them and press again, or believe them.</summary>
 internal static class Words
 {
-    private static readonly string[] AsksAgainKeys = ["refusal.Busy", "refusal.Unavailable", "refusal.Failed", "refusal.Unreadable"];
+    private const string DoNotKnow = "I do not know whether";
+
+    private static readonly CardStrings Strings = new CardDeck(CardFile.All()).Strings;
+    private static readonly string[] Transient = [.. new[] { "Busy", "Unavailable", "Failed", "InDoubt", "EntryUnreadable" }.Select(reason => $"refusal.{reason}").Where(Strings.Keys.Contains)];
+    private static readonly IReadOnlyList<string> Again = Of(Transient);
 
     // What promises nothing can be no untruth.
-    private static readonly string[] PerhapsKeys = ["refusal.Perhaps", "refusal.Uncertain"];
-
-    private static readonly IReadOnlyList<string> Again = Of([.. AsksAgainKeys, .. PerhapsKeys]);
-    private static readonly IReadOnlyList<string> Maybe = Of(PerhapsKeys);
+    private static readonly IReadOnlyList<string> Maybe = Of(Transient.Where(key => Strings.Text(Language.English, key).Contains(DoNotKnow, StringComparison.Ordinal)));
 
     /// <summary>Whether a card asks its reader to try again.</summary>
     public static bool AskAgain(Answer answer) => Says(answer.Card, Again);
@@ -24,10 +26,7 @@ internal static class Words
     private static bool Says(Card? card, IReadOnlyList<string> beginnings) =>
         card is not null && card.Find("withdraw") is null && card.Texts.Any(text => beginnings.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal)));
 
-    private static List<string> Of(string[] keys)
-    {
-        var strings = new CardDeck(CardFile.All()).Strings;
-        // Up to where a number or a name stands.
-        return [.. keys.Where(strings.Keys.Contains).SelectMany(key => Languages.All.Select(language => strings.Text(language, key).Split('{')[0])).Where(text => text.Length > 10)];
-    }
+    /// <summary>Up to where a number or a name stands.</summary>
+    private static List<string> Of(IEnumerable<string> keys) =>
+        [.. keys.SelectMany(key => Languages.All.Select(language => Strings.Text(language, key).Split('{')[0])).Where(text => text.Length > 10)];
 }

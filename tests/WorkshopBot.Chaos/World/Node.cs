@@ -10,6 +10,8 @@ internal sealed partial class Node(string name, string folder, (string Name, str
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "workshopbot.dll");
     private static readonly TimeSpan BeforeStartingAgain = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(20);
+
     private readonly int port = Programs.FreePort();
     private readonly CancellationTokenSource over = new();
     private readonly SemaphoreSlim gate = new(1);
@@ -67,17 +69,20 @@ internal sealed partial class Node(string name, string folder, (string Name, str
 
     public Task ThawAsync() => SignalAsync("CONT");
 
-    /// <summary>SIGTERM, and waits for the end.</summary>
+    /// <summary>SIGTERM, waits for the end, and is not started again.</summary>
     public async Task StopAsync()
     {
         await over.CancelAsync();
         await watching;
-        if (process is not { HasEnded: false } running)
-            return;
-        await SignalAsync("TERM");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await running.EndsAsync(patience.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-        await EndAsync();
+        await TerminateAsync();
+    }
+
+    /// <summary>SIGTERM, waits for the end, and is started again.</summary>
+    public async Task RestartAsync()
+    {
+        isKilled = true;
+        await TerminateAsync();
+        isKilled = false;
     }
 
     public async ValueTask DisposeAsync()
@@ -135,6 +140,16 @@ internal sealed partial class Node(string name, string folder, (string Name, str
         {
             gate.Release();
         }
+    }
+
+    private async Task TerminateAsync()
+    {
+        if (process is not { HasEnded: false } running)
+            return;
+        await SignalAsync("TERM");
+        using var patience = new CancellationTokenSource(LongestEnding);
+        await running.EndsAsync(patience.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        await EndAsync();
     }
 
     private async Task SignalAsync(string signal)
