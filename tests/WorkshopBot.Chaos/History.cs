@@ -8,10 +8,10 @@ namespace WorkshopBot.Chaos;
 internal sealed class History
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly long start = Stopwatch.GetTimestamp();
     private readonly Lock gate = new();
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly Dictionary<string, string> ready = [];
     private readonly List<string> lines = [];
 
@@ -71,11 +71,11 @@ internal sealed class History
         }
     }
 
-    private async Task<string> AskAsync(Node node)
+    private static async Task<string> AskAsync(Node node)
     {
         try
         {
-            using var response = await http.GetAsync(node.Ready);
+            using var response = await Http.GetAsync(node.Ready);
             if (response.IsSuccessStatusCode)
                 return "ready";
             var reasons = JsonNode.Parse(await response.Content.ReadAsStringAsync())?["reasons"]?.AsObject();

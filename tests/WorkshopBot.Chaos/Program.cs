@@ -3,6 +3,8 @@ using System.Globalization;
 using WorkshopBot.Chaos;
 using WorkshopBot.Chaos.World;
 
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
 // Rehearses a workshop with the real program while everything around it fails, and checks afterwards that it held.
 var minutes = new Option<double>("--minutes") { Description = "How long things go wrong.", DefaultValueFactory = _ => 3 };
 var store = new Option<string>("--store") { Description = "sqlite, or postgres: two servers, one the other's standby.", DefaultValueFactory = _ => "sqlite" };
@@ -58,9 +60,9 @@ static async Task<int> RunAsync(RunOptions options, CancellationToken cancellati
         missing.Add("redis-server");
     if (missing.Count > 0)
         return Fail($"This machine lacks {string.Join(" and ", missing)}.");
-    if (options.LeftOut is { Count: > 0 } out_)
+    if (options.LeftOut is { Count: > 0 } leftOut)
     {
-        Console.WriteLine($"Left out: {string.Join(", ", out_)}.");
+        Console.WriteLine($"Left out: {string.Join(", ", leftOut)}.");
         if (Environment.GetEnvironmentVariable("WORKSHOPBOT_REQUIRE_ALL") == "1" && !MachineClock.IsThere)
             return Fail("This machine lacks libfaketime, and WORKSHOPBOT_REQUIRE_ALL=1 takes no skip.");
     }

@@ -12,10 +12,10 @@ internal static class Words
 
     private static readonly CardStrings Strings = new CardDeck(CardFile.All()).Strings;
     private static readonly string[] Transient = [.. new[] { "Busy", "Unavailable", "Failed", "InDoubt", "EntryUnreadable" }.Select(reason => $"refusal.{reason}").Where(Strings.Keys.Contains)];
-    private static readonly IReadOnlyList<string> Again = Of(Transient);
+    private static readonly List<string> Again = Of(Transient);
 
     // What promises nothing can be no untruth.
-    private static readonly IReadOnlyList<string> Maybe = Of(Transient.Where(key => Strings.Text(Language.English, key).Contains(DoNotKnow, StringComparison.Ordinal)));
+    private static readonly List<string> Maybe = Of(Transient.Where(key => Strings.Text(Language.English, key).Contains(DoNotKnow, StringComparison.Ordinal)));
 
     /// <summary>Whether a card asks its reader to try again.</summary>
     public static bool AskAgain(Answer answer) => Says(answer.Card, Again);
@@ -23,7 +23,7 @@ internal static class Words
     /// <summary>Whether a card leaves open whether what was said is taken.</summary>
     public static bool LeaveOpen(Card card) => Says(card, Maybe);
 
-    private static bool Says(Card? card, IReadOnlyList<string> beginnings) =>
+    private static bool Says(Card? card, List<string> beginnings) =>
         card is not null && card.Find("withdraw") is null && card.Texts.Any(text => beginnings.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal)));
 
     /// <summary>Up to where a number or a name stands.</summary>

@@ -62,7 +62,7 @@ internal sealed class PostgresPair(string folder) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var server in servers)
-            await server.StopAsync();
+            await server.DisposeAsync();
     }
 
     private async Task WaitForNobodyAsync()
@@ -72,7 +72,7 @@ internal sealed class PostgresPair(string folder) : IAsyncDisposable
         await Until.SoAsync(async () => !(bool)(await Primary.ScalarAsync("SELECT pg_is_in_recovery()"))!);
     }
 
-    private sealed class Server(string parent, string name)
+    private sealed class Server(string parent, string name) : IAsyncDisposable
     {
         private Process? process;
 
@@ -108,6 +108,8 @@ internal sealed class PostgresPair(string folder) : IAsyncDisposable
             process.Dispose();
             process = null;
         }
+
+        public async ValueTask DisposeAsync() => await StopAsync();
 
         public Task ExecuteAsync(string sql, string database = Database) => ScalarAsync(sql, database);
 
