@@ -76,7 +76,7 @@ internal sealed class Talkers(Stage stage, int seed)
                     stage.Ledger.Acknowledge(person, session, question, text);
                     return;
                 }
-                Tell(card.Texts.FirstOrDefault() ?? "a card without words");
+                Tell(card.Texts is [var first, ..] ? first : "a card without words");
                 isOpen |= Words.LeaveOpen(card);
                 if (letsBe || !Words.AskAgain(answer))
                 {

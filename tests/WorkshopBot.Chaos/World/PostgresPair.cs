@@ -111,7 +111,7 @@ internal sealed class PostgresPair(string folder) : IAsyncDisposable
 
         public async ValueTask DisposeAsync() => await StopAsync();
 
-        public Task ExecuteAsync(string sql, string database = Database) => ScalarAsync(sql, database);
+        public async Task ExecuteAsync(string sql, string database = Database) => await ScalarAsync(sql, database);
 
         public async Task<object?> ScalarAsync(string sql, string database = Database)
         {
