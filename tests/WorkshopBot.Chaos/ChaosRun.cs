@@ -98,11 +98,12 @@ internal sealed class ChaosRun(RunOptions options, IReadOnlyList<Planned> schedu
 
     private async Task PlayAsync(Site site)
     {
-        var start = history.Elapsed;
         var gates = Enum.GetValues<Touches>().ToDictionary(touches => touches, _ => new SemaphoreSlim(1));
         await Task.WhenAll(schedule.Select(async one =>
         {
             await Task.Delay(one.Begin);
+            // Filling a disk takes a while, in which others begin.
+            await Task.Yield();
             // What was put right more slowly than planned is waited for.
             using var turn = await Turn.TakeAsync(gates[one.Fault.Touches]);
             try
@@ -116,8 +117,8 @@ internal sealed class ChaosRun(RunOptions options, IReadOnlyList<Planned> schedu
                 history.Tell($"{one.Fault.Name} could not begin: {exception.Message.Split('\n')[0]}");
             }
 #pragma warning restore CA1031
-            var wait = start + one.End - history.Elapsed;
-            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+            // Also where it has begun late: as long as planned.
+            await Task.Delay(one.Lasts);
             await RepairAsync(site, one.Fault);
         }));
     }

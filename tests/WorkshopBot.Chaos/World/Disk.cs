@@ -5,7 +5,7 @@ namespace WorkshopBot.Chaos.World;
 /// <summary>A file system of its own under the bot's data, which fills up and is given room again. Only root may mount one.</summary>
 internal sealed class Disk : IAsyncDisposable
 {
-    private const string Size = "256m";
+    private const string Size = "128m";
 
     private readonly string folder;
     private readonly string filler;
