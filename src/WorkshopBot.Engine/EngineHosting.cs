@@ -29,6 +29,9 @@ public static class EngineHosting
             Cluster.Join(silo, host.Configuration);
             // Room for a million is made at once otherwise, some 20 MB; what falls out is looked up again.
             silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 50_000);
+            // Orleans plans by the wall clock when an idle grain is let go, and activates none at all whose time would lie before what
+            // it has looked at last: a clock that steps back by more than this age stops everything. By default it is a quarter of an hour.
+            silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromDays(7));
             silo.Services.AddEngineSerialization();
         });
         host.Services.TryAddKeyedSingleton(WorkshopClock.Key, TimeProvider.System);

@@ -27,12 +27,20 @@ internal static class ConnectorGate
             return;
         }
 
-        var fault = teams.Faults.Next();
+        var fault = teams.NextFault();
         switch (fault)
         {
             case Fault.Throttled:
                 teams.Counters.InjectedFault();
-                await ThrottleAsync(http, teams);
+                await ThrottleAsync(http, teams.Faults.RetryAfter ?? teams.Options.RetryAfter);
+                return;
+            case Fault.Unauthorized:
+                teams.Counters.InjectedFault();
+                await Answers.Error(http, 401, "Unauthorized", "Made on purpose: the token is good.");
+                return;
+            case Fault.Unavailable:
+                teams.Counters.InjectedFault();
+                await Answers.Error(http, 503, "ServiceUnavailable", "Made on purpose, before any effect.");
                 return;
             case Fault.BadGateway:
                 teams.Counters.InjectedFault();
@@ -42,13 +50,17 @@ internal static class ConnectorGate
                 teams.Counters.InjectedFault();
                 http.Abort();
                 return;
+            case Fault.Slow:
+                teams.Counters.InjectedFault();
+                await Task.Delay(teams.Faults.SlowBy, http.RequestAborted);
+                break;
         }
 
         var call = new ConnectorCall(http, teams, Parse(body));
         if (call.Key is { } key && teams.Limits.Refuse(key, reading) is { } window)
         {
             teams.Counters.Throttle(call.Conversation?.Name ?? key, window);
-            await ThrottleAsync(http, teams);
+            await ThrottleAsync(http, teams.Options.RetryAfter);
             return;
         }
         if (reading)
@@ -72,9 +84,9 @@ internal static class ConnectorGate
             http.Response.StatusCode = answer.Status;
     }
 
-    private static Task ThrottleAsync(HttpContext http, SimulatedTeams teams)
+    private static Task ThrottleAsync(HttpContext http, TimeSpan? retryAfter)
     {
-        if (teams.Options.RetryAfter is { } wait)
+        if (retryAfter is { } wait)
             http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return Answers.Error(http, 429, "TooManyRequests", "Too many requests.");
     }

@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using Azure.Core;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace WorkshopBot.Rehearsal;
 
@@ -12,8 +8,8 @@ namespace WorkshopBot.Rehearsal;
 /// </summary>
 public sealed class SimulatedTeams : IAsyncDisposable
 {
-    private readonly WebApplication app;
     private readonly SimulatedTeamsOptions options;
+    private readonly FaultSource faults;
     private readonly TeamsTokenIssuer issuer;
     // A thousand people press at once; a front end has so many connections, not one for each.
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 100 }) { Timeout = TimeSpan.FromSeconds(15) };
@@ -22,27 +18,28 @@ public sealed class SimulatedTeams : IAsyncDisposable
     {
         this.options = options;
         Tenant = new Tenant(options.TenantId, options.Clock);
-        issuer = new TeamsTokenIssuer(options.AppId, TimeProvider.System);
+        issuer = new TeamsTokenIssuer(options.AppId, options.TokenClock);
         BotTokens = new BotTokens(options.AppId, options.AppSecret, TimeProvider.System);
         Limits = new RequestLimits(options.Clock);
-        Faults = new FaultSource(options.Faults, options.Seed);
-
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
-        builder.Services.AddRoutingCore();
-        app = builder.Build();
-        TokenEndpoints.Map(app, this);
-        ConnectorEndpoints.Map(app, this);
+        faults = new FaultSource(options.Faults, options.Seed);
+        Connector = new(app => ConnectorEndpoints.Map(app, this));
+        Login = new(app => TokenEndpoints.Map(app, this));
     }
 
+    /// <summary>The server of the connector's API.</summary>
+    public TeamsServer Connector { get; }
+
+    /// <summary>The server of the bot's tokens, and of the OpenID provider.</summary>
+    public TeamsServer Login { get; }
+
     /// <summary>The base of the connector's API, as activities carry it.</summary>
-    public string ServiceUrl => $"{Root}/emea/";
+    public string ServiceUrl => $"{Connector.Address}/emea/";
 
     /// <summary>Where the OpenID provider announces its keys.</summary>
-    public string MetadataAddress => $"{Root}/v1/.well-known/openidconfiguration";
+    public string MetadataAddress => $"{Login.Address}/v1/.well-known/openidconfiguration";
 
     /// <summary>Where the bot gets its own tokens.</summary>
-    public Uri TokenEndpoint => new($"{Root}/token");
+    public Uri TokenEndpoint => new($"{Login.Address}/token");
 
     /// <summary>The bot's app id.</summary>
     public string AppId => options.AppId;
@@ -62,7 +59,12 @@ public sealed class SimulatedTeams : IAsyncDisposable
     /// <summary>What the bot did that harms people, for a person to read.</summary>
     public IReadOnlyList<string> Violations => [.. violations];
 
-    internal string Root { get; private set; } = "";
+    /// <summary>What goes wrong on purpose, from now on.</summary>
+    public FaultPlan Faults
+    {
+        get => faults.Plan;
+        set => faults.Plan = value;
+    }
 
     internal SimulatedTeamsOptions Options => options;
 
@@ -71,8 +73,6 @@ public sealed class SimulatedTeams : IAsyncDisposable
     internal BotTokens BotTokens { get; }
 
     internal RequestLimits Limits { get; }
-
-    internal FaultSource Faults { get; }
 
     internal TeamsTokenIssuer Issuer => issuer;
 
@@ -84,23 +84,29 @@ public sealed class SimulatedTeams : IAsyncDisposable
     public static async Task<SimulatedTeams> StartAsync(SimulatedTeamsOptions options, CancellationToken cancellation)
     {
         var teams = new SimulatedTeams(options);
-        await teams.app.StartAsync(cancellation);
-        teams.Root = teams.app.Urls.First();
+        await teams.Connector.StartAsync(cancellation);
+        await teams.Login.StartAsync(cancellation);
         return teams;
     }
 
     /// <summary>What the bot's outgoing client needs to be let in here.</summary>
     public SimulatedCredential CreateCredential() => new(TokenEndpoint, options.AppId, options.AppSecret);
 
+    /// <summary>The bot's tokens are good no longer: it has to get another one.</summary>
+    public void RevokeTokens() => BotTokens.Revoke();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await Connector.DisposeAsync();
+        await Login.DisposeAsync();
         http.Dispose();
         issuer.Dispose();
     }
 
     internal HttpClient Http => http;
+
+    internal Fault NextFault() => faults.Next();
 
     internal void Violation(string what) => violations.Enqueue(what);
 }

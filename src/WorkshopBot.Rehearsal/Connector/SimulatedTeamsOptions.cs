@@ -6,6 +6,9 @@ public sealed record SimulatedTeamsOptions
     /// <summary>The clock that the limits are counted by and messages are dated by.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>The clock that the tokens of what the bot is sent are dated by: that of the bot's machine, where it is not this one's.</summary>
+    public TimeProvider TokenClock { get; init; } = TimeProvider.System;
+
     /// <summary>The bot's app id.</summary>
     public string AppId { get; init; } = Guid.NewGuid().ToString();
 

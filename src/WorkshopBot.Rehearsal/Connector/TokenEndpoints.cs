@@ -9,7 +9,7 @@ internal static class TokenEndpoints
 {
     public static void Map(WebApplication app, SimulatedTeams teams)
     {
-        app.MapGet("/v1/.well-known/openidconfiguration", http => Answers.Json(http, 200, TeamsTokenIssuer.Metadata(teams.Root)));
+        app.MapGet("/v1/.well-known/openidconfiguration", http => Answers.Json(http, 200, TeamsTokenIssuer.Metadata(teams.Login.Address)));
         app.MapGet("/v1/.well-known/keys", http => Answers.Json(http, 200, teams.Issuer.Keys()));
         app.MapPost("/token", http => GiveAsync(http, teams));
     }

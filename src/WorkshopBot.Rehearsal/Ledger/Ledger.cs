@@ -16,6 +16,9 @@ public enum Standing
 
     /// <summary>Acknowledged, and then withdrawn, which was acknowledged too.</summary>
     Withdrawn,
+
+    /// <summary>Each time it was said, its author was told that it was not taken, and in the end let it be.</summary>
+    Refused,
 }
 
 /// <summary>Something that a simulated person said.</summary>
@@ -78,6 +81,7 @@ public sealed class Ledger
             Compared = known.Values.Count(entry => entry.Standing == Standing.Acknowledged),
             Lost = [.. known.Where(pair => pair.Value.Standing == Standing.Acknowledged && standing.GetValueOrDefault(pair.Key) == 0).Select(pair => pair.Value)],
             Doubled = [.. rows.SelectMany(pair => known.ContainsKey(pair.Key) ? pair.Value.Where(row => !row.Withdrawn).Skip(1) : pair.Value)],
+            Untrue = [.. known.Where(pair => pair.Value.Standing == Standing.Refused && standing.GetValueOrDefault(pair.Key) > 0).Select(pair => pair.Value)],
             Undone = [.. known.Where(pair => pair.Value.Standing is Standing.Replaced or Standing.Withdrawn && standing.GetValueOrDefault(pair.Key) > 0).Select(pair => pair.Value)],
         };
     }
@@ -89,6 +93,8 @@ public sealed class Ledger
     internal void Replace(Person person, int session, int question, string text) => Set(person, session, question, text, Standing.Replaced);
 
     internal void Withdraw(Person person, int session, int question, string text) => Set(person, session, question, text, Standing.Withdrawn);
+
+    internal void Refuse(Person person, int session, int question, string text) => Set(person, session, question, text, Standing.Refused);
 
     internal int AcknowledgedBy(IEnumerable<Person> people, int session)
     {
@@ -137,6 +143,9 @@ public sealed record LedgerVerdict
     /// <summary>Still standing, though its withdrawal or replacement was acknowledged.</summary>
     public required IReadOnlyList<LedgerEntry> Undone { get; init; }
 
-    /// <summary>Nothing lost, nothing doubled, nothing undone.</summary>
-    public bool IsClean => Lost.Count + Doubled.Count + Undone.Count == 0;
+    /// <summary>There, though whoever said it was told that it was not taken.</summary>
+    public required IReadOnlyList<LedgerEntry> Untrue { get; init; }
+
+    /// <summary>Nothing lost, nothing doubled, nothing undone, nobody told an untruth.</summary>
+    public bool IsClean => Lost.Count + Doubled.Count + Undone.Count + Untrue.Count == 0;
 }

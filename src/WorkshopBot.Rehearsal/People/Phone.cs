@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WorkshopBot.Teams.Schema;
+using Activity = WorkshopBot.Teams.Schema.Activity;
 
 namespace WorkshopBot.Rehearsal;
 
@@ -35,9 +37,15 @@ public sealed class Phone(BotLine line, Person owner)
     private const string ErrorType = "application/vnd.microsoft.error";
 
     // A person presses again when Teams says that something went wrong; after so many times they call for help.
-    private static readonly TimeSpan[] Patience = [.. new[] { 0.5, 1, 2, 4, 8, 15 }.Select(TimeSpan.FromSeconds)];
+    private static readonly TimeSpan[] Pauses = [.. new[] { 0.5, 1, 2, 4, 8, 15 }.Select(TimeSpan.FromSeconds)];
 
     private int tries;
+
+    /// <summary>How long they go on: through all pauses at least. Whoever has some also goes on where the bot does not let them in.</summary>
+    public TimeSpan Patience { get; init; }
+
+    /// <summary>Whether an answer asks to try again, which they do while they are patient.</summary>
+    public Func<Answer, bool> AsksAgain { get; init; } = _ => false;
 
     /// <summary>The 1:1 chat with the bot.</summary>
     public Conversation Chat => line.Teams.Tenant[owner.Chat];
@@ -75,6 +83,20 @@ public sealed class Phone(BotLine line, Person owner)
                 sight.Where.Answer(sight, owner, card);
         }
         return answers;
+    }
+
+    /// <summary>Presses an action once, whatever becomes of it; what is seen in the card's place stays as it is.</summary>
+    /// <param name="sight">The card before the eyes.</param>
+    /// <param name="action">One of its actions.</param>
+    /// <param name="filled">What was filled in, by input id; only inputs that go with the action.</param>
+    /// <param name="id">The press's own; the same again is a redelivery.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Null when the bot could not be reached, or did not answer in time.</returns>
+    /// <exception cref="RehearsalFailureException">An input is not there, or does not take this.</exception>
+    public async Task<Answer?> TryAsync(Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, string id, CancellationToken cancellation)
+    {
+        var reply = await line.PostAsync(Invoke(sight, action, Filling.Merge(owner, sight, action, action.Data, filled)) with { Id = id }, cancellation);
+        return reply is null ? null : Read(reply);
     }
 
     /// <summary>Presses an action in a client that only knows its Action.Submit fallback.</summary>
@@ -139,7 +161,11 @@ public sealed class Phone(BotLine line, Person owner)
 
     private async Task<Answer> SendAsync(Activity invoke, CancellationToken cancellation)
     {
-        var reply = await DeliverAsync(invoke, cancellation);
+        return Read(await DeliverAsync(invoke, cancellation));
+    }
+
+    private static Answer Read(BotReply reply)
+    {
         if (reply.Status != 200 || reply.Body is not { ValueKind: JsonValueKind.Object } body || !body.TryGetProperty("statusCode", out var status))
             return new(reply.Status == 200 ? 0 : reply.Status, null, $"HTTP {reply.Status} without a card's answer");
         body.TryGetProperty("value", out var value);
@@ -153,20 +179,24 @@ public sealed class Phone(BotLine line, Person owner)
 
     private async Task<BotReply> DeliverAsync(Activity activity, CancellationToken cancellation)
     {
+        var started = Stopwatch.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
             var reply = await line.PostAsync(activity, cancellation);
-            if (reply is not null && !Failed(reply))
+            if (reply is not null && !IsToTryAgain(activity, reply))
                 return reply;
-            if (attempt == Patience.Length)
+            if (attempt >= Pauses.Length && Stopwatch.GetElapsedTime(started) >= Patience)
             {
                 throw new RehearsalFailureException(
                     $"{owner.Name} tried {attempt + 1} times, and the bot {(reply is null ? "could not be reached" : $"answered with HTTP {reply.Status}")}.");
             }
             Interlocked.Increment(ref tries);
-            await Task.Delay(Patience[attempt], cancellation);
+            await Task.Delay(Pauses[Math.Min(attempt, Pauses.Length - 1)], cancellation);
         }
     }
+
+    private bool IsToTryAgain(Activity activity, BotReply reply) =>
+        Failed(reply) || (Patience > TimeSpan.Zero && (reply.Status is 401 or 403 or 429 || (activity.Type == ActivityTypes.Invoke && AsksAgain(Read(reply)))));
 
     private static bool Failed(BotReply reply) =>
         reply.Status is >= 500 and not 501

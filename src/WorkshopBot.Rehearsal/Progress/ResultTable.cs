@@ -17,6 +17,7 @@ internal static class ResultTable
         Lines(console, "Lost", [.. result.Verdict.Lost.Select(Line)]);
         Lines(console, "Doubled", [.. result.Verdict.Doubled.Select(row => Line(new(row.Person, row.Session, row.Question, row.Text, Standing.Sent)))]);
         Lines(console, "Withdrawn or replaced, and still there", [.. result.Verdict.Undone.Select(Line)]);
+        Lines(console, "Told that it was not taken, and there", [.. result.Verdict.Untrue.Select(Line)]);
         Lines(console, "429", result.Throttles);
         var verdict = result.Succeeded ? "The rehearsal succeeded" : "The rehearsal FAILED";
         console.Write(new Text(

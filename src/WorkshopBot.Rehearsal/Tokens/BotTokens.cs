@@ -22,6 +22,8 @@ internal sealed class BotTokens(string appId, string secret, TimeProvider real)
         return token;
     }
 
+    public void Revoke() => given.Clear();
+
     /// <summary>Whether an Authorization header carries a token that is still good.</summary>
     public bool Knows(string? authorization) =>
         authorization?.Split(' ', 2) is ["Bearer", var token] && given.TryGetValue(token, out var until) && until > real.GetUtcNow();

@@ -8,9 +8,9 @@ namespace WorkshopBot.Rehearsal;
 
 /// <summary>
 /// Signs what the bot is sent, as Teams does: an RS256 token for each request, with a key that is endorsed for
-/// <c>msteams</c>. Tokens live by the real clock, as everything in HTTP does.
+/// <c>msteams</c>. Tokens do not live by the workshop's clock: see <see cref="SimulatedTeamsOptions.TokenClock"/>.
 /// </summary>
-internal sealed class TeamsTokenIssuer(string appId, TimeProvider real) : IDisposable
+internal sealed class TeamsTokenIssuer(string appId, TimeProvider clock) : IDisposable
 {
     public const string Issuer = "https://api.botframework.com";
 
@@ -24,7 +24,7 @@ internal sealed class TeamsTokenIssuer(string appId, TimeProvider real) : IDispo
     /// <summary>A token for now. Its times are whole seconds, so those of one second are the same, signature and all: it is signed once.</summary>
     public string Sign(string serviceUrl)
     {
-        var second = real.GetUtcNow().ToUnixTimeSeconds();
+        var second = clock.GetUtcNow().ToUnixTimeSeconds();
         if (signed.TryGetValue((serviceUrl, second), out var known))
             return known;
         signed.Clear();

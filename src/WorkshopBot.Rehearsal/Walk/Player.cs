@@ -7,7 +7,7 @@ internal abstract class Player(Stage stage, Person person)
 
     public Person Person => person;
 
-    public Phone Phone { get; } = new(stage.Line, person);
+    public Phone Phone { get; } = new(stage.Line, person) { Patience = stage.Plan.Patience, AsksAgain = stage.Plan.AsksAgain };
 
     /// <summary>What they wait for and where; null while they do something.</summary>
     public (string What, Conversation? Where)? Waiting { get; private set; }

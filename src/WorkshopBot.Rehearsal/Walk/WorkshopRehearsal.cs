@@ -69,8 +69,18 @@ public static class WorkshopRehearsal
         await stage.Organiser.AppointAsync(cancellation);
         stage.Scene = "Joining";
         await Crew.RunAsync(Participants(stage).Select(participant => (Func<CancellationToken, Task>)participant.JoinAsync), cancellation);
-        foreach (var session in stage.Plan.Sessions)
-            await SessionAsync(stage, session, cancellation);
+        using var over = new CancellationTokenSource();
+        var beside = stage.Plan.Beside?.Invoke(stage, over.Token) ?? Task.CompletedTask;
+        try
+        {
+            foreach (var session in stage.Plan.Sessions)
+                await SessionAsync(stage, session, cancellation);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await beside;
+        }
     }
 
     private static async Task SessionAsync(Stage stage, PlannedSession session, CancellationToken cancellation)
@@ -108,6 +118,8 @@ public static class WorkshopRehearsal
             verdicts.EditedCount,
             verdicts.RejectedCount,
             stage.Tables.Count));
+        if (!stage.Plan.Forgets)
+            return;
         Duplicates.Note(stage);
         foreach (var table in stage.Tables)
             table.Channel.Rest();

@@ -21,6 +21,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    public int Id => process.Id;
+
+    public bool HasEnded => process.HasExited;
+
     /// <summary>All that it has written so far.</summary>
     public string Output
     {

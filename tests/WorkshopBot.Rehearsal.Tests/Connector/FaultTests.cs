@@ -13,6 +13,55 @@ public class FaultTests
         AssertEffect(world, done: false);
     }
 
+    [Fact]
+    public async Task A_429_on_purpose_says_for_how_long_where_that_is_asked_for()
+    {
+        await using var world = await WithAsync(new() { Throttled = 1, RetryAfter = TimeSpan.FromSeconds(2.5) });
+        Assert.Equal(TimeSpan.FromSeconds(3), (await world.SendAsync(world.Channel, Message("x"))).Headers.RetryAfter!.Delta);
+    }
+
+    [Fact]
+    public async Task A_401_and_a_503_come_on_purpose_and_end_when_that_is_said()
+    {
+        await using var world = await WithAsync(new() { Unauthorized = 1 });
+        Assert.Equal(HttpStatusCode.Unauthorized, (await world.SendAsync(world.Channel, Message("x"))).StatusCode);
+        world.Teams.Faults = new() { Unavailable = 1 };
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await world.SendAsync(world.Channel, Message("x"))).StatusCode);
+        Assert.Empty(world.Teams.Tenant[world.Channel].Posts);
+        world.Teams.Faults = new();
+        Assert.Equal(HttpStatusCode.Created, (await world.SendAsync(world.Channel, Message("x"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_slow_is_done_and_answered_in_the_end()
+    {
+        await using var world = await WithAsync(new() { Slow = 1, SlowBy = TimeSpan.FromMilliseconds(50) });
+        Assert.Equal(HttpStatusCode.Created, (await world.SendAsync(world.Channel, Message("x"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_server_that_goes_away_refuses_connections_and_comes_back_to_the_same_address()
+    {
+        await using var world = await WithAsync(new());
+        var address = world.Teams.ServiceUrl;
+        await world.Teams.Connector.GoAwayAsync();
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => world.SendAsync(world.Channel, Message("x")));
+        Assert.Equal(HttpRequestError.ConnectionError, refused.HttpRequestError);
+
+        await world.Teams.Connector.ComeBackAsync();
+        Assert.Equal(address, world.Teams.ServiceUrl);
+        Assert.Equal(HttpStatusCode.Created, (await world.SendAsync(world.Channel, Message("x"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_revoked_is_good_no_longer()
+    {
+        await using var world = await WithAsync(new());
+        world.Teams.RevokeTokens();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await world.SendAsync(world.Channel, Message("x"))).StatusCode);
+        Assert.Equal(1, world.Teams.Counts.Unauthorized);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -21,6 +21,15 @@ public class LedgerTests
         Assert.Single(Ledger.Compare([Said("a")], [Held("a", withdrawn: true)]).Lost);
 
     [Fact]
+    public void What_its_author_was_told_is_not_taken_must_not_be_there()
+    {
+        Assert.True(Ledger.Compare([Said("a", Standing.Refused)], []).IsClean);
+        var verdict = Ledger.Compare([Said("a", Standing.Refused)], [Held("a")]);
+        Assert.Equal("a", Assert.Single(verdict.Untrue).Text);
+        Assert.False(verdict.IsClean);
+    }
+
+    [Fact]
     public void What_is_there_twice_is_doubled_once() =>
         Assert.Single(Ledger.Compare([Said("a")], [Held("a"), Held("a")]).Doubled);
 

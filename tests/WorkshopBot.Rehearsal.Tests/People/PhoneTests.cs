@@ -45,6 +45,35 @@ public class PhoneTests
         Assert.Null(channel.Look(world.People[0], card => card.Find("withdraw") is not null));
     }
 
+    [Fact]
+    public async Task Whoever_is_patient_presses_again_where_they_are_not_let_in_or_asked_to_try_again()
+    {
+        const string later = """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Try again."}""";
+        await using var world = await TeamsWorld.StartAsync();
+        await using var bot = await StubBot.StartAsync(before => before switch { 0 => (401, ""), 1 => (200, later), _ => (200, Done) });
+        var sight = Post(world);
+        var phone = new Phone(new BotLine(world.Teams, bot.Endpoint), world.People[0]) { Patience = TimeSpan.FromMinutes(1), AsksAgain = answer => answer.Words == "Try again." };
+
+        var answers = await phone.PressAsync(sight, sight.Card.Find("contribute")!, new Dictionary<string, string> { ["text"] = "x" }, Redelivery.None, TestContext.Current.CancellationToken);
+
+        Assert.Equal("Done.", Assert.Single(answers).Words);
+        Assert.Equal(3, bot.Heard.Count);
+    }
+
+    [Fact]
+    public async Task A_press_that_is_tried_once_gives_what_came_of_it()
+    {
+        await using var world = await TeamsWorld.StartAsync();
+        await using var bot = await StubBot.StartAsync(_ => (500, ""));
+        var sight = Post(world);
+        var phone = new Phone(new BotLine(world.Teams, bot.Endpoint), world.People[0]);
+
+        var answer = await phone.TryAsync(sight, sight.Card.Find("contribute")!, new Dictionary<string, string> { ["text"] = "x" }, "f:1", TestContext.Current.CancellationToken);
+
+        Assert.Equal(500, answer!.Status);
+        Assert.Equal("f:1", Assert.Single(bot.Heard).Id);
+    }
+
     [Theory]
     [InlineData(Redelivery.SameId, 1)]
     [InlineData(Redelivery.NewId, 2)]
