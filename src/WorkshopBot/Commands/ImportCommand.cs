@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 using WorkshopBot.Programmes;
 using WorkshopBot.Programmes.Import;
@@ -19,7 +20,15 @@ internal static class ImportCommand
 
     private static int Run(string note, string? output, InvocationConfiguration streams)
     {
-        var result = ConceptNote.Read(note);
+        ImportResult result;
+        try
+        {
+            result = ConceptNote.Read(note);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            result = ImportResult.Refused("Some line of the note takes too long to be understood: a very long one, or one of many marks and spaces in a row. Take out what is not text, and import it again.");
+        }
         if (result.Programme is not { } programme)
         {
             streams.Error.WriteLine($"{note}: {result.Refusal}");

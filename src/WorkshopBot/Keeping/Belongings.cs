@@ -30,7 +30,7 @@ internal sealed class Belongings
         this.addresses = [.. addresses.Where(address => address.Length >= Telling)];
         this.contributions = [.. contributions];
         var alternatives = string.Join('|', names.Where(name => name.Length > 1).OrderByDescending(name => name.Length).Select(Regex.Escape));
-        this.names = alternatives.Length == 0 ? null : new Regex($@"(?<!\w)(?:{alternatives})(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        this.names = alternatives.Length == 0 ? null : new Regex($@"(?<!\w)(?:{alternatives})(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
         sayings = [.. said.Select(Folded).Where(IsTelling).Distinct()];
         sentences = [.. said.SelectMany(text => text.Split(['.', '!', '?', '\n', ';'])).Select(Folded).Where(IsTelling).Distinct()];
     }

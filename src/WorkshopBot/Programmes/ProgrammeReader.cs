@@ -51,7 +51,7 @@ internal sealed class ProgrammeReader(List<Mistake> mistakes)
         const string remedy = "Name the workshop with lower-case letters, digits and hyphens, e.g. `id: unpsf-2025-workshop-1`.";
         var node = fields.Required("id", remedy);
         var id = fields.Scalar("id", node, remedy);
-        if (id is not null && (id.Length > 64 || !Regex.IsMatch(id, "^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)))
+        if (id is not null && (id.Length > 64 || !Regex.IsMatch(id, "^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)))
             fields.Report(node!, "id", $"`{Fields.Shown(id)}` cannot be an id", remedy);
         return id;
     }

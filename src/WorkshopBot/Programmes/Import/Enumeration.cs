@@ -24,15 +24,15 @@ internal sealed partial record Enumeration(string Before, IReadOnlyList<string> 
     public static IReadOnlyList<string> Parted(string text) =>
         First().Match(text) is { Success: true, Index: 0 } ? [.. Next().Split(text).Select(part => part.Trim(' ', ';', ',')).Where(part => part.Length > 0)] : [text];
 
-    [GeneratedRegex(@"(?:^|(?<=[:,]\s*))\((?:i|a|1)\)\s+(?=\p{L})")]
+    [GeneratedRegex(@"(?:^|(?<=[:,]\s*))\((?:i|a|1)\)\s+(?=\p{L})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex First();
 
-    [GeneratedRegex(@"(?:^|[;,?.]\s*(?:(?:and|or)\s+)?)\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s+(?=\p{L})")]
+    [GeneratedRegex(@"(?:^|[;,?.]\s*(?:(?:and|or)\s+)?)\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s+(?=\p{L})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Next();
 
-    [GeneratedRegex(@"(?<=[\p{L})]{3}[.?])\s+(?=\p{Lu})")]
+    [GeneratedRegex(@"(?<=[\p{L})]{3}[.?])\s+(?=\p{Lu})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"\b(?:consider|discuss|reflect|address|explor|examin|debate|questions?|issues?|answer|ask)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:consider|discuss|reflect|address|explor|examin|debate|questions?|issues?|answer|ask)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Asks();
 }

@@ -65,46 +65,46 @@ internal static partial class MarkdownNote
         return WhiteSpace().Replace(System.Net.WebUtility.HtmlDecode(line), " ").Trim();
     }
 
-    [GeneratedRegex(@"\A---\n.*?\n---\n", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A---\n.*?\n---\n", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex FrontMatter();
 
-    [GeneratedRegex(@"<!--.*?-->", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!--.*?-->", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^\s{0,3}(#{1,6})\s")]
+    [GeneratedRegex(@"^\s{0,3}(#{1,6})\s", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^\s*(?:>\s*)*(?:#{1,6}\s+|#{1,6}$)?(?:\[[ xX]\]\s+)?|\s+#+\s*$")]
+    [GeneratedRegex(@"^\s*(?:>\s*)*(?:#{1,6}\s+|#{1,6}$)?(?:\[[ xX]\]\s+)?|\s+#+\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|:?-{2,}:?)\s*$")]
+    [GeneratedRegex(@"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|:?-{2,}:?)\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Underline();
 
-    [GeneratedRegex(@"^(?=.*\|)[\s|:-]*--[\s|:-]*$")]
+    [GeneratedRegex(@"^(?=.*\|)[\s|:-]*--[\s|:-]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RuleRow();
 
-    [GeneratedRegex(@"(?<!\\)\|")]
+    [GeneratedRegex(@"(?<!\\)\|", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bar();
 
-    [GeneratedRegex(@"^\s*\||(?<!\\)\|\s*$")]
+    [GeneratedRegex(@"^\s*\||(?<!\\)\|\s*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"!?\[([^\]]*)\]\([^)]*\)")]
+    [GeneratedRegex(@"!?\[([^\]]*)\]\([^)]*\)", RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<![\w\\])(\*\*\*|\*\*|\*|___|__|_|`)(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")]
+    [GeneratedRegex(@"(?<![\w\\])(\*\*\*|\*\*|\*|___|__|_|`)(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Emphasis();
 
     /// <summary>A footnote's mark, or a whole line that is one.</summary>
-    [GeneratedRegex(@"^\[\^[^\]\s]+\]:.*$|\[\^[^\]\s]+\]")]
+    [GeneratedRegex(@"^\[\^[^\]\s]+\]:.*$|\[\^[^\]\s]+\]", RegexOptions.NonBacktracking)]
     private static partial Regex Footnote();
 
-    [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LineBreak();
 
-    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])")]
+    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.NonBacktracking)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex WhiteSpace();
 }

@@ -32,21 +32,21 @@ internal static partial class NoteLanguages
         return UzbekWords().Count(text) > EnglishWords().Count(text) ? Language.UzbekLatin : Language.English;
     }
 
-    [GeneratedRegex(@"(?<=[.;!?])\s+")]
+    [GeneratedRegex(@"(?<=[.;!?])\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\b(?:conducted|languages?|interpretation|held in|run in|translat\w+|tillar\w*|tili|tilida)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:conducted|languages?|interpretation|held in|run in|translat\w+|tillar\w*|tili|tilida)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Conducted();
 
-    [GeneratedRegex(@"\b(?:English|Uzbek|O[ʻ‘']zbek|Ingliz|Russian|Rus|French|Spanish|Arabic|Chinese|Portuguese|German|Karakalpak|Kazakh|Kyrgyz|Tajik|Turkish|Turkmen|Korean)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:English|Uzbek|O[ʻ‘']zbek|Ingliz|Russian|Rus|French|Spanish|Arabic|Chinese|Portuguese|German|Karakalpak|Kazakh|Kyrgyz|Tajik|Turkish|Turkmen|Korean)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^(?:English|Ingliz|Uzbek|O[ʻ‘']zbek)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:English|Ingliz|Uzbek|O[ʻ‘']zbek)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Ours();
 
-    [GeneratedRegex(@"\b(?:va|uchun|bilan|qanday|davlat|boʻyicha|qilish|kerak|mumkin|sessiya)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:va|uchun|bilan|qanday|davlat|boʻyicha|qilish|kerak|mumkin|sessiya)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex UzbekWords();
 
-    [GeneratedRegex(@"\b(?:the|and|of|to|in|for|how|what|session)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:the|and|of|to|in|for|how|what|session)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EnglishWords();
 }

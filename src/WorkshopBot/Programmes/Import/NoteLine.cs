@@ -35,6 +35,6 @@ internal sealed partial record NoteLine(string Text, int Indent = 0, int Heading
     }
 
     // Not after "Dr." or "U.N."
-    [GeneratedRegex(@"(?<=[\p{L}\p{Nd}]{4}|\))\.\s+(?=[\p{Lu}""“])|(?<=\p{L}{2}\?)\s+(?=[\p{Lu}""“])")]
+    [GeneratedRegex(@"(?<=[\p{L}\p{Nd}]{4}|\))\.\s+(?=[\p{Lu}""“])|(?<=\p{L}{2}\?)\s+(?=[\p{Lu}""“])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SentenceEnd();
 }

@@ -135,18 +135,18 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
         return last with { Text = joined, LooksLikeHeading = false, EndsShort = IsShort(text), Session = last.Session is null ? null : SessionHeading.Of(joined) ?? last.Session };
     }
 
-    [GeneratedRegex(@"(?:\b(?:and|or|of|for|the|a|an|in|on|to|with|by|from|at|as|its|their|through|va|uchun)|[,&–—-])$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:and|or|of|for|the|a|an|in|on|to|with|by|from|at|as|its|their|through|va|uchun)|[,&–—-])$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Joiner();
 
-    [GeneratedRegex(@"[\p{L}\p{Mn}]+(?:-[\p{L}\p{Mn}]+)*")]
+    [GeneratedRegex(@"[\p{L}\p{Mn}]+(?:-[\p{L}\p{Mn}]+)*", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
     /// <summary>First parts that keep their hyphen.</summary>
-    [GeneratedRegex(@"^(?:cross|non|self|multi|co|long|short|well|high|low|problem|decision|policy|citizen|evidence|data|e|inter|public|user|people|human)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:cross|non|self|multi|co|long|short|well|high|low|problem|decision|policy|citizen|evidence|data|e|inter|public|user|people|human)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Compound();
 
     [GeneratedRegex(
         @"^(?:[•·‣▪◦●○■□➢✓►⁃∙❖✔*+–—-]\s+|[•·‣▪◦●○■□➢✓►⁃∙❖✔\uf000-\uf0ff]\s*|\[[ xX]?\]\s+|o\s+(?=\p{Lu})|\((?:\d{1,2}|[a-zа-я]|[ivx]{1,5})\)\s*|\d{1,2}[.)](?:\s+|(?=[""“‘']?\p{L})|$)|(?!(?:0?[7-9]|1\d|2[0-3])\.[0-5]\d[\s–—-])\d{1,2}(?:\.\d{1,2})+[.)]?\s+|[A-Z](?:\.\d{1,2}[.)]?|\d{1,2}[.):])\s+"
-        + @"|(?:[a-hA-Hа-еА-Е]|[ivxIVX]{1,5})[.)](?:\s+|$)|Q(?:uestion)?\s?\d{1,2}\s*[.:)–-]\s*|\d{1,2}-savol\s*[.:)–-]?\s*)")]
+        + @"|(?:[a-hA-Hа-еА-Е]|[ivxIVX]{1,5})[.)](?:\s+|$)|Q(?:uestion)?\s?\d{1,2}\s*[.:)–-]\s*|\d{1,2}-savol\s*[.:)–-]?\s*)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marker();
 }

@@ -59,25 +59,25 @@ internal static partial class NoteTimes
 
     private const string Begins = @"^\s*\d{1,2}[:.h]\d{2}\s*(?:am|pm|a\.m\.|p\.m\.|hrs?\b)?\s*[|:,;–—-]?\s+(?=\p{L})";
 
-    [GeneratedRegex(Clocks, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Clocks, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\b(\d{1,3})\s*-?\s*(?:minutes?|mins?\b|daqiqa|дақиқа)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(\d{1,3})\s*-?\s*(?:minutes?|mins?\b|daqiqa|дақиқа)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Minutes();
 
-    [GeneratedRegex(@"\b(\d{1,2}(?:[.,]\d)?)\s*-?\s*(?:hours?|hrs?|soat|соат)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(\d{1,2}(?:[.,]\d)?)\s*-?\s*(?:hours?|hrs?|soat|соат)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Hours();
 
     // In brackets the day may stand before the time.
-    [GeneratedRegex(@"[\(\[]\s*(?:[^()\[\]]{1,40}[\s,;])?(?:" + Clocks + "|" + Lengths + @")\s*[\)\]]|^\s*" + Clocks + @"\s*[:|,;–—-]*\s*|" + Begins + @"|[\s,;|–—-]+(?:" + Clocks + "|" + Lengths + @")\s*$|^\s*" + Lengths + @"\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[\(\[]\s*(?:[^()\[\]]{1,40}[\s,;])?(?:" + Clocks + "|" + Lengths + @")\s*[\)\]]|^\s*" + Clocks + @"\s*[:|,;–—-]*\s*|" + Begins + @"|[\s,;|–—-]+(?:" + Clocks + "|" + Lengths + @")\s*$|^\s*" + Lengths + @"\s*$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Around();
 
-    [GeneratedRegex(@"^\s*" + Clocks + @"\s*[|:,;–—-]*\s*\S|" + Begins, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*" + Clocks + @"\s*[|:,;–—-]*\s*\S|" + Begins, RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Agenda();
 
-    [GeneratedRegex(@"^\s*" + Clocks + @"\s*[,|(]\s*\p{L}[^?]{0,60}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*" + Clocks + @"\s*[,|(]\s*\p{L}[^?]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex WithPlace();
 
-    [GeneratedRegex(@"^(?:time|duration|length|planned|schedule|vaqti?|davomiyligi|вақти?|давомийлиги)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:time|duration|length|planned|schedule|vaqti?|davomiyligi|вақти?|давомийлиги)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 }

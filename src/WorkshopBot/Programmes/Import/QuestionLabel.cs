@@ -22,9 +22,9 @@ internal static partial class QuestionLabel
         + @"|^(?:[\p{L}ʻʼ‘’'`]+\s+){0,3}(?:savollari?|саволлари?)\s*(?:\([^)?]{0,80}\)\s*)?(?::\s*(?<rest>.*))?$"
         + @"|^\p{Lu}[^.;:!?]{0,150}\b(?:questions|issues|savollar\w*|саволлар\w*)\b[^.;:!?]{0,80}:\s*(?<rest>)$"
         + @"|^(?=\p{L})[^.;:!?]{0,150}\b(?:discuss(?:ed)?|reflect|consider|debate|ponder|(?:asked|invited|encouraged) to)\b[^.;:!?]{0,80}:\s*(?<rest>)$|^for (?:(?:group|plenary|further) )?(?:discussion|reflection|debate)\s*(?:[:：]\s*(?<rest>.*))?$",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"(?<=[.;!?]\s+)\p{Lu}[^.;:!?]{0,150}\b(?:questions|savollar\w*|саволлар\w*)\b[^.;:!?]{0,80}:\s*$|(?<=[.;]\s+)(?:(?:guiding|discussion|key|leading|main)\s+)?questions?(?:\s+(?:for|to|that|of)\s+[^:?.]{1,80})?\s*:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=[.;!?]\s+)\p{Lu}[^.;:!?]{0,150}\b(?:questions|savollar\w*|саволлар\w*)\b[^.;:!?]{0,80}:\s*$|(?<=[.;]\s+)(?:(?:guiding|discussion|key|leading|main)\s+)?questions?(?:\s+(?:for|to|that|of)\s+[^:?.]{1,80})?\s*:", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Inside();
 }

@@ -75,25 +75,25 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
         @"^(?:(?:day|part|block|track)\s+\w+\s*[/,:;|–—.-]*\s*)?(?:\(?(?<before>\d{1,2})[.)]\s*|\d{1,2}(?:\.\d{1,2})+[.)]?\s+|[•–—*\uf000-\uf0ff-]\s+)?"
         + @"(?:(?:thematic|technical|plenary|working|parallel|breakout|group|discussion|interactive|workshop|concluding|closing|opening|panel|training|practical|substantive|high-level|special|expert)\s+){0,2}"
         + @"session\b\s*(?:no\.?|n°|№|\#)?\s*"
-        + @"(?<number>\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)?(?<part>(?<=\d)(?:-?[a-h]|\.\d{1,2}))?(?![\w’'])" + After, RegexOptions.IgnoreCase)]
+        + @"(?<number>\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)?(?<part>(?<=\d)(?:-?[a-h]|\.\d{1,2}))?(?![\w’'])" + After, RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex General();
 
-    [GeneratedRegex(@"^(?:the\s+)?(?<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+(?:thematic\s+)?session\b" + After, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:the\s+)?(?<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+(?:thematic\s+)?session\b" + After, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Ordinal();
 
-    [GeneratedRegex(@"^(?:The\s+)?(?<named>(?=\p{Lu})(?i:(?:(?:opening|closing|concluding|final|wrap-?up)\s+(?:plenary\s+)?session|(?:yakuniy|yakunlovchi|ochilish|якуний|якунловчи|очилиш)\s+(?:sessiya|сессия)(?:si|си)?)(?:\s*[:|–—-].*|\.\s+[^.]{3,80}|\s+(?:and|&|va|ва)\s.*)?))$")]
+    [GeneratedRegex(@"^(?:The\s+)?(?<named>(?=\p{Lu})(?i:(?:(?:opening|closing|concluding|final|wrap-?up)\s+(?:plenary\s+)?session|(?:yakuniy|yakunlovchi|ochilish|якуний|якунловчи|очилиш)\s+(?:sessiya|сессия)(?:si|си)?)(?:\s*[:|–—-].*|\.\s+[^.]{3,80}|\s+(?:and|&|va|ва)\s.*)?))$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^(?<number>birinchi|ikkinchi|uchinchi|to[ʻ‘’'`]rtinchi|beshinchi|oltinchi|yettinchi|sakkizinchi|to[ʻ‘’'`]qqizinchi|o[ʻ‘’'`]ninchi|биринчи|иккинчи|учинчи|тўртинчи|бешинчи|олтинчи|еттинчи|саккизинчи|тўққизинчи|ўнинчи)\s+(?:sessiya|сессия)\b" + After, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<number>birinchi|ikkinchi|uchinchi|to[ʻ‘’'`]rtinchi|beshinchi|oltinchi|yettinchi|sakkizinchi|to[ʻ‘’'`]qqizinchi|o[ʻ‘’'`]ninchi|биринчи|иккинчи|учинчи|тўртинчи|бешинчи|олтинчи|еттинчи|саккизинчи|тўққизинчи|ўнинчи)\s+(?:sessiya|сессия)\b" + After, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex UzbekOrdinal();
 
-    [GeneratedRegex(@"^(?:(?<number>\d{1,2}|[ivx]{1,5})\s*-?\s*(?:sessiya|сессия)|(?:sessiya|сессия)\s*№?\s*(?<number>\d{1,2}|[ivx]{1,5}))\b" + After, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?<number>\d{1,2}|[ivx]{1,5})\s*-?\s*(?:sessiya|сессия)|(?:sessiya|сессия)\s*№?\s*(?<number>\d{1,2}|[ivx]{1,5}))\b" + After, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Uzbek();
 
     /// <summary>"Session 1 (9.00–10.30) Trust": the time sets the title apart.</summary>
-    [GeneratedRegex(@"^.{0,30}\bsession\s+\w{1,6}\s*[\(\[][^()\[\]]{0,30}\d[:.h]\d{2}[^()\[\]]{0,20}[\)\]](?=\s+\p{L})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^.{0,30}\bsession\s+\w{1,6}\s*[\(\[][^()\[\]]{0,30}\d[:.h]\d{2}[^()\[\]]{0,20}[\)\]](?=\s+\p{L})", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TimeBehindNumber();
 
-    [GeneratedRegex(@"(?:\s*\.){4,}\s*\d*\s*$")]
+    [GeneratedRegex(@"(?:\s*\.){4,}\s*\d*\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex TableOfContents();
 }

@@ -25,6 +25,6 @@ internal static partial class SessionWord
         "^" + Before + @"(?:(?:(?:thematic|technical|plenary|parallel|breakout|high-level|expert|interactive)\s+)?(?<word>modules?|panels?|panel discussion|parts?|blocks?|rounds?|topics?|themes?|units?|segments?|sittings?|round ?tables?|thematic areas?|(?:discussion|working|breakout) groups?|breakouts?|groups?|discussions?|activit(?:y|ies)|exercises?|clusters?|tracks?|streams?|lessons?|seminars?|webinars?|workshops?|dialogues?|days?"
         + @"|modul|blok|panel|qism|mavzu|модул|блок|панел|қисм|мавзу)\s*(?:no\.?|№|\#)?\s*" + Number
         + @"|(?<number>\d{1,2}|[ivx]{1,5})\s*-?\s*(?<word>modul|blok|panel|qism|mavzu|mashg[ʻ‘’'`]ulot|bosqich|guruh|модул|блок|панел|қисм|мавзу|машғулот|босқич|гуруҳ))\b(?=\s*(?:\(|[:.|–—―-]|$))",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
 }

@@ -34,19 +34,19 @@ internal static partial class TextNote
             .Select(line => line.Replace("\t", "    ", StringComparison.Ordinal));
 
     /// <summary>A number that a tab or blanks set apart, as in a list copied out of Word.</summary>
-    [GeneratedRegex(@"^\s*(\d{1,2}) {2,}(?=\p{L})")]
+    [GeneratedRegex(@"^\s*(\d{1,2}) {2,}(?=\p{L})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberApart();
 
     /// <summary>A raised number, as it comes along out of a PDF: behind the mark that ends a sentence.</summary>
-    [GeneratedRegex(@"(?<=\p{L}[?!][""”’)]?|\p{Ll}{4}[.][""”’)]?)\d{1,2}(?=\s|$)|(?<=[\p{L}?!.,;:])[\u00B9\u00B2\u00B3\u2070\u2074-\u2079]+", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<=\p{L}[?!][""”’)]?|\p{Ll}{4}[.][""”’)]?)\d{1,2}(?=\s|$)|(?<=[\p{L}?!.,;:])[\u00B9\u00B2\u00B3\u2070\u2074-\u2079]+", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FootnoteMark();
 
-    [GeneratedRegex(@"[^\S\n]+")]
+    [GeneratedRegex(@"[^\S\n]+", RegexOptions.NonBacktracking)]
     private static partial Regex WhiteSpace();
 
-    [GeneratedRegex(@"\d\uFE0F?\u20E3|[\uD83C-\uD83E][\uDC00-\uDFFF]|\uFE0F|[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u200B-\u200F\u2060\uFEFF\uFFFE\uFFFF]")]
+    [GeneratedRegex(@"\d\uFE0F?\u20E3|[\uD83C-\uD83E][\uDC00-\uDFFF]|\uFE0F|[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u200B-\u200F\u2060\uFEFF\uFFFE\uFFFF]", RegexOptions.NonBacktracking)]
     private static partial Regex Invisible();
 
-    [GeneratedRegex(@"^(?:[-–—|]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?(?:\s*[-–—|])?(?:\s*\|?\s*page)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:[-–—|]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?(?:\s*[-–—|])?(?:\s*\|?\s*page)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PageNumber();
 }

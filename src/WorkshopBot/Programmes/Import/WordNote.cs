@@ -106,9 +106,9 @@ internal static partial class WordNote
         return string.Join('\n', TextNote.Physical(text.ToString()));
     }
 
-    [GeneratedRegex(@"^heading ?([1-9])$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^heading ?([1-9])$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HeadingName();
 
-    [GeneratedRegex(@"[^\S\n]+")]
+    [GeneratedRegex(@"[^\S\n]+", RegexOptions.NonBacktracking)]
     private static partial Regex WhiteSpace();
 }

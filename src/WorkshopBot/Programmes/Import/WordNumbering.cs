@@ -38,6 +38,6 @@ internal sealed partial class WordNumbering
 
     private static int Start(Level level) => level.StartNumberingValue?.Val?.Value ?? 1;
 
-    [GeneratedRegex("%([1-9])")]
+    [GeneratedRegex("%([1-9])", RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 }
