@@ -51,4 +51,10 @@ public enum RefusalReason
     NothingToAsk,
     VoiceTooLate,
     AttributionFixed,
+
+    /// <summary>Said to whom an organiser keeps out.</summary>
+    KeptOut,
+
+    /// <summary>Said to an organiser about somebody who is kept out.</summary>
+    PersonKeptOut,
 }

@@ -36,6 +36,11 @@ public sealed record MemberPlaced(string Person, string Group) : WorkshopEvent;
 
 public sealed record MemberRemoved(string Person) : WorkshopEvent;
 
+/// <summary>The person joins no group, and is placed in none, until they are let in.</summary>
+public sealed record MemberKeptOut(string Person) : WorkshopEvent;
+
+public sealed record MemberLetIn(string Person) : WorkshopEvent;
+
 public sealed record LanguageChosen(string Person, Language Language) : WorkshopEvent;
 
 public sealed record AttributionChosen(int Session, Attribution Attribution) : WorkshopEvent;
