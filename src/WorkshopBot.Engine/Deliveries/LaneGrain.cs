@@ -46,6 +46,9 @@ internal sealed partial class LaneGrain(
     /// <summary>Longer than any attempt takes with all its tries: a node that lives and has not recorded one by then has forgotten it.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(10);
 
+    /// <summary>What a store has not read by then it is asked for again at the next wake.</summary>
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan BetweenTriesToRecord = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stopping = new();
@@ -112,7 +115,7 @@ internal sealed partial class LaneGrain(
     {
         // Also later: of two nodes that have each taken this lane for theirs for a moment, one may die.
         amongOthers |= nodes.Others.Count > 0;
-        foreach (var sending in await store.DeliveriesSendingAsync(Conversation, cancellation))
+        foreach (var sending in await store.DeliveriesSendingAsync(Conversation, cancellation).WaitAsync(LongestRead, cancellation))
         {
             if (sending.Node is not { } node || !nodes.Others.Contains(node) || clock.GetUtcNow() - sending.Changed >= LongestSending)
                 await store.RecordAsync(DeliveryOutcome.AfterUncertain(sending, clock.Now(), "the process stopped while sending"), cancellation);
@@ -149,11 +152,11 @@ internal sealed partial class LaneGrain(
     /// <summary>What goes out next, with the activity that stands in its slot if it replaces one.</summary>
     private async Task<(Delivery Delivery, string? Standing)?> NextAsync()
     {
-        while (await store.DeliveriesDueAsync(Conversation, clock.Now(), 1, stopping.Token) is [var delivery])
+        while (await store.DeliveriesDueAsync(Conversation, clock.Now(), 1, stopping.Token).WaitAsync(LongestRead, stopping.Token) is [var delivery])
         {
             if (delivery.Kind == DeliveryKind.Post)
                 return (delivery, null);
-            var standing = await store.SlotAsync(Conversation, delivery.Slot, stopping.Token);
+            var standing = await store.SlotAsync(Conversation, delivery.Slot, stopping.Token).WaitAsync(LongestRead, stopping.Token);
             if (standing?.At + limits.BetweenUpdates is not { } next || next <= clock.Now())
                 return (delivery, standing?.Activity);
             await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Due, clock.Now()) { Due = next }, stopping.Token);
@@ -223,7 +226,11 @@ internal sealed partial class LaneGrain(
     {
         try
         {
-            return await courier.DeliverAsync(delivery, standing, stopped.Token);
+            return await courier.DeliverAsync(delivery, standing, stopped.Token).WaitAsync(limits.LongestAttempt);
+        }
+        catch (TimeoutException)
+        {
+            return new CourierResult.Uncertain("the sending did not end in time");
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
@@ -246,7 +253,7 @@ internal sealed partial class LaneGrain(
             try
             {
                 await store.RecordAsync(mark, CancellationToken.None);
-                EngineTelemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("state", mark.State.ToString()));
+                EngineTelemetry.Recorded(mark.State);
                 return;
             }
             catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException && !stopping.IsCancellationRequested)

@@ -35,6 +35,9 @@ internal static class StoreRows
         Node = Text(row, 5),
     };
 
+    /// <summary>Conversation, and since when something is due in it.</summary>
+    public static DueSince DueSince(DbDataReader row) => new(row.GetString(0), Time(row, 1));
+
     /// <summary>The activity, and when it was sent.</summary>
     public static SlotContent Slot(DbDataReader row) => new(row.GetString(0), Time(row, 1));
 

@@ -23,6 +23,8 @@ public sealed partial class RequestRunner(
     private const int Batch = 256;
     private const int AtOnce = 32;
 
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(30);
+
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<long, Task> underWay = [];
 
@@ -57,7 +59,7 @@ public sealed partial class RequestRunner(
     {
         // Taken before looking: what is under way now may be done when its turn in the list comes, and would be done again.
         var before = underWay.Keys.ToHashSet();
-        var due = await store.RequestsDueAsync(clock.Now(), Batch, stopping);
+        var due = await store.RequestsDueAsync(clock.Now(), Batch, stopping).WaitAsync(LongestRead, stopping);
         foreach (var request in await OwnAsync([.. due.Where(request => !before.Contains(request.Id))], stopping))
         {
             // A draft may wait for a model for minutes: it does not hold one of the places.

@@ -14,7 +14,7 @@ using WorkshopBot.Telemetry;
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Sends a delivery's card, rendered from the newest state, or updates the one in its slot.</summary>
-public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, QuestionThreads threads, TeamRoster roster, ConversationClient client, LiveWorkshop live) : ICourier
+public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, QuestionThreads threads, TeamRoster roster, ConversationClient client, LiveWorkshop live, Rendering rendering, DeletedCards deleted) : ICourier
 {
     public async Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation)
     {
@@ -23,9 +23,10 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
         using var trace = BotTelemetry.Deliver(reference, isUpdate: standing is not null);
         try
         {
-            // Asked before rendering: what ends in between is then shown once more.
-            var again = await cards.AgainAsync(reference);
-            if (await cards.RenderAsync(reference, cancellation) is not { } card)
+            var (again, made) = await rendering.WithinLimitsAsync(delivery, async () =>
+                // Asked before rendering: what ends in between is then shown once more.
+                (await cards.AgainAsync(reference), await cards.RenderAsync(reference, cancellation)), cancellation);
+            if (made is not { } card)
                 return new CourierResult.Superseded();
             var activity = new Activity
             {
@@ -36,6 +37,10 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
                 ? await ToPersonAsync(person, reference, activity, standing, cancellation)
                 : await ToConversationAsync(delivery.Conversation, reference, activity, standing, cancellation);
             return result is CourierResult.Sent sent && again is { } wait ? new CourierResult.SentSoFar(sent.Activity, wait) : result;
+        }
+        catch (RenderingTooLongException exception)
+        {
+            return exception.IsEndless ? new CourierResult.Failed("the card takes too long to be made") : new CourierResult.Later(null, "the card was not made in time");
         }
         catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
         {
@@ -118,19 +123,26 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
         }
     }
 
-    /// <returns>Null where nothing stands in the slot, or somebody has deleted it: then it is posted.</returns>
+    /// <summary>What somebody has deleted is what they do not want to see: it is not posted again. What comes next has a slot of its own.</summary>
+    /// <returns>Null where nothing stands in the slot yet: then it is posted.</returns>
     private async Task<CourierResult?> TryUpdateAsync(ConversationAddress to, Activity activity, string? standing, CancellationToken cancellation)
     {
         if (standing is null)
             return null;
+        if (await deleted.ContainsAsync(to.ConversationId, standing, cancellation))
+            return new CourierResult.Superseded();
         try
         {
             await client.UpdateAsync(to, standing, activity, cancellation);
             return new CourierResult.Sent(standing);
         }
-        catch (ConnectorException exception) when (exception is { Kind: ConnectorFailure.Gone, Status: HttpStatusCode.NotFound })
+        catch (ConnectorException exception) when (exception is { Kind: ConnectorFailure.Gone, Status: HttpStatusCode.NotFound } && !DeletedCards.IsOfConversation(exception.Code))
         {
-            return null;
+            // A 404 may mean more than the card: that its conversation is still there is seen by reading from it.
+            await foreach (var _ in client.MembersAsync(to, cancellation))
+                break;
+            await deleted.NoteAsync(to.ConversationId, standing, isDeleted: true, cancellation);
+            return new CourierResult.Superseded();
         }
     }
 

@@ -25,6 +25,8 @@ public sealed partial class Reception(
     ConversationClient client,
     ILogger<Reception> logger) : IBot
 {
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(14);
+
     private readonly Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> verbs = dialogs.SelectMany(dialog => dialog.Verbs).ToDictionary();
 
     public async Task<InvokeResponse?> OnActivityAsync(Activity activity, CancellationToken cancellation)
@@ -89,7 +91,8 @@ public sealed partial class Reception(
     {
         try
         {
-            return await work();
+            // Beside the request: Teams gives up at 15 s, and what has not ended by then, computing or waiting, must not end in silence.
+            return await Task.Run(work, CancellationToken.None).WaitAsync(LongestWork);
         }
         // What waited too long for its turn may still be recorded: the same words again count once.
         catch (Exception exception) when (exception is StoreBusyException or TimeoutException)
