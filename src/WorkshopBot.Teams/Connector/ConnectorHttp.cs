@@ -6,7 +6,7 @@ using WorkshopBot.Teams.Limits;
 namespace WorkshopBot.Teams.Connector;
 
 /// <summary>Sends one call to an address that may be spoken to, with a token, and says plainly how it failed.</summary>
-internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUrls trusted, ConnectorToken token, TimeProvider time, IRequestPace? pace = null)
+internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUrls trusted, ConnectorToken token, TimeProvider time, IRequestPace? pace = null, ConnectorWatch? watch = null)
 {
     public const string ClientName = "WorkshopBot.Teams";
 
@@ -28,6 +28,21 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUr
     }
 
     public async Task<byte[]> SendAsync(ConnectorRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            var body = await SendUnwatchedAsync(request, cancellation);
+            watch?.Answered();
+            return body;
+        }
+        catch (ConnectorException exception)
+        {
+            watch?.Failed(exception);
+            throw;
+        }
+    }
+
+    private async Task<byte[]> SendUnwatchedAsync(ConnectorRequest request, CancellationToken cancellation)
     {
         using var message = request.ToMessage(trusted.BaseOf(request.ServiceUrl));
         message.Headers.Authorization = await token.HeaderAsync(cancellation);
