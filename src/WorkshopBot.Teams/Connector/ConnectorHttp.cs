@@ -37,7 +37,7 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUr
         }
         catch (ConnectorException exception)
         {
-            watch?.Failed(exception);
+            watch?.Failed(exception, request.About);
             throw;
         }
     }

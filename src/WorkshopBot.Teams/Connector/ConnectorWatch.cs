@@ -11,15 +11,18 @@ public sealed record ConnectorTrouble(ConnectorFailure Kind, TimeSpan For, TimeS
 public sealed class ConnectorWatch(TimeProvider time)
 {
     private readonly Lock gate = new();
-    private (ConnectorFailure Kind, long First, long Last)? failing;
+    private Failing? failing;
 
-    /// <summary>What is wrong; null while the last call was answered by Teams, whatever it said of one conversation.</summary>
+    /// <summary>
+    /// What is wrong; null while the last call was answered by Teams, whatever it said of one conversation. That Teams answers
+    /// calls about one conversation alone with an error is that conversation's matter.
+    /// </summary>
     public ConnectorTrouble? Trouble
     {
         get
         {
             lock (gate)
-                return failing is var (kind, first, last) ? new(kind, time.GetElapsedTime(first), time.GetElapsedTime(last)) : null;
+                return failing is { IsOfAll: true } now ? new(now.Kind, time.GetElapsedTime(now.First), time.GetElapsedTime(now.Last)) : null;
         }
     }
 
@@ -29,7 +32,7 @@ public sealed class ConnectorWatch(TimeProvider time)
             failing = null;
     }
 
-    internal void Failed(ConnectorException exception)
+    internal void Failed(ConnectorException exception, string? about)
     {
         ConnectorFailure? kind = exception.Kind switch
         {
@@ -38,6 +41,13 @@ public sealed class ConnectorWatch(TimeProvider time)
             _ => null,
         };
         lock (gate)
-            failing = kind is { } trouble ? (trouble, failing?.First ?? time.GetTimestamp(), time.GetTimestamp()) : null;
+        {
+            failing = kind is { } trouble
+                ? new(trouble, failing?.First ?? time.GetTimestamp(), time.GetTimestamp(), about,
+                    trouble == ConnectorFailure.Unauthorized || exception.Status is null || (failing is { } before && (before.IsOfAll || before.About != about)))
+                : null;
+        }
     }
+
+    private sealed record Failing(ConnectorFailure Kind, long First, long Last, string? About, bool IsOfAll);
 }

@@ -51,7 +51,7 @@ public sealed class NastyTextTests
         ["nulls"] = Times("\0"),
         ["angle brackets"] = Times("<at>"),
         ["comments without an end"] = Times("<!--"),
-        ["braces"] = Times("{a") + Times("}"),
+        ["braces"] = Times("{1") + Times("}"),
         ["backslashes"] = Times("\\") + "|",
         ["questions"] = Times("?\" A"),
         ["beginnings on behalf"] = "on behalf of 999 " + Times(" ") + "x",
