@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Deliveries;
 
 namespace WorkshopBot.Engine;
 
@@ -15,6 +16,17 @@ public static class EngineTelemetry
     private static readonly Counter<long> Contributions = Meter.CreateCounter<long>("workshopbot.contributions", "{contribution}", "Contributions that were recorded.");
     private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>("workshopbot.store.batch.size", "{write}", "Writes that shared one commit.");
     private static readonly Histogram<double> CommitTime = Meter.CreateHistogram<double>("workshopbot.store.commit.duration", "s", "From taking a batch to its commit.");
+
+    private static long lastWrite;
+    private static long lastSent;
+    private static double oldestDue;
+
+    static EngineTelemetry()
+    {
+        Meter.CreateObservableGauge<double>("workshopbot.due.age", () => Volatile.Read(ref oldestDue), "s", "How long the oldest due thing has been due, without what waits for a conversation that is gone; 0 where nothing is.");
+        Meter.CreateObservableGauge<double>("workshopbot.store.write.age", () => Since(ref lastWrite), "s", "Since the last write that the store took.");
+        Meter.CreateObservableGauge<double>("workshopbot.delivery.sent.age", () => Since(ref lastSent), "s", "Since the last card that arrived.");
+    }
 
     internal static ActivitySource Source { get; } = new(Name);
 
@@ -46,8 +58,22 @@ public static class EngineTelemetry
         return Source.StartActivity(name, ActivityKind.Consumer, cause);
     }
 
+    /// <summary>What is due has waited so long, at most.</summary>
+    public static void Waits(TimeSpan oldest) => Volatile.Write(ref oldestDue, oldest.TotalSeconds);
+
+    internal static void Recorded(DeliveryState state)
+    {
+        Deliveries.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+        if (state == DeliveryState.Sent)
+            Interlocked.Exchange(ref lastSent, Stopwatch.GetTimestamp());
+    }
+
+    private static IEnumerable<Measurement<double>> Since(ref long at) =>
+        Interlocked.Read(ref at) is not 0 and var then ? [new(Stopwatch.GetElapsedTime(then).TotalSeconds)] : [];
+
     internal static void Committed(int writes, TimeSpan took)
     {
+        Interlocked.Exchange(ref lastWrite, Stopwatch.GetTimestamp());
         BatchSize.Record(writes);
         CommitTime.Record(took.TotalSeconds);
     }

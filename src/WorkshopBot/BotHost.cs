@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using WorkshopBot.Cards;
 using WorkshopBot.Conversations;
 using WorkshopBot.Deliveries;
@@ -41,7 +42,10 @@ public static class BotHost
         services.AddSingleton<DeliveredCards>().AddSingleton<Lateness>().AddSingleton<PendingAnswers>();
         services.AddSingleton<AddressBook>().AddSingleton<QuestionThreads>().AddSingleton<PersonLanguage>();
         services.AddSingleton<ToldReader>();
-        services.AddSingleton<TeamRoster>();
+        services.AddSingleton<TeamRoster>().AddSingleton<RosterLearning>().AddSingleton<DeletedCards>();
+        services.TryAddSingleton(new RenderingLimits());
+        services.AddSingleton<Rendering>();
+        services.AddHostedService(provider => provider.GetRequiredService<RosterLearning>());
         services.AddSingleton<LiveWorkshop>();
         services.AddSingleton(Deliveries.PublishedLimits.ForDeliveries);
         services.AddSingleton<IRequestPace, Pace>();
@@ -50,7 +54,7 @@ public static class BotHost
         builder.AddEngine();
         services.AddSingleton<Opening>();
         services.AddHostedService(provider => provider.GetRequiredService<Opening>());
-        services.AddBotHealth();
+        services.AddBotHealth(builder.Configuration.GetSection("Health"));
         builder.AddTelemetry();
         return builder;
     }

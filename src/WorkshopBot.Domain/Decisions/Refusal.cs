@@ -56,4 +56,10 @@ public enum RefusalReason
     EntryUnreadable,
     ManyAnswers,
     ManyWords,
+
+    /// <summary>Said to whom an organiser keeps out.</summary>
+    KeptOut,
+
+    /// <summary>Said to an organiser about somebody who is kept out.</summary>
+    PersonKeptOut,
 }

@@ -31,6 +31,7 @@ public static class Workshop
         PlaceMembers place => DecidePlace(state, place),
         RemoveMember remove => !MayOrganise(remove) ? RefusalReason.NotAnOrganiser
             : state.Members.ContainsKey(remove.Person) ? [new MemberRemoved(remove.Person)] : [],
+        KeepOut or LetIn => KeepingOut.Decide(state, command),
         ChooseLanguage choose => state.People.TryGetValue(choose.By.Person, out var person) && person.Language == choose.Language
             ? [] : [new LanguageChosen(choose.By.Person, choose.Language)],
         ChooseAttribution or OpenSession or ExtendSession or WarnOfTime or CloseSession or ReopenSession => Sessions.Decide(state, command),
@@ -57,6 +58,7 @@ public static class Workshop
         GroupLanguagesChosen e => WithGroup(state, e.Group, group => group! with { Languages = [.. e.Languages] }),
         MemberPlaced e => Leave(state, e.Person) with { Members = state.Members.SetItem(e.Person, e.Group) },
         MemberRemoved e => Leave(state, e.Person) with { Members = state.Members.Remove(e.Person) },
+        MemberKeptOut or MemberLetIn => KeepingOut.Apply(state, recorded.Event),
         Announced or TimeWarned or AnnouncementScheduled or WarningScheduled or BroadcastCancelled => Broadcasts.Apply(state, recorded),
         ExportOffered or ExportTaken => Exports.Apply(state, recorded),
         _ => Sessions.Apply(state, recorded),
@@ -144,6 +146,8 @@ public static class Workshop
     {
         if (!state.Stands(join.Group))
             return new Refusal(RefusalReason.UnknownGroup, join.Group);
+        if (state.KeptOut.Contains(join.By.Person))
+            return RefusalReason.KeptOut;
         var current = state.Members.GetValueOrDefault(join.By.Person);
         return current == join.Group ? []
             : current is null || !state.Stands(current) ? [new MemberPlaced(join.By.Person, join.Group)]
@@ -156,6 +160,8 @@ public static class Workshop
             return RefusalReason.NotAnOrganiser;
         if (place.Placements.FirstOrDefault(placement => !state.Stands(placement.Group)) is { } lost)
             return new Refusal(RefusalReason.UnknownGroup, lost.Group);
+        if (place.Placements.FirstOrDefault(placement => state.KeptOut.Contains(placement.Person)) is { } kept)
+            return new Refusal(RefusalReason.PersonKeptOut, kept.Name.Length > 0 ? kept.Name : state.NameOf(kept.Person));
         List<WorkshopEvent> events = [];
         foreach (var placement in place.Placements.GroupBy(placement => placement.Person).Select(lines => lines.Last()))
         {

@@ -36,6 +36,11 @@ public sealed record MemberPlaced([PersonId] string Person, [Key] string Group) 
 
 public sealed record MemberRemoved([PersonId] string Person) : WorkshopEvent;
 
+/// <summary>The person joins no group, and is placed in none, until they are let in.</summary>
+public sealed record MemberKeptOut([PersonId] string Person) : WorkshopEvent;
+
+public sealed record MemberLetIn([PersonId] string Person) : WorkshopEvent;
+
 public sealed record LanguageChosen([PersonId] string Person, Language Language) : WorkshopEvent;
 
 public sealed record AttributionChosen(int Session, Attribution Attribution) : WorkshopEvent;

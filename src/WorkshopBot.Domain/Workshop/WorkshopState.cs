@@ -83,6 +83,9 @@ public sealed record WorkshopState
     /// <summary>Person to the groups that they were in before: what they said there stays theirs.</summary>
     public ImmutableSortedDictionary<string, ImmutableSortedSet<string>> Left { get; init; } = ImmutableSortedDictionary<string, ImmutableSortedSet<string>>.Empty;
 
+    /// <summary>Who joins no group, by an organiser's wish.</summary>
+    public ImmutableSortedSet<string> KeptOut { get; init; } = [];
+
     public ImmutableSortedDictionary<int, SessionState> Sessions { get; init; } = ImmutableSortedDictionary<int, SessionState>.Empty;
 
     /// <summary>Session to who is named in it, where an organiser chose otherwise than the programme's file.</summary>

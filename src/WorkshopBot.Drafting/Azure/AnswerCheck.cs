@@ -60,6 +60,6 @@ internal static partial class AnswerCheck
     private static bool IsPresentable(string? message) =>
         message is { Length: <= 600 } && message.Any(char.IsLetter) && !Placeholder().IsMatch(message) && !message.Contains('⟦');
 
-    [GeneratedRegex(@"\[(person|e-mail|handle|number|passport|phone) \d+\]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\[(person|e-mail|handle|number|passport|phone|text) \d+\]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 }

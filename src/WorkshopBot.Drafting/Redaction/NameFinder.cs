@@ -66,10 +66,10 @@ internal sealed partial class NameFinder
     // Real spelling wavers here: Bahodir, Baxodir, Бахадир; Oʻtkir, Otkir.
     private static string Loose(string folded) => folded.Replace('x', 'h').Replace("'", "", StringComparison.Ordinal);
 
-    [GeneratedRegex("(e|ye|u|oy|i)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(e|ye|u|oy|i)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex FeminineEndings();
 
     // Form of address, plural of respect, possessive, case, particle (apostrophes gone, x as h); then Russian cases of names.
-    [GeneratedRegex("^(jon|hon|bek|boy|oy|aka|opa|oyim|domla)?(lar)?(im|ing|imiz|ingiz|lari|si|i)?(ning|niki|nikida|ni|ga|ka|qa|dan|dagi|da|gacha|dek|day|cha)?(mi|chi|ku|yu|dir|man|san|miz|siz)?$|^s$|^(a|u|om|em|oy|ey|e|i|y|ya|yu|oyu|ov|ova|ovu|ovoy|ev|eva)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(jon|hon|bek|boy|oy|aka|opa|oyim|domla)?(lar)?(im|ing|imiz|ingiz|lari|si|i)?(ning|niki|nikida|ni|ga|ka|qa|dan|dagi|da|gacha|dek|day|cha)?(mi|chi|ku|yu|dir|man|san|miz|siz)?$|^s$|^(a|u|om|em|oy|ey|e|i|y|ya|yu|oyu|ov|ova|ovu|ovoy|ev|eva)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Endings();
 }

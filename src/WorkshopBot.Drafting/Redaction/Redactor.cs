@@ -16,6 +16,19 @@ public sealed partial class Redactor(IEnumerable<string> knownNames)
     public RedactedText Redact(string text)
     {
         var normal = Composed.Of(text);
+        try
+        {
+            return Redacted(normal);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // What cannot be looked through in time does not leave.
+            return new RedactedText("[text 1]", new Dictionary<string, string>(StringComparer.Ordinal) { ["[text 1]"] = normal });
+        }
+    }
+
+    private RedactedText Redacted(string normal)
+    {
         var found = Patterns.SelectMany(pattern => pattern.Expression().Matches(normal).Select(match => new Found(match.Index, match.Length, pattern.Kind)))
             .Concat(_names.In(normal).Select(name => new Found(name.Start, name.Length, "person")))
             .OrderBy(each => each.Start).ThenByDescending(each => each.Length);
@@ -42,22 +55,22 @@ public sealed partial class Redactor(IEnumerable<string> knownNames)
         ("e-mail", EMail), ("handle", Handle), ("number", LongNumber), ("passport", Passport), ("phone", Phone),
     ];
 
-    [GeneratedRegex(@"[\w.+\-]+@[\w\-]+(\.[\w\-]+)+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\w.+\-]+@[\w\-]+(\.[\w\-]+)+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex EMail();
 
-    [GeneratedRegex(@"(?<![\w@])@\w{3,}|\b(t|telegram)\.me/\w+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w@])@\w{3,}|\b(t|telegram)\.me/\w+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Handle();
 
     // PINFL (14 digits) and payment cards (16), in a row or in blocks.
-    [GeneratedRegex(@"(?<![\d.,])(\d{14}|\d{16}|\d{4}([ \-]\d{4}){3}|\d( ?\d){13})(?![\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,])(\d{14}|\d{16}|\d{4}([ \-]\d{4}){3}|\d( ?\d){13})(?![\d])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LongNumber();
 
     // Two letters of either script and seven digits: AA1234567, АА № 1234567.
-    [GeneratedRegex(@"(?<!\p{L})\p{L}{2}[ \-]?№?\s?\d{7}(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\p{L})\p{L}{2}[ \-]?№?\s?\d{7}(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Passport();
 
     // International; Uzbek with or without 998 (2-3-2-2); local 3-2-2; North American 3-3-4. Years and sums have other shapes.
-    [GeneratedRegex(@"(?<![\w+])(\+\s?\d([\s().\-–]{0,2}\d){7,14}|00\d([\s().\-–]{0,2}\d){8,13}|(998|8)?[\s\-]?\(?\d{2}\)?[\s\-–.]?\d{3}[\s\-–.]?\d{2}[\s\-–.]?\d{2}|\d{3}[\-–]\d{2}[\-–]\d{2}|\(?\d{3}\)?[\s.\-]\d{3}[.\-]\d{4})(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w+])(\+\s?\d([\s().\-–]{0,2}\d){7,14}|00\d([\s().\-–]{0,2}\d){8,13}|(998|8)?[\s\-]?\(?\d{2}\)?[\s\-–.]?\d{3}[\s\-–.]?\d{2}[\s\-–.]?\d{2}|\d{3}[\-–]\d{2}[\-–]\d{2}|\(?\d{3}\)?[\s.\-]\d{3}[.\-]\d{4})(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Phone();
 }
 

@@ -76,6 +76,9 @@ public sealed record Superseding(string Slot, string Reason);
 /// <summary>What has become of a card for one conversation, and when it became so.</summary>
 public sealed record Receipt(string Conversation, DeliveryState State, string? Reason, DateTimeOffset At);
 
+/// <summary>The longest that anything has been due in a conversation, or on its way into it.</summary>
+public sealed record DueSince(string Conversation, DateTimeOffset Since);
+
 /// <summary>The card in a slot: its activity's id, and when it was last sent.</summary>
 public sealed record SlotContent(string Activity, DateTimeOffset At);
 

@@ -45,6 +45,9 @@ internal sealed partial class LaneGrain(
     /// <summary>What is on its way when a node stops may still arrive, and then need not be sent twice.</summary>
     private static readonly TimeSpan GraceForSending = TimeSpan.FromSeconds(10);
 
+    /// <summary>What a store has not read by then it is asked for again at the next wake.</summary>
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan BetweenTriesToRecord = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stopping = new();
@@ -112,7 +115,7 @@ internal sealed partial class LaneGrain(
     {
         // Also later: of two nodes that have each taken this lane for theirs for a moment, one may die.
         amongOthers |= nodes.Others.Count > 0;
-        var underWay = await store.DeliveriesSendingAsync(Conversation, cancellation);
+        var underWay = await store.DeliveriesSendingAsync(Conversation, cancellation).WaitAsync(LongestRead, cancellation);
         var forgotten = elsewhere.Forgotten(underWay);
         foreach (var sending in underWay)
         {
@@ -153,13 +156,13 @@ internal sealed partial class LaneGrain(
     /// <summary>What goes out next, with the activity that stands in its slot if it replaces one.</summary>
     private async Task<(Delivery Delivery, string? Standing)?> NextAsync()
     {
-        while (await store.DeliveriesDueAsync(Conversation, clock.Now(), 1, stopping.Token) is [var delivery])
+        while (await store.DeliveriesDueAsync(Conversation, clock.Now(), 1, stopping.Token).WaitAsync(LongestRead, stopping.Token) is [var delivery])
         {
             if (await Parking.ParkAsync(store, courier, faults, delivery, clock.Now(), stopping.Token))
                 continue;
             if (delivery.Kind == DeliveryKind.Post)
                 return (delivery, null);
-            var standing = await store.SlotAsync(Conversation, delivery.Slot, stopping.Token);
+            var standing = await store.SlotAsync(Conversation, delivery.Slot, stopping.Token).WaitAsync(LongestRead, stopping.Token);
             // Of a time that is yet to come, as after the clock was put back, nobody can say how long ago it was.
             var now = clock.Now();
             if (standing?.At + limits.BetweenUpdates is not { } next || next <= now || standing?.At > now)
@@ -231,7 +234,11 @@ internal sealed partial class LaneGrain(
     {
         try
         {
-            return await courier.DeliverAsync(delivery, standing, stopped.Token);
+            return await courier.DeliverAsync(delivery, standing, stopped.Token).WaitAsync(limits.LongestAttempt);
+        }
+        catch (TimeoutException)
+        {
+            return new CourierResult.Uncertain("the sending did not end in time");
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
@@ -254,7 +261,7 @@ internal sealed partial class LaneGrain(
             try
             {
                 await store.RecordAsync(mark, CancellationToken.None);
-                EngineTelemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("state", mark.State.ToString()));
+                EngineTelemetry.Recorded(mark.State);
                 return;
             }
             catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException && !stopping.IsCancellationRequested)

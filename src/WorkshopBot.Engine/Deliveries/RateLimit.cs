@@ -17,6 +17,9 @@ public sealed record DeliveryLimits
 
     /// <summary>At least this long between two updates of the same card.</summary>
     public TimeSpan BetweenUpdates { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A courier has time limits of its own; one that keeps none holds its lane no longer than this.</summary>
+    public TimeSpan LongestAttempt { get; init; } = TimeSpan.FromMinutes(5);
 }
 
 /// <summary>

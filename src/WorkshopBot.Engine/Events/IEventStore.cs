@@ -83,6 +83,9 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>The conversations for which something is due at a time, or was on its way when the process died.</summary>
     Task<IReadOnlyList<string>> ConversationsDueAsync(DateTimeOffset at, bool withSending, CancellationToken cancellation);
 
+    /// <summary>The conversations in which something has been due, or on its way, since a time or longer: the longest first.</summary>
+    Task<IReadOnlyList<DueSince>> DueSinceAsync(DateTimeOffset before, CancellationToken cancellation);
+
     /// <summary>What is due in a conversation at a time: the urgent first, then in the order in which it came.</summary>
     Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(string conversation, DateTimeOffset at, int most, CancellationToken cancellation);
 

@@ -93,6 +93,9 @@ internal static class StoreRows
             && type.GetString() is { Length: < 60 } name && name.All(char.IsAsciiLetterOrDigit) ? name : "";
     }
 
+    /// <summary>Conversation, and since when something is due in it.</summary>
+    public static DueSince DueSince(DbDataReader row) => new(row.GetString(0), Time(row, 1));
+
     /// <summary>The activity, and when it was sent.</summary>
     public static SlotContent Slot(DbDataReader row) => new(row.GetString(0), Time(row, 1));
 

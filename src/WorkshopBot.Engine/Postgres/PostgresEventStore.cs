@@ -88,6 +88,14 @@ public sealed class PostgresEventStore : IEventStore
             $"SELECT DISTINCT conversation FROM workshopbot.deliveries WHERE state <= 1 AND ((state = 0 AND {StoreRows.IsDue("$1")}) OR (state = 1 AND $2))",
             row => row.GetString(0), cancellation, at.ToUnixTimeMilliseconds(), withSending);
 
+    public Task<IReadOnlyList<DueSince>> DueSinceAsync(DateTimeOffset before, CancellationToken cancellation) =>
+        QueryAsync(
+            """
+            SELECT conversation, min(CASE state WHEN 0 THEN due ELSE changed END) AS since FROM workshopbot.deliveries
+            WHERE state <= 1 AND ((state = 0 AND due <= $1) OR (state = 1 AND changed <= $1)) GROUP BY conversation ORDER BY since
+            """,
+            StoreRows.DueSince, cancellation, before.ToUnixTimeMilliseconds());
+
     public Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(string conversation, DateTimeOffset at, int most, CancellationToken cancellation) =>
         QueryAsync(
             $"SELECT {StoreRows.DeliveryColumns} FROM workshopbot.deliveries WHERE state <= 1 AND state = 0 AND conversation = $1 AND {StoreRows.IsDue("$2")} ORDER BY urgency, id LIMIT $3",

@@ -31,6 +31,8 @@ public sealed partial class RequestRunner(
     /// <summary>What fails by itself is set aside after so many tries; what cannot even be read, at once.</summary>
     private const int TriesOfTheRow = 3;
 
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(30);
+
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<long, Task> underWay = [];
 
@@ -65,7 +67,7 @@ public sealed partial class RequestRunner(
     {
         // Taken before looking: what is under way now may be done when its turn in the list comes, and would be done again.
         var before = underWay.Keys.ToHashSet();
-        var due = await store.RequestsDueAsync(clock.Now(), Batch, stopping);
+        var due = await store.RequestsDueAsync(clock.Now(), Batch, stopping).WaitAsync(LongestRead, stopping);
         foreach (var request in await OwnAsync([.. due.Where(request => !before.Contains(request.Id))], stopping))
         {
             // A draft may wait for a model for minutes: it does not hold one of the places.

@@ -40,6 +40,6 @@ internal sealed partial class Translations
 
     private static string[] Sentences(string text) => BetweenSentences().Split(text.Trim());
 
-    [GeneratedRegex(@"(?<=[.!?…])\s+")]
+    [GeneratedRegex(@"(?<=[.!?…])\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BetweenSentences();
 }

@@ -162,7 +162,7 @@ internal static partial class Variation
     private static (string[] Before, string[] After) Of(string language) => Turns.GetValueOrDefault(language, Turns["en"]);
 
     /// <summary>Uzbek has no w, and no c but in ch.</summary>
-    [GeneratedRegex(@"w|c(?!h)|\b(the|an?|and|of|to|in|is|are|not?|that|for)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"w|c(?!h)|\b(the|an?|and|of|to|in|is|are|not?|that|for)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex English();
 
     /// <summary>Leaves abbreviations and "I" as they are.</summary>

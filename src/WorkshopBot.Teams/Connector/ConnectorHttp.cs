@@ -7,7 +7,7 @@ using WorkshopBot.Teams.Limits;
 namespace WorkshopBot.Teams.Connector;
 
 /// <summary>Sends one call to an address that may be spoken to, with a token, and says plainly how it failed.</summary>
-internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUrls trusted, ConnectorToken token, TimeProvider time, IRequestPace? pace = null)
+internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUrls trusted, ConnectorToken token, TimeProvider time, IRequestPace? pace = null, ConnectorWatch? watch = null)
 {
     public const string ClientName = "WorkshopBot.Teams";
 
@@ -28,8 +28,23 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUr
         }
     }
 
-    /// <summary>A 401 had no effect: with a token that is had anew the call is made once more.</summary>
     public async Task<byte[]> SendAsync(ConnectorRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            var body = await SendAuthorizedAsync(request, cancellation);
+            watch?.Answered();
+            return body;
+        }
+        catch (ConnectorException exception)
+        {
+            watch?.Failed(exception, request.About);
+            throw;
+        }
+    }
+
+    /// <summary>A 401 had no effect: with a token that is had anew the call is made once more.</summary>
+    private async Task<byte[]> SendAuthorizedAsync(ConnectorRequest request, CancellationToken cancellation)
     {
         var address = trusted.BaseOf(request.ServiceUrl);
         var header = await token.HeaderAsync(cancellation);

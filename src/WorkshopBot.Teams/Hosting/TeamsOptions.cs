@@ -46,6 +46,12 @@ public sealed record TeamsOptions
     public string? Authority { get; init; }
 
     /// <summary>
+    /// When the <c>ClientSecret</c> ends, as Entra shows it beside the secret: it cannot be read from the secret itself. Null: it is
+    /// not watched. A certificate says by itself when it ends.
+    /// </summary>
+    public DateTimeOffset? ClientSecretExpires { get; init; }
+
+    /// <summary>
     /// The hosts that the bot may speak to, compared whole and never by their endings. Null or empty: the public
     /// cloud's one. For GCC add <c>smba.infra.gcc.teams.microsoft.com</c>.
     /// </summary>

@@ -50,6 +50,9 @@ public static partial class TeamsRegistration
         services.TryAddKeyedSingleton(CredentialKey, (provider, _) => TeamsCredential.Create(
             provider.GetRequiredService<AzureComponentFactory>(), section, provider.GetRequiredService<IOptions<TeamsOptions>>().Value));
         services.TryAddSingleton<ConnectorToken>();
+        services.TryAddSingleton<ConnectorWatch>();
+        services.TryAddSingleton(provider => new BotCredentials(
+            provider.GetRequiredService<ConnectorToken>(), provider.GetRequiredService<IOptions<TeamsOptions>>(), section, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ConnectorHttp>();
         services.TryAddSingleton<TrustedServiceUrls>();
         services.TryAddSingleton(provider => new ConversationClient(provider.GetRequiredService<ConnectorHttp>()));

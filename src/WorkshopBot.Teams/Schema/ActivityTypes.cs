@@ -90,6 +90,9 @@ public static class TeamEvents
 
     /// <summary>People left: <see cref="Activity.MembersRemoved"/>, by their ids alone.</summary>
     public const string TeamMemberRemoved = "teamMemberRemoved";
+
+    /// <summary>Somebody took the deletion of a message back; it comes with <see cref="ActivityTypes.MessageUpdate"/>.</summary>
+    public const string MessageUndeleted = "undeleteMessage";
 }
 
 /// <summary>Values of <see cref="ConversationAccount.ConversationType"/>.</summary>

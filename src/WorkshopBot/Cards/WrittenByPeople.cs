@@ -17,7 +17,7 @@ public static partial class WrittenByPeople
     private static readonly string[] s_placeholders = ["group", "person"];
 
     /// <summary>Whether a name shows as it is even where markdown is interpreted: it is made of words, and begins like no list.</summary>
-    public static bool IsPlain(string name) => Plain().IsMatch(name);
+    public static bool IsPlain(string name) => !Numbered().IsMatch(name) && OfWords().IsMatch(name);
 
     internal static bool IsName(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
@@ -42,7 +42,11 @@ public static partial class WrittenByPeople
         _ => false,
     };
 
+    // Uzbek's ʻ and ʼ are marks and letters at once, so one text can be read in many ways: an expression that tried them all would never end.
     // Letters and digits, alone or with one mark or space between two of them; a link needs more than a dot or a colon has after it here.
-    [GeneratedRegex(@"^(?!\p{N}+[.)])[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[ '’‘ʻʼ–—-]|[.,:;] | [(№–—-] ?|\) ?)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*\)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Plain();
+    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[ '’‘ʻʼ–—-]|[.,:;] | [(№–—-] ?|\) ?)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*\)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex OfWords();
+
+    [GeneratedRegex(@"^\p{N}+[.)]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Numbered();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 using WorkshopBot.Programmes;
 using WorkshopBot.Programmes.Import;

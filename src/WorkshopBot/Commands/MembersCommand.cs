@@ -126,6 +126,7 @@ internal static class MembersCommand
         "members.twoGroups" => $"two groups are called \"{line.Said}\". Rename one of their channels.",
         "members.noPerson" => $"the bot has met nobody called \"{line.Said}\". Write their Entra object id beside the name, or let them open a chat with the bot first.",
         "members.manyPeople" => $"several people are called \"{line.Said}\". Write the Entra object id beside the name.",
+        "members.keptOutLine" => $"\"{line.Said}\" is kept out by an organiser. Let them in first (Members, Let in), or take the line out.",
         "members.twice" => $"this person stands in line {line.Said} too, with another group. Keep one of the two lines.",
         "members.tooMuch" => line.Said,
         _ => "a quotation mark is opened here and never closed.",

@@ -155,8 +155,7 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
         if (!moved)
             return;
         // Teams moves a team as a whole: channels that say nothing of it themselves are reached at the new address too.
-        foreach (var channel in conversations.Values.Where(channel => channel.Team == entry.Id))
-            await LearnAsync(channel with { ServiceUrl = entry.ServiceUrl }, cancellation);
+        await Task.WhenAll(conversations.Values.Where(channel => channel.Team == entry.Id).Select(channel => LearnAsync(channel with { ServiceUrl = entry.ServiceUrl }, cancellation)));
     }
 
     /// <summary>Whether what is learned can be kept at the moment.</summary>

@@ -13,6 +13,9 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
     /// <summary>How many members an unnamed group chat is called by.</summary>
     private const int NamesOfChat = 3;
 
+    /// <summary>Writes that are asked for together share a commit.</summary>
+    private const int WritesAtOnce = 200;
+
     /// <summary>
     /// Wherever a group can discuss, by name: the channels of all teams, the General one under its team's name, and group
     /// chats. Channels of two teams that are called the same carry their team's name too.
@@ -46,15 +49,14 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
             .OrderBy(person => person.Name, NaturalOrder.Instance)];
     }
 
-    /// <summary>Learns the channels and members of one team. What Teams does not tell now is asked again when it is needed.</summary>
-    public async Task LearnAsync(string id, CancellationToken cancellation)
+    /// <summary>Learns the channels of one team. What Teams does not tell now is asked again when it is needed.</summary>
+    public async Task LearnChannelsAsync(string id, CancellationToken cancellation)
     {
         if ((await addresses.TeamsAsync(cancellation)).FirstOrDefault(team => team.Id == id) is not { } team)
             return;
         try
         {
             await ChannelsOfAsync(team, cancellation);
-            await LearnPeopleAsync(team, [], cancellation);
         }
         catch (ConnectorException exception)
         {
@@ -62,19 +64,24 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
         }
     }
 
+    /// <summary>Learns everybody in a team.</summary>
+    /// <exception cref="ConnectorException">Teams does not tell.</exception>
+    public Task LearnPeopleAsync(TeamEntry team, CancellationToken cancellation) => LearnPeopleAsync(team, [], cancellation);
+
     /// <summary>Learns people who have come into a team; the event names them by their ids only.</summary>
-    public async Task LearnMembersAsync(string id, IReadOnlyList<ChannelAccount> members, CancellationToken cancellation)
+    /// <exception cref="ConnectorException">Teams does not tell, of anybody; of one who has left again it is passed over.</exception>
+    public async Task LearnMembersAsync(TeamEntry team, IEnumerable<string> members, CancellationToken cancellation)
     {
-        if ((await addresses.TeamsAsync(cancellation)).FirstOrDefault(team => team.Id == id) is not { } team)
-            return;
-        try
+        foreach (var member in members)
         {
-            foreach (var member in members.Where(member => member.Id is { } known && !known.StartsWith("28:", StringComparison.Ordinal)))
-                await LearnAsync(team, await client.MemberAsync(new(team.ServiceUrl, team.Id), member.Id!, cancellation), cancellation);
-        }
-        catch (ConnectorException exception)
-        {
-            LogNotTold(exception);
+            try
+            {
+                await LearnAsync(team, await client.MemberAsync(new(team.ServiceUrl, team.Id), member, cancellation), cancellation);
+            }
+            catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
+            {
+                LogNotTold(exception);
+            }
         }
     }
 
@@ -96,26 +103,28 @@ public sealed partial class TeamRoster(ConversationClient client, AddressBook ad
 
     private async Task<IReadOnlyList<(string Id, string Name)>> ChannelsOfAsync(TeamEntry team, CancellationToken cancellation)
     {
-        List<(string Id, string Name)> channels = [];
-        foreach (var channel in await client.ChannelsAsync(new(team.ServiceUrl, team.Id), cancellation))
-        {
-            if (channel.Id is not { } id)
-                continue;
-            var name = channel.Name ?? team.Name ?? "General";
-            await addresses.LearnAsync(new ConversationEntry(id, ConversationTypes.Channel, team.ServiceUrl, team.TenantId, team.Id, name), cancellation);
-            channels.Add((id, name));
-        }
-        return channels;
+        List<ConversationEntry> channels = [.. (await client.ChannelsAsync(new(team.ServiceUrl, team.Id), cancellation)).Where(channel => channel.Id is not null)
+            .Select(channel => new ConversationEntry(channel.Id!, ConversationTypes.Channel, team.ServiceUrl, team.TenantId, team.Id, channel.Name ?? team.Name ?? "General"))];
+        // At once: many writes share a commit.
+        await Task.WhenAll(channels.Select(channel => addresses.LearnAsync(channel, cancellation)));
+        return [.. channels.Select(channel => (channel.Id, channel.Name!))];
     }
 
     private async Task LearnPeopleAsync(TeamEntry team, Dictionary<string, ChannelAccount> members, CancellationToken cancellation)
     {
+        List<Task> learning = [];
         await foreach (var member in client.MembersAsync(new(team.ServiceUrl, team.Id), cancellation))
         {
-            await LearnAsync(team, member, cancellation);
+            learning.Add(LearnAsync(team, member, cancellation));
+            if (learning.Count == WritesAtOnce)
+            {
+                await Task.WhenAll(learning);
+                learning.Clear();
+            }
             if (AddressBook.PersonIdOf(member) is { } id && member.UserRole != "bot")
                 members[id] = member;
         }
+        await Task.WhenAll(learning);
     }
 
     private async Task LearnAsync(TeamEntry team, ChannelAccount member, CancellationToken cancellation)

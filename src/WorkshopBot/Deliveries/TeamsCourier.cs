@@ -14,7 +14,16 @@ using WorkshopBot.Telemetry;
 namespace WorkshopBot.Deliveries;
 
 /// <summary>Sends a delivery's card, rendered from the newest state, or updates the one in its slot.</summary>
-public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, QuestionThreads threads, TeamRoster roster, ConversationClient client, LiveWorkshop live, Lateness late) : ICourier
+public sealed class TeamsCourier(
+    DeliveredCards cards,
+    AddressBook addresses,
+    QuestionThreads threads,
+    TeamRoster roster,
+    ConversationClient client,
+    LiveWorkshop live,
+    Lateness late,
+    Rendering rendering,
+    DeletedCards deleted) : ICourier
 {
     public (string Kind, string Reason)? CannotRead(string card) => DeliveredCards.CannotRead(card);
 
@@ -30,9 +39,10 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
             if (await late.StillTrueAsync(delivery, reference) is not { } now)
                 return new CourierResult.Superseded();
             reference = now;
-            // Asked before rendering: what ends in between is then shown once more.
-            var again = await cards.AgainAsync(reference);
-            if (await cards.RenderAsync(reference, cancellation) is not { } card)
+            var (again, made) = await rendering.WithinLimitsAsync(delivery, async () =>
+                // Asked before rendering: what ends in between is then shown once more.
+                (await cards.AgainAsync(reference), await cards.RenderAsync(reference, cancellation)), cancellation);
+            if (made is not { } card)
                 return new CourierResult.Superseded();
             var activity = new Activity
             {
@@ -43,6 +53,10 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
                 ? await ToPersonAsync(person, delivery, reference, activity, standing, cancellation)
                 : await ToConversationAsync(delivery, reference, activity, standing, cancellation);
             return result is CourierResult.Sent sent && again is { } wait ? new CourierResult.SentSoFar(sent.Activity, wait) : result;
+        }
+        catch (RenderingTooLongException exception)
+        {
+            return exception.IsEndless ? new CourierResult.Failed("the card takes too long to be made") : new CourierResult.Later(null, "the card was not made in time");
         }
         catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
         {
@@ -145,19 +159,26 @@ public sealed class TeamsCourier(DeliveredCards cards, AddressBook addresses, Qu
         }
     }
 
-    /// <returns>Null where nothing stands in the slot, or somebody has deleted it: then it is posted.</returns>
+    /// <summary>What somebody has deleted is what they do not want to see: it is not posted again. What comes next has a slot of its own.</summary>
+    /// <returns>Null where nothing stands in the slot yet: then it is posted.</returns>
     private async Task<CourierResult?> TryUpdateAsync(ConversationAddress to, Activity activity, string? standing, CancellationToken cancellation)
     {
         if (standing is null)
             return null;
+        if (await deleted.ContainsAsync(to.ConversationId, standing, cancellation))
+            return new CourierResult.Superseded();
         try
         {
             await client.UpdateAsync(to, standing, activity, cancellation);
             return new CourierResult.Sent(standing);
         }
-        catch (ConnectorException exception) when (exception is { Kind: ConnectorFailure.Gone, Status: HttpStatusCode.NotFound })
+        catch (ConnectorException exception) when (exception is { Kind: ConnectorFailure.Gone, Status: HttpStatusCode.NotFound } && !DeletedCards.IsOfConversation(exception.Code))
         {
-            return null;
+            // A 404 may mean more than the card: that its conversation is still there is seen by reading from it.
+            await foreach (var _ in client.MembersAsync(to, cancellation))
+                break;
+            await deleted.NoteAsync(to.ConversationId, standing, isDeleted: true, cancellation);
+            return new CourierResult.Superseded();
         }
     }
 

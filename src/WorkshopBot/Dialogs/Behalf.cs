@@ -15,6 +15,6 @@ public static partial class Behalf
             : (1, text);
     }
 
-    [GeneratedRegex(@"^\s*(?:on behalf of (?<people>\d{1,3})(?: people)?|(?<people>\d{1,3}) (?:kishi nomidan|киши номидан))\s*[:–—-]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:on behalf of (?<people>\d{1,3})(?: people)?|(?<people>\d{1,3}) (?:kishi nomidan|киши номидан))\s*[:–—-]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Beginning();
 }

@@ -131,6 +131,8 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
         var answer = await live.DoAsync(session.Number, contribute, turn.Cause);
         if (answer.Refusal is { } refusal)
         {
+            if (refusal.Reason == RefusalReason.NotAMember && turn.Workshop.KeptOut.Contains(turn.Person))
+                return Refuse(turn, new(RefusalReason.KeptOut), text);
             if (refusal.Reason == RefusalReason.NotAMember && session.Question(question) is not null)
                 return cards.JoinFirst(turn, session, group, question, text, people);
             if (refusal.Reason == RefusalReason.MemberElsewhere)

@@ -9,7 +9,7 @@ namespace WorkshopBot.Dialogs;
 /// The life of an installation: the bot introduces itself once where it is added, stops where it is removed and goes on where it
 /// comes back; it follows what becomes of channels and teams. Who belongs to a group is never taken from a team's members.
 /// </summary>
-public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamRoster roster, IGrainFactory grains)
+public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamRoster roster, RosterLearning learning, DeletedCards deleted, IGrainFactory grains)
 {
     public async Task TakeAsync(Activity activity, CancellationToken cancellation)
     {
@@ -20,7 +20,11 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
         else if (activity is { Type: ActivityTypes.ConversationUpdate, ChannelData: { EventType: { } change } data })
             await FollowAsync(activity, change, data, cancellation);
         if (activity is { MembersAdded.Count: > 0, ChannelData.Team.Id: { } team })
-            await roster.LearnMembersAsync(team, activity.MembersAdded, cancellation);
+            await learning.AskAsync(team, activity.MembersAdded, cancellation);
+        if (activity is { Type: ActivityTypes.MessageDelete, Id: { } gone })
+            await NoteDeletedAsync(activity, gone, isDeleted: true, cancellation);
+        else if (activity is { Type: ActivityTypes.MessageUpdate, Id: { } back, ChannelData.EventType: TeamEvents.MessageUndeleted })
+            await NoteDeletedAsync(activity, back, isDeleted: false, cancellation);
     }
 
     /// <summary>A conversation that was lost is back when somebody speaks in it.</summary>
@@ -37,12 +41,12 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
         {
             // The General channel has the team's id; the installation may have been announced in another one.
             await addresses.LearnAsync(new ConversationEntry(id, ConversationTypes.Channel, activity.ServiceUrl!, activity.TenantId, id, team.Name), cancellation);
-            await roster.LearnAsync(id, cancellation);
+            await roster.LearnChannelsAsync(id, cancellation);
+            await learning.AskAsync(id, members: null, cancellation);
         }
         var places = await PlacesOfAsync(activity, cancellation);
         await live.DoAsync(new Greet(team?.Id ?? LaneOf(activity), NameOf(activity)) { By = Actor.TheBot, At = live.Now, Places = places }, Cause(activity, "greet"));
-        foreach (var place in places)
-            await grains.GetGrain<ILaneGrain>(place).ResumeAsync();
+        await Task.WhenAll(places.Select(place => grains.GetGrain<ILaneGrain>(place).ResumeAsync()));
     }
 
     private async Task FollowAsync(Activity activity, string change, ChannelData data, CancellationToken cancellation)
@@ -86,12 +90,20 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
 
     private async Task LoseAsync(Activity activity, IReadOnlyList<string> places, Loss loss, CancellationToken cancellation)
     {
-        foreach (var place in places)
+        var workshop = await live.ReadAsync();
+        // A team may have a thousand channels: only where the bot speaks is there something to lose.
+        foreach (var place in places.Where(place => places.Count == 1 || workshop.GroupIn(place) is not null || workshop.Greeted.Contains(place)))
         {
             await grains.GetGrain<ILaneGrain>(place).StopAsync();
             var name = (await live.ReadAsync()).GroupIn(place)?.Name ?? await addresses.NameOfAsync(place, cancellation);
             await live.DoAsync(new LoseConversation(place, name, loss) { By = Actor.TheBot, At = live.Now }, Cause(activity, $"lose/{place}"));
         }
+    }
+
+    private async Task NoteDeletedAsync(Activity activity, string message, bool isDeleted, CancellationToken cancellation)
+    {
+        if ((await live.ReadAsync()).GroupIn(activity.ConversationKey) is not null)
+            await deleted.NoteAsync(activity.ConversationKey, message, isDeleted, cancellation);
     }
 
     private async Task FindAsync(Activity activity, IReadOnlyList<string> places)

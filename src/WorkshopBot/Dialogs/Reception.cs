@@ -33,6 +33,8 @@ public sealed partial class Reception(
     /// <summary>Teams sends a message again when it is not answered within about 15 s.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(8);
 
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(14);
+
     private readonly Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> verbs = dialogs.SelectMany(dialog => dialog.Verbs).ToDictionary();
 
     public async Task<InvokeResponse?> OnActivityAsync(Activity activity, CancellationToken cancellation)
@@ -112,7 +114,8 @@ public sealed partial class Reception(
     {
         try
         {
-            return await work();
+            // Beside the request: Teams gives up at 15 s, and what has not ended by then, computing or waiting, must not end in silence.
+            return await Task.Run(work, CancellationToken.None).WaitAsync(LongestWork);
         }
         catch (StoreBusyException)
         {

@@ -10,13 +10,24 @@ namespace WorkshopBot.Health;
 /// </summary>
 internal static class HealthEndpoints
 {
-    public static void AddBotHealth(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<SiloCheck>("silo")
-        .AddCheck<StoreCheck>("store")
-        .AddCheck<ProgrammeCheck>("programme")
-        .AddCheck<RowsCheck>("rows")
-        .AddCheck<DueCheck>("due")
-        .AddCheck<ClockCheck>("clock");
+    public static void AddBotHealth(this IServiceCollection services, IConfiguration settings)
+    {
+        services.Configure<HealthOptions>(settings);
+        services.AddSingleton<DueAge>().AddSingleton<StoreCheck>();
+        services.AddHostedService(provider => provider.GetRequiredService<DueAge>());
+        // Ready is made of these: a red one is a reason to serve nobody, a yellow one (Degraded) to look.
+        services.AddHealthChecks()
+            .AddCheck<SiloCheck>("silo")
+            .AddCheck<StoreCheck>("store")
+            .AddCheck<ProgrammeCheck>("programme")
+            .AddCheck<RowsCheck>("rows")
+            .AddCheck<DueCheck>("due")
+            .AddCheck<LateCheck>("late")
+            .AddCheck<ClockCheck>("clock")
+            .AddCheck<CredentialsCheck>("credentials")
+            .AddCheck<TeamsCheck>("teams")
+            .AddCheck<LanesCheck>("lanes");
+    }
 
     public static void MapBotHealth(this IEndpointRouteBuilder endpoints)
     {
@@ -32,7 +43,7 @@ internal static class HealthEndpoints
         context.Response.ContentType = "application/json; charset=utf-8";
         return context.Response.WriteAsync(new JsonObject
         {
-            ["status"] = report.Status == HealthStatus.Healthy ? "healthy" : "unhealthy",
+            ["status"] = report.Status.ToString().ToLowerInvariant(),
             ["reasons"] = new JsonObject(reasons),
         }.ToJsonString(), context.RequestAborted);
     }

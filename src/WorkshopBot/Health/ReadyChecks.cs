@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Orleans.Runtime;
 using WorkshopBot.Dialogs;
@@ -13,11 +14,49 @@ internal sealed class SiloCheck(ISiloStatusOracle silo) : IHealthCheck
         silo.CurrentStatus == SiloStatus.Active ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The silo is {silo.CurrentStatus}: wait, or see the log."));
 }
 
-/// <summary>Whether what people send can be kept.</summary>
+/// <summary>Whether what people send can be kept: after a failed write the store says so itself, and before one it is tried here.</summary>
 internal sealed class StoreCheck(IEventStore store) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        store.Healthy ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The store cannot write: what people send is refused. If its disk is full, make room; if its server is away, bring it back. It goes on by itself."));
+    private const string Kind = "probe-ready";
+    private const string Refused = "The store cannot write: what people send is refused. If its disk is full, make room; if its server is away, bring it back. It goes on by itself.";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(10);
+
+    private Task probe = Task.CompletedTask;
+    private long lastGood;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!store.Healthy)
+            return HealthCheckResult.Unhealthy(Refused);
+        if (Interlocked.Read(ref lastGood) is not 0 and var at && Stopwatch.GetElapsedTime(at) < BetweenProbes)
+            return HealthCheckResult.Healthy();
+        try
+        {
+            // One that hangs is waited for, and not joined by others.
+            if (probe.IsCompleted)
+                probe = Task.Run(() => ProbeAsync(CancellationToken.None), CancellationToken.None);
+            await probe.WaitAsync(Patience, cancellationToken);
+            Interlocked.Exchange(ref lastGood, Stopwatch.GetTimestamp());
+            return HealthCheckResult.Healthy();
+        }
+        catch (StoreBusyException)
+        {
+            return HealthCheckResult.Unhealthy("The store is busy: too much waits to be written, and what people send is refused. It goes on by itself; its disk or server may be too slow.");
+        }
+        catch (Exception exception) when (exception is TimeoutException or StoreUnavailableException)
+        {
+            return HealthCheckResult.Unhealthy(exception is TimeoutException ? "The store does not answer within 5 s: see whether its disk, its server or a backup that holds it is at fault." : Refused);
+        }
+    }
+
+    private async Task ProbeAsync(CancellationToken cancellation)
+    {
+        await store.SaveAsync(Kind, "", "true", cancellation);
+        await store.FindAsync(Kind, "", cancellation);
+    }
 }
 
 /// <summary>Whether the workshop is planned and answers.</summary>

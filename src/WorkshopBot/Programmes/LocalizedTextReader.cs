@@ -53,7 +53,7 @@ internal sealed partial class LocalizedTextReader(IReadOnlyList<Language> langua
     private static string Wording(Fields wordings, YamlField field, int longest, bool oneLine)
     {
         if (wordings.Scalar(field.Name, field.Value, "Write the text after the colon; put it into quotes if it has a colon itself.") is not { } text) return "";
-        text = oneLine ? WhiteSpace().Replace(text, " ").Trim() : text.Trim();
+        text = oneLine ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : text.Trim();
         if (field.Value is YamlScalar { IsEmpty: true } || text.Length == 0)
             wordings.Report(field.Value, field.Name, "the text is empty", "Write it, or take the line out.");
         else if (text.Length > longest)

@@ -66,6 +66,8 @@ internal static class WorkshopLives
             (2, Gen.Select(Person, Name, Group, (person, name, group) => new Placement(person, name, group)).Array[0, 4].Select(placements =>
                 new PlaceMembers(placements) { By = null!, At = default })),
             (1, Person.Select(person => new RemoveMember(person) { By = null!, At = default })),
+            (1, Person.Select(person => new KeepOut(person) { By = null!, At = default })),
+            (1, Person.Select(person => new LetIn(person) { By = null!, At = default })),
             (1, Gen.OneOf([.. Languages.All]).Select(language => new ChooseLanguage(language) { By = null!, At = default })),
             (3, Gen.Select(Session, Gen.OneOf(Enum.GetValues<Attribution>()), (session, attribution) => new ChooseAttribution(session, attribution) { By = null!, At = default })),
             (5, Session.Select(session => new OpenSession(session) { By = null!, At = default })),

@@ -78,6 +78,10 @@ internal sealed class WorkshopWorld()
 
     public Decision<WorkshopEvent> Removes(string by, string person) => Do(new RemoveMember(person) { By = As(by), At = Now });
 
+    public Decision<WorkshopEvent> KeepsOut(string by, string person) => Do(new KeepOut(person) { By = As(by), At = Now });
+
+    public Decision<WorkshopEvent> LetsIn(string by, string person) => Do(new LetIn(person) { By = As(by), At = Now });
+
     public Decision<WorkshopEvent> Chooses(string by, Language language) => Do(new ChooseLanguage(language) { By = As(by), At = Now });
 
     public Decision<WorkshopEvent> Attributes(string by, int session, Attribution attribution) => Do(new ChooseAttribution(session, attribution) { By = As(by), At = Now });

@@ -20,6 +20,20 @@ public abstract partial class EventStoreTests
     }
 
     [Fact]
+    public async Task It_is_told_where_something_has_been_due_or_on_its_way_the_longest()
+    {
+        await FollowAsync("a", Appends.Delivery(slot: "1", after: 60), Appends.Delivery(slot: "2", after: 120), Appends.Delivery(conversation: "c2", slot: "3"), Appends.Delivery(conversation: "c3", slot: "4", after: 3_600));
+        Assert.Equal([new DueSince("c2", Appends.At), new DueSince("c1", Appends.At.AddSeconds(60))], await Store.DueSinceAsync(Appends.At.AddSeconds(120), Cancellation));
+        Assert.Equal([new DueSince("c2", Appends.At)], await Store.DueSinceAsync(Appends.At.AddSeconds(30), Cancellation));
+
+        var first = Assert.Single(await Store.DeliveriesDueAsync("c2", Appends.At, 10, Cancellation));
+        await Store.RecordAsync(new DeliveryMark(first.Id, DeliveryState.Sending, Appends.At.AddSeconds(40)), Cancellation);
+        Assert.Equal([new DueSince("c2", Appends.At.AddSeconds(40))], await Store.DueSinceAsync(Appends.At.AddSeconds(50), Cancellation));
+        await Store.RecordAsync(new DeliveryMark(first.Id, DeliveryState.Sent, Appends.At.AddSeconds(41)), Cancellation);
+        Assert.Empty(await Store.DueSinceAsync(Appends.At.AddSeconds(50), Cancellation));
+    }
+
+    [Fact]
     public async Task A_replacement_that_waits_is_not_doubled_and_posts_are()
     {
         await FollowAsync("a", Replace("progress/1"), Replace("progress/1"), Replace("progress/2"), Appends.Delivery(slot: "progress/1"), Appends.Delivery(slot: "progress/1"));

@@ -17,6 +17,11 @@ internal sealed class SlowStore((Folder Folder, SqliteEventStore Store) inner) :
 
     public bool Failing { get; set; }
 
+    /// <summary>Reads about conversations whose names begin with "hung" do not end before <see cref="EndHangs"/>.</summary>
+    private readonly TaskCompletionSource<IReadOnlyList<Delivery>> hung = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void EndHangs() => hung.TrySetResult([]);
+
     public bool Healthy => inner.Store.Healthy;
 
     public int Epoch => inner.Store.Epoch;
@@ -84,11 +89,13 @@ internal sealed class SlowStore((Folder Folder, SqliteEventStore Store) inner) :
     public Task<IReadOnlyList<string>> ConversationsDueAsync(DateTimeOffset at, bool withSending, CancellationToken cancellation) =>
         inner.Store.ConversationsDueAsync(at, withSending, cancellation);
 
+    public Task<IReadOnlyList<DueSince>> DueSinceAsync(DateTimeOffset before, CancellationToken cancellation) => inner.Store.DueSinceAsync(before, cancellation);
+
     public Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(string conversation, DateTimeOffset at, int most, CancellationToken cancellation) =>
         inner.Store.DeliveriesDueAsync(conversation, at, most, cancellation);
 
     public Task<IReadOnlyList<Delivery>> DeliveriesSendingAsync(string conversation, CancellationToken cancellation) =>
-        inner.Store.DeliveriesSendingAsync(conversation, cancellation);
+        conversation.StartsWith("hung", StringComparison.Ordinal) ? hung.Task : inner.Store.DeliveriesSendingAsync(conversation, cancellation);
 
     public Task<SlotContent?> SlotAsync(string conversation, string slot, CancellationToken cancellation) => inner.Store.SlotAsync(conversation, slot, cancellation);
 

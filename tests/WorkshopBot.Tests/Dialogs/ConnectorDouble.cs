@@ -18,12 +18,16 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     /// <summary>All updates, to be refused: as where people have deleted the cards.</summary>
     public const string Updates = "updates";
 
+    /// <summary>All questions about members, to be refused.</summary>
+    public const string Rosters = "rosters";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Post> posts = new();
     private readonly ConcurrentDictionary<string, HttpStatusCode> refused = new();
     private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int rosterReads;
     private long lastId = 1_700_000_000_000;
 
     private ConnectorDouble(WebApplication app) => this.app = app;
@@ -34,10 +38,19 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     /// <summary>Channels of the team, id to name.</summary>
     public required Dictionary<string, string> Channels { get; init; }
 
-    public required IReadOnlyList<Person> Members { get; init; }
+    public required IReadOnlyList<Person> Members { get; set; }
 
     /// <summary>What posts in channels wait for, once they stand there, before they are answered.</summary>
     public Task Answers { get; set; } = Task.CompletedTask;
+
+    /// <summary>What every request is answered with, while it is set: Teams is down, or lets nobody in.</summary>
+    public HttpStatusCode? Down { get; set; }
+
+    /// <summary>What questions about members wait for before they are answered.</summary>
+    public Task Roster { get; set; } = Task.CompletedTask;
+
+    /// <summary>How many questions about members came.</summary>
+    public int RosterReads => rosterReads;
 
     /// <summary>So many of the next posts in channels arrive, and their answers do not.</summary>
     public int AnswersLost { get; set; }
@@ -61,6 +74,13 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var teams = new ConnectorDouble(builder.Build()) { Channels = channels, Members = members };
         teams.app.UsePathBase("/emea");
+        teams.app.Use((context, next) =>
+        {
+            if (teams.Down is not { } status)
+                return next();
+            context.Response.StatusCode = (int)status;
+            return Task.CompletedTask;
+        });
         teams.app.UseRouting();
         teams.app.MapPost("/v3/conversations", async (HttpRequest request) => await teams.CreateAsync((await JsonNode.ParseAsync(request.Body))!));
         teams.app.MapPost("/v3/conversations/{conversation}/activities", async (string conversation, HttpRequest request) =>
@@ -69,10 +89,10 @@ internal sealed class ConnectorDouble : IAsyncDisposable
             teams.Refusal(conversation) ?? teams.Refusal(Updates) ?? Results.Json(new { id = teams.Take(conversation, activity, await JsonNode.ParseAsync(request.Body)) }));
         teams.app.MapGet("/v3/teams/{team}/conversations", () =>
             Results.Json(new { conversations = teams.Channels.Select(channel => new { id = channel.Key, name = channel.Value }) }));
-        teams.app.MapGet("/v3/conversations/{conversation}/pagedmembers", () =>
-            Results.Json(new { members = teams.Members.Select(member => new { id = member.TeamsId, aadObjectId = member.Id, name = member.Name, email = member.Email, userRole = "user" }) }));
-        teams.app.MapGet("/v3/conversations/{conversation}/members/{member}", (string member) =>
-            teams.Members.FirstOrDefault(person => person.TeamsId == member) is { } found ? Results.Json(new { id = found.TeamsId, aadObjectId = found.Id, name = found.Name }) : Results.NotFound());
+        teams.app.MapGet("/v3/conversations/{conversation}/pagedmembers", () => teams.TellAsync(() =>
+            Results.Json(new { members = teams.Members.Select(member => new { id = member.TeamsId, aadObjectId = member.Id, name = member.Name, email = member.Email, userRole = "user" }) })));
+        teams.app.MapGet("/v3/conversations/{conversation}/members/{member}", (string member) => teams.TellAsync(() =>
+            teams.Members.FirstOrDefault(person => person.TeamsId == member) is { } found ? Results.Json(new { id = found.TeamsId, aadObjectId = found.Id, name = found.Name }) : Results.NotFound()));
         await teams.app.StartAsync(TestContext.Current.CancellationToken);
         return teams;
     }
@@ -121,6 +141,13 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     }
 
     private IResult Taken(object says) => SaysNoIds ? Results.StatusCode((int)HttpStatusCode.Accepted) : Results.Json(says, statusCode: 201);
+
+    private async Task<IResult> TellAsync(Func<IResult> members)
+    {
+        Interlocked.Increment(ref rosterReads);
+        await Roster;
+        return Refusal(Rosters) ?? members();
+    }
 
     private IResult? Refusal(string conversation) =>
         refused.TryGetValue(conversation, out var status) ? Results.Json(new { error = new { code = status.ToString() } }, statusCode: (int)status) : null;

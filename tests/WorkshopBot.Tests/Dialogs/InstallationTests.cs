@@ -77,24 +77,6 @@ public sealed class InstallationTests
     }
 
     [Fact]
-    public async Task A_card_that_somebody_has_deleted_is_posted_anew()
-    {
-        await using var world = await World.StartAsync();
-        var anna = await world.JoinedAsync("Anna", world.Channels[0]);
-        var question = await world.QuestionAsync(world.Channels[0], 1);
-        await world.SettledAsync();
-        var before = world.Teams.Posts.Count(post => post.Conversation == world.Channels[0]);
-        world.Teams.Refuse(ConnectorDouble.Updates, HttpStatusCode.NotFound);
-
-        await anna.PressAsync(question, "contribute", ("text", "Trust"));
-        await world.SettledAsync();
-
-        var added = world.Teams.Posts.Where(post => post.Conversation == world.Channels[0]).Skip(before).ToList();
-        Assert.False(Assert.Single(added).IsUpdate);
-        Assert.Empty((await world.Live.ReadAsync()).Lost);
-    }
-
-    [Fact]
     public async Task A_channel_is_followed_when_it_is_renamed_deleted_and_restored()
     {
         await using var world = await World.StartAsync(groups: 2, open: false);

@@ -35,7 +35,7 @@ public sealed class RefusalTests
 
         foreach (var (verbs, refusal) in new[]
         {
-            ("panel setup setup-groups roles appoint dismiss open close extend warn reopen announce scheduled cancel-broadcast told members import-members move-member remove-member export", "refusal.NotAnOrganiser"),
+            ("panel setup setup-groups roles appoint dismiss open close extend warn reopen announce scheduled cancel-broadcast told members import-members move-member remove-member keep-out let-in export", "refusal.NotAnOrganiser"),
             ("lead", "lead.none"),
             ("next back", "refusal.NotAFacilitator"),
             ("review message approve edit reject reconsider approve-rest publish draft unreflected", "refusal.NotARapporteur"),

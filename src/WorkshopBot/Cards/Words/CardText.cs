@@ -1,10 +1,9 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace WorkshopBot.Cards.Words;
 
 /// <summary>A text with placeholders: <c>Question {number} of {total}</c>.</summary>
-internal sealed partial class CardText
+internal sealed class CardText
 {
     // Texts and names in turn: even places are plain.
     private readonly string[] _parts;
@@ -16,8 +15,29 @@ internal sealed partial class CardText
     /// <summary>The text, or null where a brace is not part of a placeholder.</summary>
     public static CardText? Parse(string text)
     {
-        var parts = Placeholder().Split(text);
-        return parts.Where((_, i) => i % 2 == 0).Any(plain => plain.AsSpan().ContainsAny('{', '}')) ? null : new CardText(parts);
+        List<string> parts = [];
+        var rest = text.AsSpan();
+        for (var open = rest.IndexOf('{'); open >= 0; open = rest.IndexOf('{'))
+        {
+            var close = rest.IndexOf('}');
+            if (close < open || !IsName(rest[(open + 1)..close]))
+                return null;
+            parts.Add(rest[..open].ToString());
+            parts.Add(rest[(open + 1)..close].ToString());
+            rest = rest[(close + 1)..];
+        }
+        return rest.Contains('}') ? null : new CardText([.. parts, rest.ToString()]);
+    }
+
+    /// <summary>Whether this can be the name of a placeholder, a section or a text: a letter, then letters and digits, all of ASCII.</summary>
+    public static bool IsName(ReadOnlySpan<char> name)
+    {
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter))
+                return false;
+        }
+        return name.Length > 0 && char.IsAsciiLetter(name[0]);
     }
 
     /// <summary>Puts values in. A placeholder without a value stays as it is; a value is never searched for placeholders.</summary>
@@ -37,9 +57,6 @@ internal sealed partial class CardText
         }
         return text.ToString();
     }
-
-    [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9]*)\}")]
-    private static partial Regex Placeholder();
 }
 
 /// <summary>A text as one or, where it counts something, as two: for one and for any other number of <c>{count}</c>.</summary>

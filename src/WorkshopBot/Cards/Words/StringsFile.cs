@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace WorkshopBot.Cards.Words;
 
 /// <summary>One language's file of texts, read and compared with all its mistakes.</summary>
-internal static partial class StringsFile
+internal static class StringsFile
 {
     public static string Path(string tag) => $"cards/strings/{tag}.json";
 
@@ -48,7 +47,7 @@ internal static partial class StringsFile
     {
         foreach (var section in root.EnumerateObject())
         {
-            if (!Name().IsMatch(section.Name) || section.Value.ValueKind != JsonValueKind.Object)
+            if (!CardText.IsName(section.Name) || section.Value.ValueKind != JsonValueKind.Object)
             {
                 mistakes.Add($"{Path(tag)}: {section.Name} is not a section: a name of letters and digits with an object of texts");
                 continue;
@@ -57,7 +56,7 @@ internal static partial class StringsFile
             foreach (var member in section.Value.EnumerateObject())
             {
                 var key = $"{section.Name}.{member.Name}";
-                if (!Key().IsMatch(member.Name) || member.Value.ValueKind != JsonValueKind.String)
+                if (!IsKey(member.Name) || member.Value.ValueKind != JsonValueKind.String)
                     mistakes.Add($"{Path(tag)}: {key} is not a text under a name of letters and digits (with .one or .other after it)");
                 else if (CardText.Parse(member.Value.GetString()!) is { } text)
                     texts.Add(key, text);
@@ -97,9 +96,6 @@ internal static partial class StringsFile
         return wordings;
     }
 
-    [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9]*$")]
-    private static partial Regex Name();
-
-    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9]*(\.one|\.other)?$")]
-    private static partial Regex Key();
+    private static bool IsKey(string key) =>
+        CardText.IsName(key.EndsWith(".one", StringComparison.Ordinal) ? key[..^4] : key.EndsWith(".other", StringComparison.Ordinal) ? key[..^6] : key);
 }

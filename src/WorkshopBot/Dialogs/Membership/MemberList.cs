@@ -52,6 +52,8 @@ public sealed record MemberList(IReadOnlyList<Placement> Placements, IReadOnlyLi
                 bad.Add(new(row.Line, group.Count == 0 ? "members.noGroup" : "members.twoGroups", cells[^1]));
             else if (people.Find(cells[..^1]) is not [var person] && people.Find(cells[..^1]) is var found)
                 bad.Add(new(row.Line, found.Count == 0 ? "members.noPerson" : "members.manyPeople", string.Join(", ", cells[..^1])));
+            else if (workshop.KeptOut.Contains(person.Id))
+                bad.Add(new(row.Line, "members.keptOutLine", person.Name));
             else if (seen.TryGetValue(person.Id, out var before) && before.Group != only.Id)
                 bad.Add(new(row.Line, "members.twice", before.Line.ToString(CultureInfo.InvariantCulture)));
             else

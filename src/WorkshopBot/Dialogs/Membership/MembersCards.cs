@@ -21,10 +21,12 @@ public sealed class MembersCards(CardDeck deck) : CardFaces(deck)
         ["counts"] = List(workshop.ActiveGroups, group => new JsonObject { ["name"] = group.Name, ["separator"] = ": ", ["members"] = workshop.MembersOf(group.Id).Count() }),
         ["people"] = List(people, person => new JsonObject
         {
-            ["name"] = workshop.Members.TryGetValue(person.Id, out var group) ? $"{person.Name} ({workshop.Groups[group].Name})" : person.Name,
+            ["name"] = workshop.KeptOut.Contains(person.Id) ? Strings.Text(language, "members.isKeptOut", ("person", person.Name))
+                : workshop.Members.TryGetValue(person.Id, out var group) ? $"{person.Name} ({workshop.Groups[group].Name})" : person.Name,
             ["value"] = person.Id,
         }),
         ["groups"] = List(workshop.ActiveGroups, group => new JsonObject { ["name"] = group.Name, ["value"] = group.Id }),
+        ["keptOut"] = workshop.KeptOut.Count,
     }, "people", language);
 
     /// <summary>A list that was not taken, with the reason for each line and the list itself, to be mended.</summary>

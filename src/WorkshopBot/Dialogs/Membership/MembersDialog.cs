@@ -14,6 +14,8 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
         ["import-members"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ImportAsync(turn, cancellation), turn.Data.Text("list") ?? ""),
         ["move-member"] = (turn, cancellation) => panel.GuardedAsync(turn, () => MoveAsync(turn, cancellation)),
         ["remove-member"] = (turn, cancellation) => panel.GuardedAsync(turn, () => RemoveAsync(turn, cancellation)),
+        ["keep-out"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ChangeAsync(turn, id => new KeepOut(id) { By = turn.Actor, At = turn.At }, "members.keepOutDone", cancellation)),
+        ["let-in"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ChangeAsync(turn, id => new LetIn(id) { By = turn.Actor, At = turn.At }, "members.letInDone", cancellation)),
     };
 
     private async Task<JsonObject> ShowAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string? find = null)
@@ -45,20 +47,39 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
             ("placed", before["new"].Count()), ("moved", before["moved"].Count()), ("same", before["same"].Count())), find: "");
     }
 
-    /// <summary>A person chosen on the card, or typed as a part of a name that only one has.</summary>
     private async Task<JsonObject> MoveAsync(Turn turn, CancellationToken cancellation)
     {
-        var known = await roster.RosterAsync(cancellation);
-        var find = turn.Data.Text("find")?.Trim() ?? "";
-        var chosen = turn.Data.Text("person") is { Length: > 0 } id ? known.Where(person => person.Id == id).ToList() : find.Length > 0 ? Matching(known, find) : [];
-        if (chosen is not [var person])
-            return cards.Members(turn.Workshop, turn.Language, chosen.Count > 0 ? chosen : known, chosen.Count > 0 ? find : "", notice: personal.Words(turn.Language, chosen.Count > 0 ? "members.whichPerson" : find.Length > 0 ? "members.nobody" : "roles.choosePerson", ("said", find)));
+        var (person, which) = await ChosenAsync(turn, cancellation);
+        if (person is null)
+            return which!;
         if (turn.Data.Text("group") is not { Length: > 0 } group || !turn.Workshop.Stands(group))
             return await ShowAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "members.chooseGroup"));
         var answer = await live.DoAsync(new PlaceMembers([new(person.Id, person.Name, group)]) { By = turn.Actor, At = turn.At }, turn.Cause);
         return answer.Refusal is { } refusal
             ? await ShowAsync(turn, answer.State, cancellation, notice: personal.Reason(turn.Language, refusal), find: "")
             : await ShowAsync(turn, answer.State, cancellation, personal.Words(turn.Language, "members.moveDone", ("person", person.Name), ("group", answer.State.Groups[group].Name)), find: "");
+    }
+
+    private async Task<JsonObject> ChangeAsync(Turn turn, Func<string, WorkshopCommand> change, string done, CancellationToken cancellation)
+    {
+        var (person, which) = await ChosenAsync(turn, cancellation);
+        if (person is null)
+            return which!;
+        var answer = await live.DoAsync(change(person.Id), turn.Cause);
+        return answer.Refusal is { } refusal
+            ? await ShowAsync(turn, answer.State, cancellation, notice: personal.Reason(turn.Language, refusal), find: "")
+            : await ShowAsync(turn, answer.State, cancellation, personal.Words(turn.Language, done, ("person", person.Name)), find: "");
+    }
+
+    /// <summary>A person chosen on the card, or typed as a part of a name that only one has; else the card that asks which one.</summary>
+    private async Task<(RosterPerson? Person, JsonObject? Which)> ChosenAsync(Turn turn, CancellationToken cancellation)
+    {
+        var known = await roster.RosterAsync(cancellation);
+        var find = turn.Data.Text("find")?.Trim() ?? "";
+        var chosen = turn.Data.Text("person") is { Length: > 0 } id ? known.Where(person => person.Id == id).ToList() : find.Length > 0 ? Matching(known, find) : [];
+        return chosen is [var person]
+            ? (person, null)
+            : (null, cards.Members(turn.Workshop, turn.Language, chosen.Count > 0 ? chosen : known, chosen.Count > 0 ? find : "", notice: personal.Words(turn.Language, chosen.Count > 0 ? "members.whichPerson" : find.Length > 0 ? "members.nobody" : "roles.choosePerson", ("said", find))));
     }
 
     private async Task<JsonObject> RemoveAsync(Turn turn, CancellationToken cancellation)

@@ -125,7 +125,9 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
 
     private string? ReadGroup(IEnumerable<Group> among)
     {
-        for (var from = 0; from < left.Count; from++)
+        // A text may be as long as a message: no more words can be a name than the longest name has.
+        var longest = among.Select(group => TypedWord.Of(group.Name).Count).DefaultIfEmpty().Max();
+        for (var from = Math.Max(0, left.Count - longest); from < left.Count; from++)
         {
             var key = string.Join(' ', left.Skip(from).Select(word => word.Key));
             if (among.FirstOrDefault(group => TypedWord.KeyOf(group.Name) == key) is not { } found)
@@ -155,11 +157,13 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
     private string? ReadLanguages(string field)
     {
         List<string> tags = [];
-        for (SkipFillers(); left is [var named, ..] && vocabulary.LanguageOf(named) is { } language; SkipFillers())
+        var read = 0;
+        for (; read < left.Count && (vocabulary.IsFiller(left[read]) || vocabulary.LanguageOf(left[read]) is not null); read++)
         {
-            tags.Add(language.Tag());
-            left.RemoveAt(0);
+            if (!vocabulary.IsFiller(left[read]) && vocabulary.LanguageOf(left[read]) is { } language && !tags.Contains(language.Tag()))
+                tags.Add(language.Tag());
         }
+        left.RemoveRange(0, read);
         data[field] = string.Join(',', tags);
         return tags.Count > 0 ? null : Say("typing.whichLanguages", ("word", Word), ("example", Example));
     }
@@ -193,7 +197,7 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
 
     /// <summary>Whether all that is left is a group's name, though it may begin with a number: "2-stol".</summary>
     private bool NamesGroup() => verb.Takes.OfType<Argument.LedGroup>().Any()
-        && turn.Workshop.ActiveGroups.Any(group => TypedWord.KeyOf(group.Name) == string.Join(' ', left.Select(word => word.Key)));
+        && string.Join(' ', left.Select(word => word.Key)) is var key && turn.Workshop.ActiveGroups.Any(group => TypedWord.KeyOf(group.Name) == key);
 
     /// <summary>The next word, where it can be read so.</summary>
     private void Take(string field, Func<TypedWord, JsonNode?> read)
@@ -223,14 +227,15 @@ internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord>
 
     private void SkipFillers()
     {
-        while (left is [var first, ..] && vocabulary.IsFiller(first))
-            left.RemoveAt(0);
+        left.RemoveRange(0, left.TakeWhile(vocabulary.IsFiller).Count());
     }
 
     private void SkipFillersBefore(int end)
     {
-        while (end > 0 && vocabulary.IsFiller(left[end - 1]))
-            left.RemoveAt(--end);
+        var from = end;
+        while (from > 0 && vocabulary.IsFiller(left[from - 1]))
+            from--;
+        left.RemoveRange(from, end - from);
     }
 
     /// <summary>What is left, as it was typed.</summary>

@@ -25,6 +25,8 @@ public static class TypedVerbs
         new("setUp", "setup-groups", Organisers, Always, new Text("names")),
         new("members", "members", Organisers, Always),
         new("move", "move-member", Organisers, Always, new GroupName(), new Text("find")),
+        new("keepOut", "keep-out", Organisers, Always, new Text("find")),
+        new("letIn", "let-in", Organisers, Always, new Text("find")),
         new("import", "import-members", Organisers, Always, new Text("list")),
         new("export", "export", Organisers, Always),
         new("roles", "roles", Organisers, Always, new Text("find")),

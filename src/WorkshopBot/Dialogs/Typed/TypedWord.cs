@@ -8,8 +8,21 @@ namespace WorkshopBot.Dialogs.Typed;
 /// <param name="Start">Where it begins in the text.</param>
 public readonly partial record struct TypedWord(string Key, string Raw, int Start)
 {
-    public static IReadOnlyList<TypedWord> Of(string text) =>
-        [.. Word().Matches(text).Select(word => new TypedWord(KeyOf(word.Value), word.Value, word.Index))];
+    public static IReadOnlyList<TypedWord> Of(string text)
+    {
+        List<TypedWord> words = [];
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (char.IsWhiteSpace(text[at]))
+                continue;
+            var start = at;
+            while (at < text.Length && !char.IsWhiteSpace(text[at]))
+                at++;
+            var raw = text[start..at];
+            words.Add(new(KeyOf(raw), raw, start));
+        }
+        return words;
+    }
 
     /// <summary>The key of several words with a space between them.</summary>
     public static string KeyOf(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(KeyOfOne));
@@ -32,15 +45,12 @@ public readonly partial record struct TypedWord(string Key, string Raw, int Star
     private static string KeyOfOne(string word) =>
         Folding.Key(word).Replace("'", "", StringComparison.Ordinal).Trim('.', ',', ';', '!', '?', '"', '“', '”', '«', '»', ':', '/');
 
-    [GeneratedRegex(@"\S+")]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"^([0-9]{1,6})(?:-?\p{L}*)$")]
+    [GeneratedRegex(@"^([0-9]{1,6})(?:-?\p{L}*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Numeral();
 
-    [GeneratedRegex(@"^([0-9]{1,2})\.([0-9]{1,3})(?:-?\p{L}*)$")]
+    [GeneratedRegex(@"^([0-9]{1,2})\.([0-9]{1,3})(?:-?\p{L}*)$", RegexOptions.NonBacktracking)]
     private static partial Regex TwoNumbers();
 
-    [GeneratedRegex(@"^([0-9]{1,2})[:.]([0-9]{2})(?:-?\p{L}*)$")]
+    [GeneratedRegex(@"^([0-9]{1,2})[:.]([0-9]{2})(?:-?\p{L}*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Clock();
 }

@@ -1,18 +1,17 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using WorkshopBot.Reports.Layout;
 
 namespace WorkshopBot.Reports.Markdown;
 
 /// <summary>Text that Markdown (CommonMark with GitHub's extensions) shows as the very characters that it is given.</summary>
-internal static partial class MarkdownText
+internal static class MarkdownText
 {
     /// <summary>One line: line breaks become spaces.</summary>
-    public static string Line(string text) => Escape(WhiteSpace().Replace(PlainText.Of(text), " ").Trim());
+    public static string Line(string text) => Escape(Single(PlainText.Of(text)));
 
     /// <summary>Several lines, each new one after a hard break and <paramref name="prefix"/>.</summary>
     public static string Lines(string text, string prefix) =>
-        string.Join($"\\\n{prefix}", PlainText.Of(text).Trim().Split('\n').Select(line => Escape(WhiteSpace().Replace(line, " ").Trim())));
+        string.Join($"\\\n{prefix}", PlainText.Of(text).Trim().Split('\n').Select(line => Escape(Single(line))));
 
     private static string Escape(string line)
     {
@@ -44,6 +43,6 @@ internal static partial class MarkdownText
         at + 2 < line.Length && char.IsAsciiDigit(line[at - 1]) && char.IsAsciiDigit(line[at + 1]) && char.IsAsciiDigit(line[at + 2])
         && (at + 3 == line.Length || line[at + 3] is ' ' or ',' or '.' or '–');
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex WhiteSpace();
+    /// <summary>Single spaces between the words.</summary>
+    private static string Single(string line) => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
