@@ -38,6 +38,9 @@ public sealed record FindConversation(string Conversation) : WorkshopCommand;
 
 public sealed record Appoint(string Person, string Name, Role Role, string? Group = null) : WorkshopCommand;
 
+/// <summary>The settings name an organiser, at every start again: whoever was dismissed since stays dismissed.</summary>
+public sealed record NameOrganiser(string Person) : WorkshopCommand;
+
 public sealed record Dismiss(string Person, Role Role, string? Group = null) : WorkshopCommand;
 
 public sealed record SetUpGroups(IReadOnlyList<GroupPlan> Groups) : WorkshopCommand;
