@@ -9,6 +9,7 @@ using WorkshopBot.Drafting;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Exports;
 using WorkshopBot.Health;
 using WorkshopBot.Outcomes;
@@ -31,8 +32,8 @@ public static class BotHost
         services.AddSingleton(new WorkshopSettings(programme, builder.Configuration.GetSection("Workshop:Organisers").Get<string[]>() ?? []));
         // For the trial that shows that the sync is there because it is missed when it is not; nowhere else.
         var synchronous = builder.Environment.IsDevelopment() ? builder.Configuration["Trials:Synchronous"] : null;
-        services.AddSingleton(new StorePlace(builder.Configuration.GetConnectionString("Store"), data, synchronous ?? "FULL"));
-        services.AddSingleton(provider => provider.GetRequiredService<StorePlace>().Open(provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(new StorePlace(builder.Configuration.GetConnectionString("Store"), data, synchronous ?? "FULL", builder.Configuration.GetValue<bool>(Encryption.StoreAllowance)));
+        services.AddStore(isNode: builder.Configuration.GetConnectionString("Cluster") is { Length: > 0 });
         services.AddSingleton(new CardDeck(CardFile.All(builder.Configuration["Cards"])));
         services.AddDrafting(builder.Configuration.GetSection("Drafting"));
         services.AddSingleton<IDrafter, DraftingPort>();
@@ -52,6 +53,7 @@ public static class BotHost
         services.AddHostedService(provider => provider.GetRequiredService<Opening>());
         services.AddBotHealth();
         builder.AddTelemetry();
+        services.AddLogsWithoutAddresses();
         return builder;
     }
 
@@ -62,6 +64,18 @@ public static class BotHost
         app.MapBotHealth();
         app.MapExports();
         return app;
+    }
+
+    /// <summary>The store, which is this bot's before anything of it is read or written, and until it is closed.</summary>
+    private static void AddStore(this IServiceCollection services, bool isNode)
+    {
+        services.AddSingleton(provider => provider.GetRequiredService<StorePlace>().Take(
+            isNode, provider.GetRequiredService<IHostApplicationLifetime>().StopApplication, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider =>
+        {
+            provider.GetRequiredService<StoreHold>();
+            return provider.GetRequiredService<StorePlace>().Open(provider.GetRequiredService<ILoggerFactory>());
+        });
     }
 
     private static void AddDialogs(IServiceCollection services)

@@ -61,6 +61,7 @@ internal static class KeepingCommands
     private static async Task<int> ForgetAsync(StorePlace place, string who, CancellationToken cancellation)
     {
         Demand(place);
+        using var alone = place.TakeFile();
         await using var tables = await StoreTables.OpenAsync(place, cancellation);
         await tables.TakeAloneAsync(cancellation);
         switch (await KnownPerson.FindAsync(tables, who, cancellation))
