@@ -21,6 +21,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    public int Id => process.Id;
+
     /// <summary>All that it has written so far.</summary>
     public string Output
     {
