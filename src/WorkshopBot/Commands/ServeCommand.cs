@@ -52,9 +52,9 @@ internal static class ServeCommand
         try
         {
             // Before anything else: a second bot is told in words, not in a trace.
-            app.Services.GetRequiredService<StoreHold>();
+            var hold = app.Services.GetRequiredService<StoreHold>();
             await app.RunAsync(cancellation);
-            return app.Services.GetRequiredService<StoreHold>().IsLost ? 2 : 0;
+            return hold.IsLost ? 2 : 0;
         }
         catch (Exception exception) when (exception is DbException or InvalidDataException)
         {

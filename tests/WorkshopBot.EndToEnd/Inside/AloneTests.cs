@@ -2,6 +2,8 @@ using WorkshopBot.EndToEnd.Stage;
 using WorkshopBot.Engine.Tests.Nodes;
 using WorkshopBot.Engine.Tests.Postgres;
 
+#pragma warning disable CA1416 // On Windows these tests are skipped.
+
 namespace WorkshopBot.EndToEnd.Inside;
 
 /// <summary>What the real program opens to others on its machine and in its network, and whom it lets beside it.</summary>

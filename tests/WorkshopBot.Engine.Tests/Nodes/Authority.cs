@@ -23,7 +23,7 @@ public sealed class Authority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        root = request.CreateSelfSigned(Now.AddDays(-1), Now.AddDays(30));
+        root = request.CreateSelfSigned(Now.AddDays(-30), Now.AddDays(30));
         File.WriteAllText(CertificateFile, root.ExportCertificatePem());
     }
 

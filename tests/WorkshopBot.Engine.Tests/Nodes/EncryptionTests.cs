@@ -67,7 +67,7 @@ public sealed class EncryptionTests : IDisposable
     [InlineData("127.0.0.1:6379,10.1.2.3:6379,password=secret")]
     public async Task Redis_elsewhere_without_TLS_is_refused_in_words(string redis)
     {
-        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(redis));
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(redis, authority.Node(":")));
         Assert.Contains("ssl=true", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Cluster:AllowUnencrypted=true", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refused.ToString(), StringComparison.Ordinal);

@@ -30,7 +30,9 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             var own = Path.Combine(folder, to);
             File.Copy(from, own, overwrite: true);
+#pragma warning disable CA1416 // The server is looked for where Linux has it.
             File.SetUnixFileMode(own, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+#pragma warning restore CA1416
             if (Environment.UserName == "root")
                 await Process.Start("chown", ["postgres", own]).WaitForExitAsync();
         }

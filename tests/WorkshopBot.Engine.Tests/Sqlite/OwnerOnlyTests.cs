@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Sqlite;
 
+#pragma warning disable CA1416 // On Windows these tests are skipped.
+
 namespace WorkshopBot.Engine.Tests.Sqlite;
 
 public sealed class OwnerOnlyTests : IDisposable
