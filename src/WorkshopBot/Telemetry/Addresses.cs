@@ -25,7 +25,7 @@ internal sealed class Addresses
         + """|\b(?:a|28|29):[0-9]*[a-z_-][^\s"'<>(),;/\[\]]*|\b(?:a|28|29)%3a[^\s"'<>(),;/\[\]]+""" // accounts, personal chats
         + """|[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}(?::[0-9]+)*(?:@[0-9]+)?""" // IPv4, and a silo's name
         + """|\[?(?:[0-9a-f]{0,4}:){2,7}:?[0-9a-f]{1,4}\](?::[0-9]+)*|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}|::1\b|::ffff:""" // IPv6
-        + """|\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+:[0-9]{2,5}\b""" // a host and its port
+        + """|\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*:[0-9]{2,5}\b""" // a host and its port
         + """|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b""", // people and tenants
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 

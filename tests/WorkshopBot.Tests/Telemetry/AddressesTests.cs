@@ -35,6 +35,7 @@ public sealed class AddressesTests
     [Theory]
     [InlineData("AADSTS7000222: expired. Trace ID: 6f1f0000-1111-2222-3333-444455556666 Correlation ID: 6f1f0000-1111-2222-3333-444455556667")]
     [InlineData("   at StackExchange.Redis.RedisConnection.Ask() in /src/Redis.cs:line 42")]
+    [InlineData("CollectionAgeLimit=0.00:15:00, 1.02:03:04.5")]
     [InlineData("took 00:00:12.5 at 12:29:45 on 2026-11-30T19:45:12Z")]
     [InlineData("0HN7A3QKJ5B2L:00000001: not let in: Audience")]
     [InlineData("No organiser yet. Say to the bot, in a personal chat:  claim ABCD-EFGH-JKLM")]
