@@ -52,8 +52,8 @@ public sealed class AddressesTests
         services.AddLogsWithoutAddresses();
         using var provider = services.BuildServiceProvider();
         var logger = provider.GetRequiredService<ILogger<AddressesTests>>();
-        using (logger.BeginScope("scope of {Where}", "10.1.1.1"))
 #pragma warning disable CA1848, CA1873
+        using (logger.BeginScope("scope of {Where}", "10.1.1.1"))
             logger.LogError(new HttpRequestException("refused (10.1.1.2:443)", new InvalidOperationException("by 10.1.1.3")), "asked {Where} {Times} times", new Uri("http://10.1.1.4/x"), 3);
 #pragma warning restore CA1848, CA1873
         var said = written.ToString();
