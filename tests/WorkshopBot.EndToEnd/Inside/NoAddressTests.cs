@@ -84,7 +84,7 @@ public sealed class NoAddressTests : IDisposable
                     Recipient = new() { Id = $"28:{teams.AppId}" },
                     Conversation = new() { Id = "a:chat-of-somebody", ConversationType = ConversationTypes.Personal, TenantId = teams.Tenant.Id },
                 }, Cancellation);
-            await Wait.UntilAsync(() => bot.Output.Contains("No token could be had", StringComparison.Ordinal));
+            await Wait.UntilAsync(() => bot.Output.Contains("Connection refused", StringComparison.Ordinal));
             AssertNone(bot.Output, bot.Endpoint, addresses);
         }
         await using var keyless = await Bot.StartAsync(folder.FullName, Cancellation, [.. settings, ("Teams__MetadataAddress", $"http://127.0.0.1:{nowhere}/keys")]);
