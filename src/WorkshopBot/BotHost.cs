@@ -10,6 +10,7 @@ using WorkshopBot.Drafting;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Exports;
 using WorkshopBot.Health;
 using WorkshopBot.Outcomes;
@@ -32,8 +33,8 @@ public static class BotHost
         services.AddSingleton(new WorkshopSettings(programme, builder.Configuration.GetSection("Workshop:Organisers").Get<string[]>() ?? []));
         // For the trial that shows that the sync is there because it is missed when it is not; nowhere else.
         var synchronous = builder.Environment.IsDevelopment() ? builder.Configuration["Trials:Synchronous"] : null;
-        services.AddSingleton(new StorePlace(builder.Configuration.GetConnectionString("Store"), data, synchronous ?? "FULL"));
-        services.AddSingleton(provider => provider.GetRequiredService<StorePlace>().Open(provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(new StorePlace(builder.Configuration.GetConnectionString("Store"), data, synchronous ?? "FULL", builder.Configuration.GetValue<bool>(Encryption.StoreAllowance)));
+        services.AddStore(isNode: builder.Configuration.GetConnectionString("Cluster") is { Length: > 0 });
         services.AddSingleton(new CardDeck(CardFile.All(builder.Configuration["Cards"])));
         services.AddDrafting(builder.Configuration.GetSection("Drafting"));
         services.AddSingleton<IDrafter, DraftingPort>();
@@ -56,6 +57,7 @@ public static class BotHost
         services.AddHostedService(provider => provider.GetRequiredService<Opening>());
         services.AddBotHealth(builder.Configuration.GetSection("Health"));
         builder.AddTelemetry();
+        services.AddLogsWithoutAddresses();
         return builder;
     }
 
@@ -66,6 +68,18 @@ public static class BotHost
         app.MapBotHealth();
         app.MapExports();
         return app;
+    }
+
+    /// <summary>The store, which is this bot's before anything of it is read or written, and until it is closed.</summary>
+    private static void AddStore(this IServiceCollection services, bool isNode)
+    {
+        services.AddSingleton(provider => provider.GetRequiredService<StorePlace>().Take(
+            isNode, provider.GetRequiredService<IHostApplicationLifetime>().StopApplication, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider =>
+        {
+            provider.GetRequiredService<StoreHold>();
+            return provider.GetRequiredService<StorePlace>().Open(provider.GetRequiredService<ILoggerFactory>());
+        });
     }
 
     private static void AddDialogs(IServiceCollection services)

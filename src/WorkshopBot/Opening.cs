@@ -32,17 +32,27 @@ public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings
         var planned = await live.DoAsync(new Plan(settings.Programme) { By = Actor.TheBot, At = live.Now }, $"plan/{Guid.NewGuid()}");
         if (planned.Effect == Effect.Refused)
             LogOtherProgramme();
-        foreach (var entry in settings.Organisers.Where(entry => !Guid.TryParse(entry, out _)))
-            LogNoObjectId(entry);
-        foreach (var organiser in settings.Organisers.Select(entry => Guid.TryParse(entry, out var id) ? id.ToString() : null).OfType<string>())
-            await live.DoAsync(new Appoint(organiser, "", Role.Organiser) { By = Actor.TheBot, At = live.Now }, $"settings/{Guid.NewGuid()}");
+        foreach (var (number, entry) in settings.Organisers.Index())
+            await NameAsync(entry, number + 1);
         var workshop = await live.ReadAsync();
-        if (workshop.Organisers.IsEmpty)
+        if (workshop.PresentOrganisers == 0)
             await HandOutCodeAsync(workshop.StartCodeHash);
         IsDone = true;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task NameAsync(string entry, int number)
+    {
+        if (!Guid.TryParse(entry, out var id))
+        {
+            LogNoObjectId(number);
+            return;
+        }
+        var named = await live.DoAsync(new NameOrganiser(id.ToString()) { By = Actor.TheBot, At = live.Now }, $"settings/{Guid.NewGuid()}");
+        if (named.State.DismissedOrganisers.Contains(id.ToString()))
+            LogDismissed(number);
+    }
 
     /// <summary>One code for all nodes: what a node that lives has printed stays good, and of two that start at once one prints.</summary>
     private async Task HandOutCodeAsync(string? before)
@@ -64,8 +74,11 @@ public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings
         return $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";
     }
 
-    [LoggerMessage(LogLevel.Error, "Workshop:Organisers: \"{Entry}\" is no Entra object id (such as 11111111-2222-3333-4444-555555555555) and is passed over. Take the object id of the person from Entra ID, under Users.")]
-    private partial void LogNoObjectId(string entry);
+    [LoggerMessage(LogLevel.Error, "Workshop:Organisers: entry {Number} is no Entra object id (32 hexadecimal digits with four hyphens) and is passed over. Take the object id of the person from Entra ID, under Users.")]
+    private partial void LogNoObjectId(int number);
+
+    [LoggerMessage(LogLevel.Warning, "Workshop:Organisers: entry {Number} was dismissed in the bot and stays dismissed. An organiser can appoint them again, under Roles; where none can, name somebody else here who was never dismissed.")]
+    private partial void LogDismissed(int number);
 
     [LoggerMessage(LogLevel.Warning, "No organiser yet. Say to the bot, in a personal chat:  claim {Code}")]
     private partial void LogStartCode(string code);

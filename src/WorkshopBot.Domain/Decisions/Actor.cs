@@ -9,6 +9,9 @@ public sealed record Actor([PersonId] string Person)
     /// <summary>The name under which the bot itself carries out what follows from an event.</summary>
     public const string Bot = "bot";
 
+    /// <summary>What the pseudonym of somebody who was forgotten begins with.</summary>
+    public const string Forgotten = "forgotten-";
+
     public bool IsOrganiser { get; init; }
 
     public bool IsRapporteur { get; init; }
@@ -25,6 +28,9 @@ public sealed record Actor([PersonId] string Person)
 
     /// <summary>The bot itself: it carries out requests that follow from what people did.</summary>
     public static Actor TheBot { get; } = new(Bot);
+
+    /// <summary>Whether an id is only the pseudonym of somebody who was forgotten: nobody acts under it.</summary>
+    public static bool IsForgotten(string person) => person.StartsWith(Forgotten, StringComparison.Ordinal);
 
     /// <summary>Whether they may walk a group through its questions: its facilitators, organisers, and the bot for them.</summary>
     public bool Leads(string group) => IsOrganiser || IsBot || Facilitates.Contains(group);

@@ -17,11 +17,13 @@ public static class Workshop
     public static Decision<WorkshopEvent> Decide(WorkshopState state, WorkshopCommand command) => command switch
     {
         Plan plan => DecidePlan(state, plan),
-        IssueStartCode issue => !issue.By.IsBot ? RefusalReason.NotAnOrganiser : state.Organisers.IsEmpty && state.StartCodeHash != issue.Hash ? [new StartCodeIssued(issue.Hash)] : [],
+        IssueStartCode issue => !issue.By.IsBot ? RefusalReason.NotAnOrganiser : state.PresentOrganisers == 0 && state.StartCodeHash != issue.Hash ? [new StartCodeIssued(issue.Hash)] : [],
         ClaimOrganiser claim => DecideClaim(state, claim),
         Meet meet => state.NameOf(meet.Person) == meet.Name || meet.Name.Length == 0 ? [] : [new PersonMet(meet.Person, meet.Name)],
         Greet or LoseConversation or FindConversation => Conversations.Decide(state, command),
         Appoint appoint => DecideAppoint(state, appoint),
+        NameOrganiser name => !name.By.IsBot ? RefusalReason.NotAnOrganiser
+            : state.Organisers.Contains(name.Person) || state.DismissedOrganisers.Contains(name.Person) ? [] : [new RoleGiven(name.Person, Role.Organiser, null)],
         Dismiss dismiss => DecideDismiss(state, dismiss),
         SetUpGroups setUp => DecideSetUp(state, setUp),
         RenameGroup rename => DecideGroup(state, rename, rename.Group, group => group.Name == rename.Name ? [] : [new GroupRenamed(group.Id, rename.Name)]),
@@ -112,7 +114,7 @@ public static class Workshop
     private static Decision<WorkshopEvent> DecideDismiss(WorkshopState state, Dismiss dismiss) =>
         !MayOrganise(dismiss) ? RefusalReason.NotAnOrganiser
         : !HasRole(state, dismiss.Person, dismiss.Role, dismiss.Group) ? []
-        : dismiss.Role == Role.Organiser && state.Organisers.Count == 1 ? RefusalReason.LastOrganiser
+        : dismiss.Role == Role.Organiser && state.PresentOrganisers == 1 && !Actor.IsForgotten(dismiss.Person) ? RefusalReason.LastOrganiser
         : [new RoleTaken(dismiss.Person, dismiss.Role, dismiss.Group)];
 
     private static Decision<WorkshopEvent> DecideSetUp(WorkshopState state, SetUpGroups setUp)
@@ -193,7 +195,9 @@ public static class Workshop
     private static WorkshopState WithRole(
         WorkshopState state, string person, Role role, string? group, Func<ImmutableSortedSet<string>, string, ImmutableSortedSet<string>> change) => role switch
         {
-            Role.Organiser => state with { Organisers = change(state.Organisers, person) },
+            Role.Organiser => change(state.Organisers, person) is var organisers && organisers.Contains(person)
+                ? state with { Organisers = organisers, DismissedOrganisers = state.DismissedOrganisers.Remove(person) }
+                : state with { Organisers = organisers, DismissedOrganisers = state.DismissedOrganisers.Add(person) },
             Role.Rapporteur => state with { Rapporteurs = change(state.Rapporteurs, person) },
             _ => WithGroup(state, group!, known => known! with { Facilitators = change(known.Facilitators, person) }),
         };

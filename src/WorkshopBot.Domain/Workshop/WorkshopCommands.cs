@@ -39,6 +39,9 @@ public sealed record FindConversation([Place] string Conversation) : WorkshopCom
 
 public sealed record Appoint([PersonId] string Person, [NameOf(nameof(Appoint.Person))] string Name, Role Role, [Key] string? Group = null) : WorkshopCommand;
 
+/// <summary>The settings name an organiser, at every start again: whoever was dismissed since stays dismissed.</summary>
+public sealed record NameOrganiser([PersonId] string Person) : WorkshopCommand;
+
 public sealed record Dismiss([PersonId] string Person, Role Role, [Key] string? Group = null) : WorkshopCommand;
 
 public sealed record SetUpGroups(IReadOnlyList<GroupPlan> Groups) : WorkshopCommand;

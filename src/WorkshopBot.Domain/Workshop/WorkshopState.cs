@@ -71,6 +71,9 @@ public sealed record WorkshopState
 
     public ImmutableSortedSet<string> Organisers { get; init; } = [];
 
+    /// <summary>Who was an organiser and was dismissed: settings that still name them do not bring them back.</summary>
+    public ImmutableSortedSet<string> DismissedOrganisers { get; init; } = [];
+
     public ImmutableSortedSet<string> Rapporteurs { get; init; } = [];
 
     public ImmutableSortedDictionary<string, Person> People { get; init; } = ImmutableSortedDictionary<string, Person>.Empty;
@@ -134,8 +137,11 @@ public sealed record WorkshopState
 
     public string NameOf(string person) => People.TryGetValue(person, out var known) ? known.Name : "";
 
-    /// <summary>What this person may do now.</summary>
-    public Actor ActorFor(string person) => new(person)
+    /// <summary>Organisers who can still act: one who was forgotten left only a pseudonym.</summary>
+    public int PresentOrganisers => Organisers.Count(person => !Actor.IsForgotten(person));
+
+    /// <summary>What this person may do now. Nobody is the bot by being called so: that one may do nothing.</summary>
+    public Actor ActorFor(string person) => person == Actor.Bot ? new Actor("") : new(person)
     {
         IsOrganiser = Organisers.Contains(person),
         IsRapporteur = Rapporteurs.Contains(person),

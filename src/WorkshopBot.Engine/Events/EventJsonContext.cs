@@ -51,6 +51,7 @@ namespace WorkshopBot.Engine.Events;
 [JsonSerializable(typeof(LoseConversation))]
 [JsonSerializable(typeof(FindConversation))]
 [JsonSerializable(typeof(Appoint))]
+[JsonSerializable(typeof(NameOrganiser))]
 [JsonSerializable(typeof(Dismiss))]
 [JsonSerializable(typeof(SetUpGroups))]
 [JsonSerializable(typeof(RenameGroup))]

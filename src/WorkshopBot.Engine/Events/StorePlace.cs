@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Postgres;
 using WorkshopBot.Engine.Sqlite;
 
@@ -17,11 +19,12 @@ public sealed class StorePlace
     /// <param name="connectionString">In Npgsql's words; null or empty for the file.</param>
     /// <param name="data">The folder of the file.</param>
     /// <param name="synchronous">SQLite's setting for the file: see <see cref="SqliteEventStore"/>.</param>
-    /// <exception cref="InvalidDataException">The connection string is none.</exception>
-    public StorePlace(string? connectionString, string data, string synchronous = "FULL")
+    /// <param name="allowUnencrypted">Whether the operator trusts the network to the server as it is.</param>
+    /// <exception cref="InvalidDataException">The connection string is none, or what it asks for is not encrypted.</exception>
+    public StorePlace(string? connectionString, string data, string synchronous = "FULL", bool allowUnencrypted = false)
     {
         this.synchronous = synchronous;
-        this.connectionString = string.IsNullOrWhiteSpace(connectionString) ? null : Checked(connectionString);
+        this.connectionString = string.IsNullOrWhiteSpace(connectionString) ? null : Checked(connectionString, allowUnencrypted);
         file = Path.Combine(data, "workshop.db");
     }
 
@@ -30,6 +33,21 @@ public sealed class StorePlace
 
     /// <summary>False where it is a file that is not there yet.</summary>
     public bool Exists => IsShared || File.Exists(file);
+
+    /// <summary>Takes it for a bot, before anything is read or written, until that is disposed or the process ends.</summary>
+    /// <param name="isNode">Whether the bot is one of several nodes on the same store.</param>
+    /// <param name="lost">Called where another bot took it after all, while this one could not reach it.</param>
+    /// <exception cref="StoreInUseException">Another bot works on it.</exception>
+    /// <exception cref="System.Data.Common.DbException">It cannot be reached.</exception>
+    public StoreHold Take(bool isNode, Action lost, ILoggerFactory loggers) => new(
+        heard => connectionString is null
+            ? FolderLock.Take(file, loggers.CreateLogger<FolderLock>())
+            : DatabaseLock.Take(connectionString, isNode, heard, loggers.CreateLogger<DatabaseLock>()),
+        lost);
+
+    /// <summary>As <see cref="Take"/>, for a command that changes what a bot works on; of a PostgreSQL database <see cref="Keeping.StoreTables.TakeAloneAsync"/> does it.</summary>
+    /// <exception cref="StoreInUseException">A bot works on it.</exception>
+    public IDisposable? TakeFile() => connectionString is null ? FolderLock.Take(file, NullLogger.Instance) : null;
 
     /// <summary>Opens it, making its tables where they are missing.</summary>
     /// <exception cref="InvalidDataException">A newer version wrote it.</exception>
@@ -43,17 +61,22 @@ public sealed class StorePlace
         ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 4 }.ToString())
         : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, ApplicationName = "workshopbot-keeping" }.ToString());
 
-    /// <summary>For people: without a password.</summary>
+    /// <summary>For people, and for the log: without a password and without an address.</summary>
     public override string ToString() =>
         connectionString is null ? file : Named(new NpgsqlConnectionStringBuilder(connectionString));
 
-    private static string Named(NpgsqlConnectionStringBuilder to) => $"PostgreSQL, {to.Database ?? to.Username} on {to.Host}";
+    private static string Named(NpgsqlConnectionStringBuilder to) => $"the PostgreSQL database '{to.Database ?? to.Username}'";
 
-    private static string Checked(string connectionString)
+    private static string Checked(string connectionString, bool allowUnencrypted)
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connectionString).Host is null ? throw new ArgumentException("It names no Host.", nameof(connectionString)) : connectionString;
+            var read = new NpgsqlConnectionStringBuilder(connectionString);
+            if (read.Host is null)
+                throw new ArgumentException("It names no Host.", nameof(connectionString));
+            if (!allowUnencrypted)
+                Encryption.Demand(read);
+            return connectionString;
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {

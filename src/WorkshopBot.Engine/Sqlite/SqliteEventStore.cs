@@ -18,7 +18,9 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
     public SqliteEventStore(string path, ILogger<SqliteEventStore> logger, int mostWaiting = 20_000, string synchronous = "FULL")
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        OwnerOnly.Keep(path, logger);
+        // SQLite gives what it writes beside the file the same rights.
+        OwnerOnly.Make(path);
         // Another process may hold the lock, as a backup does. A person waits for the answer: after a few seconds they get their text back.
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 4 }.ToString();
         var settings = $"PRAGMA busy_timeout = 4000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {Checked(synchronous)}; PRAGMA secure_delete = ON;";

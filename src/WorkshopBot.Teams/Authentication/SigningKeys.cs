@@ -83,13 +83,13 @@ internal sealed partial class SigningKeys(
         catch (Exception error)
         {
             // Whatever an unknown server's documents break, the old keys stay, or the door stays shut.
-            NotFetched(error, address);
+            NotFetched(error);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} signing keys fetched")]
     private partial void Fetched(int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The signing keys could not be fetched from {Address}; nobody is let in without keys")]
-    private partial void NotFetched(Exception error, string address);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The signing keys could not be fetched from where MetadataAddress says; nobody is let in without keys")]
+    private partial void NotFetched(Exception error);
 }

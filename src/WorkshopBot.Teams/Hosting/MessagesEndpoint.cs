@@ -48,7 +48,7 @@ internal sealed partial class MessagesEndpoint(
             return Deny(context, mismatch);
 
         if (!trusted.Trust(activity.ServiceUrl!))
-            NotTrusted(context.TraceIdentifier, Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var url) ? url.Authority : "");
+            NotTrusted(context.TraceIdentifier);
         if (!ActivityTypes.Known.Contains(activity.Type))
         {
             UnknownKind(context.TraceIdentifier, activity.Type);
@@ -90,8 +90,8 @@ internal sealed partial class MessagesEndpoint(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{CorrelationId}: not let in: {Denial}")]
     private partial void Denied(string correlationId, Denial denial);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{CorrelationId}: the service URL's host {Host} is not on the list (AllowedServiceHosts): nothing is sent there")]
-    private partial void NotTrusted(string correlationId, string host);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{CorrelationId}: the service URL's host is not on the list (AllowedServiceHosts): nothing is sent there")]
+    private partial void NotTrusted(string correlationId);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{CorrelationId}: an activity of unknown kind {Kind} is passed over")]
     private partial void UnknownKind(string correlationId, string kind);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Programmes;
 
 namespace WorkshopBot.Commands;
@@ -19,8 +20,11 @@ internal static class CommonOptions
     public static Option<string> Language() => new("--language") { Description = "The language of the report's own words: en, uz-Latn or uz-Cyrl.", DefaultValueFactory = _ => "en" };
 
     /// <summary>Where the bot's database is, as the bot itself would find it.</summary>
-    public static StorePlace PlaceOf(string? store, string data) => new(
-        store ?? new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build().GetConnectionString("Store"), data);
+    public static StorePlace PlaceOf(string? store, string data)
+    {
+        var settings = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        return new(store ?? settings.GetConnectionString("Store"), data, allowUnencrypted: settings.GetValue<bool>(Encryption.StoreAllowance));
+    }
 
     /// <summary>The programme in a file, or the embedded one; null when it has mistakes, which are then printed.</summary>
     public static Programme? Read(string? path)

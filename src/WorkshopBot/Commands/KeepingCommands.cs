@@ -82,6 +82,7 @@ internal static class KeepingCommands
     private static async Task<int> ForgetAsync(StorePlace place, string who, bool withoutBackup, CancellationToken cancellation)
     {
         Demand(place);
+        using var alone = place.TakeFile();
         await using var tables = await StoreTables.OpenAsync(place, cancellation);
         await tables.TakeAloneAsync(cancellation);
         if (await FindAsync(place, tables, who, cancellation) is not { } person)

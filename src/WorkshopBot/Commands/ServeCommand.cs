@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Data.Common;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Programmes;
+using WorkshopBot.Telemetry;
 
 namespace WorkshopBot.Commands;
 
@@ -38,7 +40,7 @@ internal static class ServeCommand
         if (store is not null)
             builder.Configuration["ConnectionStrings:Store"] = store;
         RehearsedService.Configure(builder);
-        var place = new StorePlace(builder.Configuration.GetConnectionString("Store"), data);
+        var place = new StorePlace(builder.Configuration.GetConnectionString("Store"), data, allowUnencrypted: builder.Configuration.GetValue<bool>(Encryption.StoreAllowance));
         if (builder.Configuration.GetConnectionString("Cluster") is { Length: > 0 } && !place.IsShared)
         {
             Console.Error.WriteLine("Several nodes (ConnectionStrings:Cluster) need one store that all of them reach: name a PostgreSQL database in ConnectionStrings:Store, or with --store.");
@@ -49,13 +51,21 @@ internal static class ServeCommand
         app.MapBot();
         try
         {
+            // Before anything else: a second bot is told in words, not in a trace.
+            var hold = app.Services.GetRequiredService<StoreHold>();
             await app.RunAsync(cancellation);
-            return 0;
+            return hold.IsLost ? 2 : 0;
         }
         catch (Exception exception) when (exception is DbException or InvalidDataException)
         {
-            Console.Error.WriteLine($"The bot cannot start: its store, {place}, cannot be opened. {exception.Message}");
+            Console.Error.WriteLine($"The bot cannot start: its store, {place}, cannot be opened. {Addresses.Of(builder.Configuration).Without(exception.Message)}");
             return 2;
+        }
+        catch (Exception exception) when (exception is not (IOException or OperationCanceledException))
+        {
+            // What the runtime would print of it itself has addresses in it.
+            Console.Error.WriteLine($"The bot cannot start. {Addresses.Of(builder.Configuration).Without(exception.ToString())}");
+            return 1;
         }
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -31,6 +33,15 @@ internal static class TelemetryRegistration
                 .AddHttpClientInstrumentation())
             .UseOtlpExporter();
         builder.UseOrleans(silo => silo.AddActivityPropagation());
+    }
+
+    /// <summary>Whatever writes a line, of this program or of a library, and wherever it goes: see <see cref="Addresses"/>.</summary>
+    public static void AddLogsWithoutAddresses(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => Addresses.Of(provider.GetRequiredService<IConfiguration>()));
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new LogsWithoutAddresses(
+            new LoggerFactory(provider.GetServices<ILoggerProvider>(), provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(), provider.GetService<IOptions<LoggerFactoryOptions>>()),
+            provider.GetRequiredService<Addresses>())));
     }
 
     private static void Name(ResourceBuilder resource, ConfigurationManager configuration)

@@ -43,7 +43,7 @@ internal sealed class WorkshopWorld()
 
     public static string Conversation(string group) => $"19:{group}@thread.tacv2";
 
-    public Actor As(string person) => State.ActorFor(person);
+    public Actor As(string person) => person == Actor.Bot ? Actor.TheBot : State.ActorFor(person);
 
     public Decision<WorkshopEvent> Plans(Actor by, Programme? programme = null) => Do(new Plan(programme ?? ThreeSessions) { By = by, At = Now });
 

@@ -27,15 +27,16 @@ public sealed class TwoNodesTests(PostgresServer postgres)
         RedisServer.Needed();
         var database = await postgres.CreateDatabaseAsync();
         await using var redis = await RedisServer.StartAsync();
+        using var authority = new Authority();
         var folder = Directory.CreateTempSubdirectory("workshopbot-nodes-").FullName;
         var since = TimeProvider.System.GetUtcNow();
         var clock = RehearsalClock.Since(since, Speed);
         await using var teams = await SimulatedTeams.StartAsync(new SimulatedTeamsOptions { Clock = clock }, cancellation);
         Task<Bot> StartAsync() => Bot.StartAsync(folder, cancellation,
-            ("ConnectionStrings__Store", database), ("ConnectionStrings__Cluster", redis.ConnectionString), ("Cluster__Address", "127.0.0.1"),
+            [("ConnectionStrings__Store", database), ("ConnectionStrings__Cluster", redis.ConnectionString), ("Cluster__Address", "127.0.0.1"),
             ("Teams__AppId", teams.AppId), ("Teams__TenantId", teams.Tenant.Id), ("Teams__MetadataAddress", teams.MetadataAddress),
             ("Rehearsal__TokenEndpoint", teams.TokenEndpoint.ToString()), ("Rehearsal__AppSecret", teams.AppSecret),
-            ("Rehearsal__Speed", Speed.ToString(CultureInfo.InvariantCulture)), ("Rehearsal__Since", since.ToString("O")));
+            ("Rehearsal__Speed", Speed.ToString(CultureInfo.InvariantCulture)), ("Rehearsal__Since", since.ToString("O")), .. authority.Node()]);
         try
         {
             await using var doomed = await StartAsync();

@@ -25,11 +25,12 @@ public sealed class WhatOneNodeLearnedTests(PostgresServer postgres) : IDisposab
         RedisServer.Needed();
         var database = await postgres.CreateDatabaseAsync();
         await using var redis = await RedisServer.StartAsync();
+        using var authority = new Authority();
         var channels = Crowd.ChannelsFor(4);
         await using var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);
         Task<Bot> StartAsync() => Bot.StartAsync(folder.FullName, Cancellation,
-            ("ConnectionStrings__Store", database), ("ConnectionStrings__Cluster", redis.ConnectionString), ("Cluster__Address", "127.0.0.1"));
+            [("ConnectionStrings__Store", database), ("ConnectionStrings__Cluster", redis.ConnectionString), ("Cluster__Address", "127.0.0.1"), .. authority.Node()]);
         await using var one = await StartAsync();
         await using var other = await StartAsync();
 

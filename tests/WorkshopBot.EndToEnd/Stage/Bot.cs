@@ -18,6 +18,12 @@ internal sealed partial class Bot : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
+    /// <summary>Its number among the machine's processes.</summary>
+    public int ProcessId => process.Id;
+
+    /// <summary>All that it has written to the console so far.</summary>
+    public string Output => process.Output;
+
     public static Task<Bot> StartAsync(string folder, CancellationToken cancellation, params (string Name, string Value)[] settings) => StartAsync(folder, settings, [], cancellation);
 
     /// <param name="under">Program and arguments that the bot runs under, such as a tracer.</param>

@@ -15,6 +15,7 @@ namespace WorkshopBot.Engine.Tests.Nodes;
 public sealed class ClusterTests(PostgresServer postgres) : IAsyncLifetime
 {
     private readonly World world = new();
+    private readonly Authority authority = new();
     private readonly string name = Guid.NewGuid().ToString("n");
     private string database = "";
     private RedisServer? redis;
@@ -30,6 +31,7 @@ public sealed class ClusterTests(PostgresServer postgres) : IAsyncLifetime
     {
         if (redis is not null)
             await redis.DisposeAsync();
+        authority.Dispose();
         world.Dispose();
     }
 
@@ -140,5 +142,5 @@ public sealed class ClusterTests(PostgresServer postgres) : IAsyncLifetime
 
     private Task<Node> StartAsync() => world.StartAsync(
         _ => new PostgresEventStore(database, NullLogger<PostgresEventStore>.Instance),
-        ("ConnectionStrings:Cluster", redis!.ConnectionString), ("Cluster:Name", name), ("Cluster:Address", "127.0.0.1"));
+        [("ConnectionStrings:Cluster", redis!.ConnectionString), ("Cluster:Name", name), ("Cluster:Address", "127.0.0.1"), .. authority.Node(":")]);
 }

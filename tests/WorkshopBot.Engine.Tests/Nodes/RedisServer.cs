@@ -14,19 +14,22 @@ public sealed class RedisServer : IAsyncDisposable
     private Process? server;
     private int port;
 
-    private RedisServer()
-    {
-    }
+    private readonly (string Certificate, string Key)? tls;
 
-    public string ConnectionString => $"127.0.0.1:{port}";
+    private RedisServer((string Certificate, string Key)? tls) => this.tls = tls;
+
+    public string ConnectionString => tls is null ? $"127.0.0.1:{port}" : $"localhost:{port},ssl=true";
+
+    public int Port => port;
 
     /// <summary>Skips the test where the program is missing.</summary>
     public static void Needed() => Needs.That(Program is not null, "redis-server");
 
-    public static async Task<RedisServer> StartAsync()
+    /// <param name="tls">The files of its certificate, where it shall speak TLS alone.</param>
+    public static async Task<RedisServer> StartAsync((string Certificate, string Key)? tls = null)
     {
         Needed();
-        var redis = new RedisServer();
+        var redis = new RedisServer(tls);
         do
             redis.port = FreePort();
         // Whoever took the port in between makes it end at once.
@@ -54,8 +57,11 @@ public sealed class RedisServer : IAsyncDisposable
 
     private async Task<bool> TryStartAsync()
     {
+        string[] listening = tls is var (certificate, key)
+            ? ["--port", "0", "--tls-port", $"{port}", "--tls-cert-file", certificate, "--tls-key-file", key, "--tls-ca-cert-file", certificate, "--tls-auth-clients", "no"]
+            : ["--port", $"{port}"];
         server = Process.Start(new ProcessStartInfo(
-            Program!, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", folder.FullName])
+            Program!, [.. listening, "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", folder.FullName])
         { RedirectStandardOutput = true })!;
         while (await server.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -16,6 +16,36 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"workshopbot-pg-{Guid.NewGuid().ToString("n")[..8]}");
     private Process? server;
 
+    /// <summary>A port of this machine where it listens too; its socket alone where it is null.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Where it is reached over the network's own way, by a name.</summary>
+    public string OverTcp(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Host = "localhost", Port = Port!.Value }.ToString();
+
+    /// <summary>Lets it speak TLS with a certificate.</summary>
+    public async Task UseTlsAsync((string Certificate, string Key) files)
+    {
+        await StartAsync();
+        foreach (var (from, to) in new[] { (files.Certificate, "server.crt"), (files.Key, "server.key") })
+        {
+            var own = Path.Combine(folder, to);
+            File.Copy(from, own, overwrite: true);
+#pragma warning disable CA1416 // The server is looked for where Linux has it.
+            File.SetUnixFileMode(own, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+#pragma warning restore CA1416
+            if (Environment.UserName == "root")
+                await Process.Start("chown", ["postgres", own]).WaitForExitAsync();
+        }
+        await ExecuteAsync(At("postgres"), "ALTER SYSTEM SET ssl = on");
+        await ExecuteAsync(At("postgres"), "SELECT pg_reload_conf()");
+        await Wait.UntilAsync(async () =>
+        {
+            await using var source = NpgsqlDataSource.Create(At("postgres") + ";Pooling=false");
+            await using var command = source.CreateCommand("SHOW ssl");
+            return await command.ExecuteScalarAsync() is "on";
+        });
+    }
+
     /// <summary>Skips the test where the programs are missing.</summary>
     public static void Needed() => Needs.That(Programs is not null, "PostgreSQL's programs (initdb, postgres)");
 
@@ -58,7 +88,7 @@ public sealed class PostgresServer : IAsyncDisposable
         starting.Dispose();
     }
 
-    private string At(string database) => $"Host={folder};Username=postgres;Database={database}";
+    private string At(string database) => $"Host={folder};Username=postgres;Database={database}{(Port is { } port ? $";Port={port}" : "")}";
 
     private async Task StartAsync()
     {
@@ -78,7 +108,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task StartServerAsync()
     {
-        server = Start("postgres", "-D", folder, "-k", folder, "-h", "", "-c", "log_min_messages=panic");
+        server = Start("postgres", "-D", folder, "-k", folder, "-h", Port is null ? "" : "127.0.0.1", "-p", $"{Port ?? 5432}", "-c", "log_min_messages=panic");
         await Wait.UntilAsync(async () =>
         {
             try
