@@ -11,14 +11,7 @@ builder.Services.AddHttpClient();
 builder.Services.AddSingleton<BotFrameworkAuthentication>(services => new ConfigurationBotFrameworkAuthentication(
     builder.Configuration, httpClientFactory: services.GetRequiredService<IHttpClientFactory>()));
 builder.Services.AddSingleton<IBotFrameworkHttpAdapter>(services => new CloudAdapter(
-    services.GetRequiredService<BotFrameworkAuthentication>(), services.GetRequiredService<ILogger<CloudAdapter>>())
-{
-    OnTurnError = (turn, exception) =>
-    {
-        services.GetRequiredService<ILogger<CloudAdapter>>().LogError(exception, "A turn failed");
-        return Task.FromException(exception);
-    },
-});
+    services.GetRequiredService<BotFrameworkAuthentication>(), services.GetRequiredService<ILogger<CloudAdapter>>()));
 builder.AddWorkshopBot(ProgrammeFile.Default(), builder.Configuration["Data"] ?? "data");
 
 var app = builder.Build();

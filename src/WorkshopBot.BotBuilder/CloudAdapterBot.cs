@@ -10,9 +10,9 @@ using IBot = Microsoft.Bot.Builder.IBot;
 namespace WorkshopBot.BotBuilder;
 
 /// <summary>
-/// The whole bot as one of Bot Builder's: what <c>CloudAdapter</c> lets in is checked once more and answered by the bot itself, from the request
-/// as it came. The adapter is laxer than the bot promises to be (it hears every tenant and every channel, and everybody where no app id is
-/// configured), and its reader makes dates of words that look like one. What the bot sends does not go through the adapter.
+/// The whole bot as one of Bot Builder's: what <c>CloudAdapter</c> lets in is checked once more and answered by the bot itself, from
+/// the request as it came. The adapter is laxer than the bot promises to be (it hears every tenant and every channel, and everybody
+/// where no app id is configured), and its reader makes dates of words that look like one. What the bot sends does not go through it.
 /// </summary>
 /// <param name="requests">Where the request of a turn is found.</param>
 public sealed class CloudAdapterBot(IHttpContextAccessor requests) : IBot
@@ -20,13 +20,14 @@ public sealed class CloudAdapterBot(IHttpContextAccessor requests) : IBot
     private static readonly JsonSerializerOptions Wire = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The turn comes from no HTTP request, or from one whose body cannot be read again.</exception>
+    /// <exception cref="InvalidOperationException">It is no HTTP request's turn, or that request's body cannot be read again.</exception>
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         if (requests.HttpContext is not { Request: { Method: "POST", Body.CanSeek: true } request } context)
         {
             throw new InvalidOperationException(
-                "The bot reads the request itself. Map it with MapWorkshopBot, or call HttpContext.Request.EnableBuffering() before CloudAdapter.ProcessAsync.");
+                "The bot reads the request itself. Map it with MapWorkshopBot, or call HttpContext.Request.EnableBuffering() "
+                + "before CloudAdapter.ProcessAsync.");
         }
         request.Body.Position = 0;
         try

@@ -29,9 +29,12 @@ public static class CloudAdapterHosting
     ];
 
     /// <summary>
-    /// Adds the bot with all that it needs, and <see cref="CloudAdapter"/> with its authentication where the host has registered none before.
+    /// Adds the bot with all that it needs, and <see cref="CloudAdapter"/> with its authentication where the host has registered none
+    /// before.
     /// </summary>
-    /// <param name="builder">The host, with the SDK's settings (<c>MicrosoftAppId</c>, <c>MicrosoftAppTenantId</c>, <c>MicrosoftAppPassword</c>) or the bot's own.</param>
+    /// <param name="builder">
+    /// The host, with the SDK's settings (<c>MicrosoftAppId</c>, <c>MicrosoftAppTenantId</c>, <c>MicrosoftAppPassword</c>) or the bot's.
+    /// </param>
     /// <param name="programme">What the workshop is about.</param>
     /// <param name="data">The folder of the database, unless the connection string "Store" names one elsewhere.</param>
     /// <returns>The same builder.</returns>
@@ -70,9 +73,11 @@ public static class CloudAdapterHosting
         services.AddSingleton<CloudAdapterBot>();
     }
 
-    internal static void MapCloudAdapter(this IEndpointRouteBuilder endpoints, string pattern) => endpoints.MapPost(pattern, TakeAsync);
+    internal static void MapCloudAdapter(this IEndpointRouteBuilder endpoints, string pattern) =>
+        endpoints.MapPost(pattern, TakeAsync);
 
-    private static async Task TakeAsync(HttpContext context, IBotFrameworkHttpAdapter adapter, CloudAdapterBot bot, IOptions<TeamsOptions> options)
+    private static async Task TakeAsync(
+        HttpContext context, IBotFrameworkHttpAdapter adapter, CloudAdapterBot bot, IOptions<TeamsOptions> options)
     {
         var limit = options.Value.MaxBodyBytes;
         // The adapter reads the whole body before it looks at the token: no more than the bot would, and none of it onto the disk.

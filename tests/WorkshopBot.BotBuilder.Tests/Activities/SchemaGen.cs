@@ -18,7 +18,9 @@ internal sealed class SchemaGen<T> : Gen<T>
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.String[Gen.Char[' ', '~'], 0, 16],
         Gen.String[Gen.Char['Ѐ', 'ӿ'], 1, 12],
-        Gen.OneOf<string>("", "message", "mention", "clientInfo", "msteams", "😀", "\0\t\r\n", "<at>Bot</at>", "2026-12-01T09:00:00.0000001+05:00", "/Date(0)/", "1.0", "null", "O‘zbekiston"));
+        Gen.OneOf<string>(
+            "", "message", "mention", "clientInfo", "msteams", "😀", "\0\t\r\n", "<at>Bot</at>", "O‘zbekiston",
+            "2026-12-01T09:00:00.0000001+05:00", "/Date(0)/", "1.0", "null"));
 
     public override T Generate(PCG pcg, Size? min, out Size size)
     {
@@ -53,7 +55,8 @@ internal sealed class SchemaGen<T> : Gen<T>
         if (depth > Deepest)
             return null;
         var drawn = Activator.CreateInstance(type)!;
-        foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite && property.GetIndexParameters().Length == 0))
+        var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public);
+        foreach (var property in properties.Where(property => property.CanWrite && property.GetIndexParameters().Length == 0))
         {
             if (property.GetCustomAttribute<JsonIgnoreAttribute>() is null && pcg.Next(3) != 0)
                 property.SetValue(drawn, Draw(property.PropertyType, pcg, depth + 1, ref members));
@@ -113,7 +116,10 @@ internal sealed class SchemaGen<T> : Gen<T>
     // In a bag of further members, a name that a member has already would stand twice.
     private static string Name(PCG pcg, bool further)
     {
-        string[] names = ["tenant", "team", "channel", "eventType", "settings", "mentioned", "id", "name", "text", "aadGroupId", "channelCount", "action", "data"];
+        string[] names =
+        [
+            "tenant", "team", "channel", "eventType", "settings", "mentioned", "id", "name", "text", "aadGroupId", "channelCount", "action", "data",
+        ];
         return further || pcg.Next(4) == 0 ? $"x{pcg.Next(5)}" : names[pcg.Next((uint)names.Length)];
     }
 }

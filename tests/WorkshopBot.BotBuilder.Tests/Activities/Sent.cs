@@ -46,7 +46,8 @@ internal sealed class Sent
             if (request.Content is not null && request.RequestUri!.AbsolutePath.Contains("/v3/conversations", StringComparison.Ordinal))
             {
                 await request.Content.LoadIntoBufferAsync(cancellationToken);
-                bodies.Add((request.RequestUri.AbsolutePath.EndsWith("/v3/conversations", StringComparison.Ordinal), await request.Content.ReadAsStringAsync(cancellationToken)));
+                var creates = request.RequestUri.AbsolutePath.EndsWith("/v3/conversations", StringComparison.Ordinal);
+                bodies.Add((creates, await request.Content.ReadAsStringAsync(cancellationToken)));
             }
             return await base.SendAsync(request, cancellationToken);
         }

@@ -17,6 +17,8 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     private ConnectorClient client = null!;
     private Team team = null!;
 
+    private Microsoft.Bot.Connector.Conversations AllConversations => (Microsoft.Bot.Connector.Conversations)client.Conversations;
+
     private string Channel => team.Channels[1].Id!;
 
     public async ValueTask InitializeAsync()
@@ -24,7 +26,8 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         teams = await SimulatedTeams.StartAsync(new() { Clock = TimeProvider.System, LargestPage = 2 }, TestContext.Current.CancellationToken);
         team = teams.Tenant.AddTeam("Forum", ["Group 1"], [.. Enumerable.Range(1, 5).Select(Someone)]);
         using var credential = teams.CreateCredential();
-        var token = await credential.GetTokenAsync(new TokenRequestContext([AuthenticationConstants.ToChannelFromBotOAuthScope + "/.default"]), TestContext.Current.CancellationToken);
+        var token = await credential.GetTokenAsync(
+            new TokenRequestContext([AuthenticationConstants.ToChannelFromBotOAuthScope + "/.default"]), TestContext.Current.CancellationToken);
         client = new(new Uri(teams.ServiceUrl), new TokenCredentials(token.Token), new HttpClient(), disposeHttpClient: true);
     }
 
@@ -52,7 +55,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task It_makes_a_personal_chat_which_is_the_same_each_time()
     {
-        var wanted = new ConversationParameters { IsGroup = false, Members = [new ChannelAccount(team.Members[0].Id)], TenantId = teams.Tenant.Id };
+        var wanted = With(team.Members[0].Id);
         var first = await client.Conversations.CreateConversationAsync(wanted, TestContext.Current.CancellationToken);
         var second = await client.Conversations.CreateConversationAsync(wanted, TestContext.Current.CancellationToken);
         Assert.Equal((team.Members[0].Chat, team.Members[0].Chat), (first.Id, second.Id));
@@ -89,7 +92,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
 
         var members = await client.Conversations.GetConversationMembersAsync(Channel, TestContext.Current.CancellationToken);
         Assert.Equal(team.Members.Select(person => person.Name), members.Select(member => member.Name));
-        var one = await ((Microsoft.Bot.Connector.Conversations)client.Conversations).GetConversationMemberAsync(team.Members[2].Id, Channel, TestContext.Current.CancellationToken);
+        var one = await AllConversations.GetConversationMemberAsync(team.Members[2].Id, Channel, TestContext.Current.CancellationToken);
         Assert.Equal(team.Members[2].Name, one.Name);
         Assert.Equal(team.Members[2].ObjectId, (string?)one.Properties["objectId"]);
     }
@@ -136,16 +139,16 @@ public sealed class ConnectorClientTests : IAsyncLifetime
                 await client.Conversations.UpdateActivityAsync(Channel, "7", Saying("x"), cancellation);
                 break;
             case "unknown member":
-                await ((Microsoft.Bot.Connector.Conversations)client.Conversations).GetConversationMemberAsync("29:nobody", Channel, cancellation);
+                await AllConversations.GetConversationMemberAsync("29:nobody", Channel, cancellation);
                 break;
             case "too large":
                 await client.Conversations.SendToConversationAsync(Channel, Saying(new string('x', 110_000)), cancellation);
                 break;
             case "a stranger":
-                await client.Conversations.CreateConversationAsync(new ConversationParameters { IsGroup = false, Members = [new ChannelAccount("29:nobody")], TenantId = teams.Tenant.Id }, cancellation);
+                await client.Conversations.CreateConversationAsync(With("29:nobody"), cancellation);
                 break;
             case "a group chat":
-                await client.Conversations.CreateConversationAsync(new ConversationParameters { IsGroup = true, Members = [.. team.Members.Take(2).Select(person => new ChannelAccount(person.Id))], TenantId = teams.Tenant.Id, Activity = Saying("x") }, cancellation);
+                await client.Conversations.CreateConversationAsync(With([.. team.Members.Take(2).Select(person => person.Id)]), cancellation);
                 break;
             case "too often":
                 for (var sent = 0; sent < 8; sent++)
@@ -157,6 +160,14 @@ public sealed class ConnectorClientTests : IAsyncLifetime
                 break;
         }
     }
+
+    private ConversationParameters With(params string[] people) => new()
+    {
+        IsGroup = people.Length > 1,
+        Members = [.. people.Select(person => new ChannelAccount(person))],
+        TenantId = teams.Tenant.Id,
+        Activity = people.Length > 1 ? Saying("x") : null,
+    };
 
     private static Activity Saying(string text) => new(ActivityTypes.Message) { Text = text };
 

@@ -36,7 +36,8 @@ builder.Services.AddTransient<IBot, EchoBot>();
 KeysOverHttp.Allow($"{teams}/metadata");
 
 var app = builder.Build();
-app.MapPost("/api/messages", (HttpContext context, IBotFrameworkHttpAdapter adapter, IBot bot) => adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted));
+app.MapPost("/api/messages", (HttpContext context, IBotFrameworkHttpAdapter adapter, IBot bot) =>
+    adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted));
 await app.StartAsync();
 var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 Console.WriteLine(new Uri(address).Port);
@@ -46,7 +47,9 @@ await app.WaitForShutdownAsync();
 internal sealed class EchoBot : ActivityHandler
 {
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
-        turnContext.SendActivityAsync(MessageFactory.Attachment(new Attachment("application/vnd.microsoft.card.adaptive", content: Card(turnContext.Activity.Text))), cancellationToken);
+        turnContext.SendActivityAsync(
+            MessageFactory.Attachment(new Attachment("application/vnd.microsoft.card.adaptive", content: Card(turnContext.Activity.Text))),
+            cancellationToken);
 
     private static JObject Card(string text) => new()
     {
@@ -70,6 +73,7 @@ internal sealed class FixedCredentials(string appId) : ServiceClientCredentialsF
 
     public override Task<bool> IsAuthenticationDisabledAsync(CancellationToken cancellationToken) => Task.FromResult(false);
 
-    public override Task<ServiceClientCredentials> CreateCredentialsAsync(string id, string audience, string loginEndpoint, bool validateAuthority, CancellationToken cancellationToken) =>
+    public override Task<ServiceClientCredentials> CreateCredentialsAsync(
+        string id, string audience, string loginEndpoint, bool validateAuthority, CancellationToken cancellationToken) =>
         Task.FromResult<ServiceClientCredentials>(credentials);
 }
