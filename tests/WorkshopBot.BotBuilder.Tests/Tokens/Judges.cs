@@ -26,14 +26,14 @@ internal sealed class Judges : IAsyncDisposable
         this.host = host;
         ours = host.Services.GetRequiredService<Gatekeeper>();
         var cloudAdapters = Create(provider, appId);
+#pragma warning disable CS0618 // its rules are asked, not its future
         var credentials = new SimpleCredentialProvider(appId, "secret");
         Theirs =
         [
             ("CloudAdapter's check", async (activity, header) => (await cloudAdapters.AuthenticateRequestAsync(activity, header, TestContext.Current.CancellationToken)).ClaimsIdentity),
-#pragma warning disable CS0618 // its rules are asked, not its future
             ("JwtTokenValidation", (activity, header) => JwtTokenValidation.AuthenticateRequest(activity, header, credentials, new SimpleChannelProvider(), Http)),
-#pragma warning restore CS0618
         ];
+#pragma warning restore CS0618
     }
 
     /// <summary>Microsoft's checks: the one that CloudAdapter asks, and its forerunner, which the older adapters ask.</summary>
