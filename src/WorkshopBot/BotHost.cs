@@ -64,6 +64,12 @@ public static class BotHost
     public static WebApplication MapBot(this WebApplication app)
     {
         app.MapTeams("/api/messages");
+        return app.MapBesideTeams();
+    }
+
+    /// <summary>All but the way in from Teams, for a host that has a way of its own.</summary>
+    public static WebApplication MapBesideTeams(this WebApplication app)
+    {
         app.MapAbout("/about");
         app.MapBotHealth();
         app.MapExports();

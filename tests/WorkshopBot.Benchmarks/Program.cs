@@ -10,13 +10,14 @@ const string Usage = """
       sqlite    contributions over HTTP, durable and authenticated, into SQLite
       postgres  the same into PostgreSQL: its connection string in the environment variable ConnectionStrings__Store,
                 a database that is empty, or whose schema workshopbot was dropped after the run before
-      echo      beside it, echo bots on the JavaScript SDKs (needs Node and npm); with sqlite, how much less we need
+      echo      beside it, echo bots on Microsoft's SDKs: CloudAdapter (.NET) and the two JavaScript ones (needs Node and npm);
+                with sqlite, how many times what we need
       start     from the process to ready, with nothing stored and with a million events
       active    memory with 1,000 active groups of 10
       full      memory of a workshop at its documented size: 2,000 people, 100 groups, 6 sessions, 100,000 answers; and of its report
       growth    10, 100, 1,000 and 10,000 groups: start, memory a group, opening a session everywhere
       steps     single steps with BenchmarkDotNet
-    --count=30000  how many contributions or messages;  --as-built  measure the build beside this program, not a published one;  --write  write docs/benchmarks.md for what was named
+    --count=30000  how many contributions or messages;  --as-built  measure the build beside this program, not a published one;  --write  write docs/benchmarks.md for what was named, and README's table of it
     """;
 
 string[] known = ["sqlite", "postgres", "echo", "start", "active", "full", "growth", "steps"];
@@ -37,14 +38,17 @@ if (!args.Contains("--as-built"))
 foreach (var what in wanted.Contains("all") ? known : known.Where(wanted.Contains))
     await MeasureAsync(what);
 if (wanted.Contains("all") || args.Contains("--write"))
+{
     figures.Write(Path.Combine(Build.Repository, "docs", "benchmarks.md"), args);
+    figures.WriteComparison(Path.Combine(Build.Repository, "README.md"));
+}
 return 0;
 
 Task MeasureAsync(string what) => what switch
 {
     "sqlite" => SqliteAsync(),
     "postgres" when store is null => Missing("PostgreSQL", $"not measured: ConnectionStrings__Store names no database"),
-    "postgres" => ContributionLoad.RunAsync(figures, "PostgreSQL", new Dictionary<string, string> { ["ConnectionStrings__Store"] = store }, count),
+    "postgres" => PostgresAsync(store),
     "echo" => EchoLoad.RunAsync(figures, count / 3, ours),
     "start" => Growth.StartAsync(figures),
     "active" => Growth.ActiveAsync(figures),
@@ -53,7 +57,15 @@ Task MeasureAsync(string what) => what switch
     _ => WorkshopBot.Benchmarks.Micro.Steps.RunAsync(figures),
 };
 
-async Task SqliteAsync() => ours = await ContributionLoad.RunAsync(figures, "SQLite FULL", null, count);
+async Task SqliteAsync()
+{
+    ours = await ContributionLoad.RunAsync(figures, "SQLite FULL", null, count);
+    figures.Cost("a contribution to WorkshopBot", "on disk before the answer (SQLite FULL), one token", ours.Value, ours);
+}
+
+async Task PostgresAsync(string connection) => figures.Cost(
+    "a contribution to WorkshopBot", "on disk before the answer (PostgreSQL), one token",
+    await ContributionLoad.RunAsync(figures, "PostgreSQL", new Dictionary<string, string> { ["ConnectionStrings__Store"] = connection }, count), ours);
 
 Task Missing(string what, FormattableString why)
 {

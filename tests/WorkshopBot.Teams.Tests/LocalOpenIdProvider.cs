@@ -12,7 +12,8 @@ namespace WorkshopBot.Teams.Tests;
 /// <summary>An issuer of tokens on this machine: real RS256 keys, announced over real HTTP.</summary>
 public sealed class LocalOpenIdProvider : IAsyncDisposable
 {
-    public const string Issuer = "https://issuer.test";
+    // The real one's name: Microsoft's older check, which is asked about the same tokens, believes no other.
+    public const string Issuer = "https://api.botframework.com";
     public const string Audience = "11111111-1111-1111-1111-111111111111";
     public const string ServiceUrl = "http://localhost:9/teams/";
 

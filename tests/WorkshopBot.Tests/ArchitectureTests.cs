@@ -19,6 +19,9 @@ public sealed partial class ArchitectureTests
         ["WorkshopBot"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Rehearsal", "WorkshopBot.Teams"],
     };
 
+    /// <summary>What stands beside the house, in a solution of its own: it may know the app, and nobody may know it.</summary>
+    private const string Beside = "WorkshopBot.BotBuilder";
+
     /// <summary>What of the framework the rules need, collection expressions among it. Files, the network and other threads are elsewhere.</summary>
     private static readonly string[] PureFramework =
     [
@@ -32,7 +35,7 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Every_project_stands_in_the_drawing() =>
-        Assert.Equal(Arrows.Keys.Order(), Directory.GetDirectories(Path.Combine(Root, "src")).Select(Path.GetFileName).Order());
+        Assert.Equal(Arrows.Keys.Append(Beside).Order(), Directory.GetDirectories(Path.Combine(Root, "src")).Select(Path.GetFileName).Order());
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -40,6 +43,14 @@ public sealed partial class ArchitectureTests
     {
         var references = Included(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension);
         Assert.Equal(Arrows[project].Order(), references.Order());
+    }
+
+    [Fact]
+    public void Nothing_that_the_solution_builds_needs_Microsofts_bot_packages()
+    {
+        Assert.Equal(["WorkshopBot"], Included(Beside, "ProjectReference").Select(Path.GetFileNameWithoutExtension));
+        Assert.DoesNotContain(Beside, File.ReadAllText(Path.Combine(Root, "WorkshopBot.sln")), StringComparison.Ordinal);
+        Assert.DoesNotContain(Arrows.Keys.SelectMany(project => Included(project, "PackageReference")), package => package.StartsWith("Microsoft.Bot.", StringComparison.Ordinal));
     }
 
     [Theory]

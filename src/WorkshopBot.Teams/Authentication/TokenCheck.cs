@@ -49,11 +49,13 @@ internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> option
         handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = options.Value.Issuer,
-            ValidAudience = options.Value.AppId,
+            // Of several audiences, or one with a slash behind it, the handler's own check would take what is nearly the bot's.
+            AudienceValidator = (audiences, _, _) => audiences?.ToList() is [{ } audience] && audience == options.Value.AppId,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512],
             RequireSignedTokens = true,
             LifetimeValidator = (notBefore, expires, _, _) =>
-                time.GetUtcNow().UtcDateTime is var now && expires is { } end && now - Skew < end && (notBefore is not { } start || start <= now + Skew),
+                time.GetUtcNow().UtcDateTime is var now && expires is { } end && now - Skew < end
+                && (notBefore is not { } start || (start <= now + Skew && start <= end)),
             TryAllIssuerSigningKeys = false,
             IssuerSigningKeyResolver = (_, _, kid, _) => set.Find(kid) is { } found ? [found.Key] : [],
             LogValidationExceptions = false,

@@ -35,7 +35,7 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
-    private async Task<InvokeResponse> AnswerAsync(HttpContext context)
+    public async Task<InvokeResponse> AnswerAsync(HttpContext context)
     {
         var (token, denial) = await gatekeeper.CheckSenderAsync(context);
         if (denial is { } reason)

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WorkshopBot.Teams.Authentication;
 using WorkshopBot.Teams.Connector;
+using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Teams.Hosting;
 
@@ -73,6 +75,16 @@ public static partial class TeamsRegistration
             services.GetRequiredService<IHostEnvironment>());
         return endpoints.MapPost(pattern, services.GetRequiredService<MessagesEndpoint>().HandleAsync);
     }
+
+    /// <summary>
+    /// The answer to a request that came to another endpoint than <see cref="MapTeams"/>'s, for a host that has one of its own. Token, tenant, size
+    /// and shape are checked here as they are there, whatever that endpoint has checked before; nothing is written to the response.
+    /// </summary>
+    /// <param name="context">The request, with its Authorization header and with its body to be read from the start.</param>
+    /// <returns>The HTTP status, for every kind of activity, and an invoke's body.</returns>
+    /// <exception cref="OperationCanceledException">The sender went away.</exception>
+    public static Task<InvokeResponse> AnswerTeamsAsync(this HttpContext context) =>
+        context.RequestServices.GetRequiredService<MessagesEndpoint>().AnswerAsync(context);
 
     private static void AddConnectorClient(IServiceCollection services) =>
         services.AddHttpClient(ConnectorHttp.ClientName)

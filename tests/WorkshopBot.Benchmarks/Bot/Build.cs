@@ -14,12 +14,25 @@ internal static class Build
     /// <summary>Publishes the bot for this machine, compiled ahead; without this the one beside the benchmarks is measured.</summary>
     public static async Task PublishAsync()
     {
-        var project = Path.Combine(Repository, "src", "WorkshopBot");
-        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "--use-current-runtime", "--no-self-contained", "-o", Folder, "-v", "q", "--nologo"]);
+        await PublishAsync(Path.Combine(Repository, "src", "WorkshopBot"), Folder);
+        Program = Path.Combine(Folder, "workshopbot.dll");
+    }
+
+    /// <summary>Publishes the echo bot on CloudAdapter in the same way, ahead of time too.</summary>
+    /// <returns>The program.</returns>
+    public static async Task<string> PublishEchoAsync(string project)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "workshopbot-benchmarks", "echo");
+        await PublishAsync(project, folder);
+        return Path.Combine(folder, "CloudAdapterEcho.dll");
+    }
+
+    private static async Task PublishAsync(string project, string folder)
+    {
+        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "--use-current-runtime", "--no-self-contained", "-o", folder, "-v", "q", "--nologo"]);
         await publish.WaitForExitAsync();
         if (publish.ExitCode != 0)
-            throw new InvalidOperationException("The bot could not be published.");
-        Program = Path.Combine(Folder, "workshopbot.dll");
+            throw new InvalidOperationException($"{project} could not be published.");
     }
 
     private static string Find(DirectoryInfo? folder) =>
