@@ -34,7 +34,7 @@ internal static class ContributionsCsv
                     anonymous ? "" : Number(contribution.People), anonymous ? "" : words[contribution.Late ? "csv.yes" : "csv.no"], contribution.Text);
             }
             foreach (var (group, entries) in archive.UnreadableIn(session.Number))
-                CsvReport.Line(text, Number(session.Number), session.Title[language], "", "", anonymous ? "" : group.Name, "", "", "", "", words.Say("unreadable", entries));
+                yield return CsvReport.Line(Number(session.Number), session.Title[language], "", "", anonymous ? "" : group.Name, "", "", "", "", words.Say("unreadable", entries));
         }
     }
 
