@@ -17,17 +17,19 @@ const string Usage = """
       full      memory of a workshop at its documented size: 2,000 people, 100 groups, 6 sessions, 100,000 answers; and of its report
       growth    10, 100, 1,000 and 10,000 groups: start, memory a group, opening a session everywhere
       steps     single steps with BenchmarkDotNet
+      compare   the bot of an earlier commit beside this one, by turns: --with=COMMIT, --pairs=5
     --count=30000  how many contributions or messages;  --as-built  measure the build beside this program, not a published one;  --write  write docs/benchmarks.md for what was named, and README's table of it
     """;
 
 string[] known = ["sqlite", "postgres", "echo", "start", "active", "full", "growth", "steps"];
+const string Compare = "compare";
 var wanted = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
-if (wanted.Count == 0 || wanted.Exists(what => what != "all" && !known.Contains(what)))
+if (wanted.Count == 0 || wanted.Exists(what => what is not ("all" or Compare) && !known.Contains(what)) || wanted.Contains(Compare) && Given("with") is null)
 {
     Console.Error.WriteLine(Usage);
     return 2;
 }
-var count = args.FirstOrDefault(argument => argument.StartsWith("--count=", StringComparison.Ordinal)) is { } given ? int.Parse(given[8..], CultureInfo.InvariantCulture) : 30_000;
+var count = Number("count", 30_000);
 var store = Environment.GetEnvironmentVariable("ConnectionStrings__Store");
 Environment.SetEnvironmentVariable("ConnectionStrings__Store", null);
 
@@ -37,12 +39,19 @@ if (!args.Contains("--as-built"))
     await Build.PublishAsync();
 foreach (var what in wanted.Contains("all") ? known : known.Where(wanted.Contains))
     await MeasureAsync(what);
+if (wanted.Contains(Compare))
+    await Comparison.RunAsync(figures, Given("with")!, Number("pairs", 5), count);
 if (wanted.Contains("all") || args.Contains("--write"))
 {
     figures.Write(Path.Combine(Build.Repository, "docs", "benchmarks.md"), args);
     figures.WriteComparison(Path.Combine(Build.Repository, "README.md"));
 }
 return 0;
+
+string? Given(string option) =>
+    args.FirstOrDefault(argument => argument.StartsWith($"--{option}=", StringComparison.Ordinal))?[(option.Length + 3)..];
+
+int Number(string option, int otherwise) => Given(option) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 
 Task MeasureAsync(string what) => what switch
 {
