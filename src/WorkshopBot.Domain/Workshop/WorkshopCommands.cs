@@ -59,9 +59,9 @@ public sealed record PlaceMembers(IReadOnlyList<Placement> Placements) : Worksho
 public sealed record RemoveMember([PersonId] string Person) : WorkshopCommand;
 
 /// <summary>Takes a person out of their group and of the groups that they lead; they join none until they are let in.</summary>
-public sealed record KeepOut(string Person) : WorkshopCommand;
+public sealed record KeepOut([PersonId] string Person) : WorkshopCommand;
 
-public sealed record LetIn(string Person) : WorkshopCommand;
+public sealed record LetIn([PersonId] string Person) : WorkshopCommand;
 
 public sealed record ChooseLanguage(Language Language) : WorkshopCommand;
 

@@ -15,7 +15,8 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
     /// <summary>Every card that a delivery may be.</summary>
     private static readonly FrozenSet<string> Known = FrozenSet.Create(
         "hello", "group-join", "group-notice", "group-published", "group-recap", "group-voice", "group-question", "group-return", "group-progress", "group-said", "group-receipts",
-        "welcome", "greeting", "organiser-channels", "group-where", "organiser-lost", "facilitator-panel", "organiser-help", "organiser-told", "rapporteur-review", "rapporteur-notice");
+        "welcome", "greeting", "organiser-channels", "group-where", "organiser-lost", "facilitator-panel", "organiser-help", "organiser-told", "rapporteur-review", "rapporteur-notice",
+        "answer");
 
     /// <summary>Why this version cannot read what a delivery refers to, with the card that it names; null where it can.</summary>
     public static (string Kind, string Reason)? CannotRead(string card)

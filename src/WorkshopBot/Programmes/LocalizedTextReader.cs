@@ -87,9 +87,9 @@ internal sealed partial class LocalizedTextReader(IReadOnlyList<Language> langua
         return true;
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex WhiteSpace();
 
-    [GeneratedRegex(@"[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]", RegexOptions.NonBacktracking)]
     private static partial Regex Unprintable();
 }

@@ -160,6 +160,6 @@ internal sealed partial class ProgrammeReader(List<Mistake> mistakes)
             mistakes.Add(new(node["number"]!.Line, node["number"]!.Column, $"{path}.number", problem, remedy));
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex WorkshopId();
 }

@@ -97,6 +97,6 @@ internal sealed partial class SessionReader(LocalizedTextReader texts, List<Mist
         return [new(1, texts.Sentence(fields, "recommendation") ?? LocalizedTextReader.Nothing)];
     }
 
-    [GeneratedRegex(@"^(?:(?<h>[0-9]{1,6}) ?h)?(?:(?:^| )(?<min>[0-9]{1,6}) ?min)?(?:(?:^| )(?<s>[0-9]{1,6}) ?s)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:(?<h>[0-9]{1,6}) ?h)?(?:(?:^| )(?<min>[0-9]{1,6}) ?min)?(?:(?:^| )(?<s>[0-9]{1,6}) ?s)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Duration();
 }

@@ -102,5 +102,5 @@ internal static class WorkshopLives
         CancelBroadcast { Id: Planned } c => c with { Id = state.PlannedWarning?.Id ?? Planned },
         _ => command,
     }) with
-    { By = state.ActorFor(command.By.Person) };
+    { By = command.By.Person == Actor.Bot ? Actor.TheBot : state.ActorFor(command.By.Person) };
 }

@@ -157,7 +157,7 @@ public sealed class WorkshopProperties
     public void The_same_command_twice_in_a_row_changes_nothing_the_second_time() => WorkshopLives.All.Each(step =>
     {
         Assert.Empty(Workshop.Decide(step.After, step.Command).Events);
-        Assert.Empty(Workshop.Decide(step.After, step.Command with { By = step.After.ActorFor(step.Command.By.Person) }).Events);
+        Assert.Empty(Workshop.Decide(step.After, step.Command with { By = step.Command.By.IsBot ? step.Command.By : step.After.ActorFor(step.Command.By.Person) }).Events);
     });
 
     [Fact]
@@ -179,5 +179,6 @@ public sealed class WorkshopProperties
         RefusalReason.MemberElsewhere, RefusalReason.AnotherSessionOpen, RefusalReason.SessionNotOpen, RefusalReason.SessionClosed,
         RefusalReason.SessionNotClosed, RefusalReason.AlreadyExtended, RefusalReason.MinutesOutOfRange, RefusalReason.TextEmpty, RefusalReason.TextTooLong,
         RefusalReason.TimePassed, RefusalReason.UnknownBroadcast, RefusalReason.ExportGone, RefusalReason.AttributionFixed,
+        RefusalReason.KeptOut, RefusalReason.PersonKeptOut,
     ]);
 }

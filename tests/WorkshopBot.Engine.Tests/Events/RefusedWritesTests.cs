@@ -39,14 +39,14 @@ public sealed class RefusedWritesTests(PostgresServer postgres) : IDisposable
         await node.ContributeAsync("k1", "words");
 
         await refusing.RefuseAsync(true);
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => node.ContributeAsync("k2", "more words"));
+        await Assert.ThrowsAnyAsync<StoreUnavailableException>(() => node.ContributeAsync("k2", "more words"));
         Assert.False(node.Store.Healthy);
         for (var second = 0; second < 90; second++)
         {
             world.Clock.Advance(TimeSpan.FromSeconds(1));
             await node.Store.ConversationsDueAsync(world.Clock.Now(), true, CancellationToken.None);
         }
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => node.ContributeAsync("k2", "more words"));
+        await Assert.ThrowsAnyAsync<StoreUnavailableException>(() => node.ContributeAsync("k2", "more words"));
         Assert.Empty(world.Chat.Cards);
         Assert.Equal(2, (await node.Store.ReadAsync("discussion/w/1/g1", 0, CancellationToken.None)).Count);
 

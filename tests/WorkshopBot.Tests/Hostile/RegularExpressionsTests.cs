@@ -82,7 +82,7 @@ public sealed partial class RegularExpressionsTests
             if (!Made().IsMatch(lines[at]))
                 continue;
             // A call may go on in the lines below.
-            var statement = string.Join('\n', lines.Skip(at).Take(6).TakeUntil(line => line.TrimEnd().EndsWith(';') || line.TrimEnd().EndsWith(')')));
+            var statement = string.Join('\n', lines.Skip(at).Take(12).TakeUntil(line => line.TrimEnd().EndsWith(';') || line.TrimEnd().EndsWith(')')));
             yield return ($"{Path.GetRelativePath(Root(), file)}({at + 1})", statement);
         }
     }

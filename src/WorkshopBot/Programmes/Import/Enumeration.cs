@@ -33,6 +33,6 @@ internal sealed partial record Enumeration(string Before, IReadOnlyList<string> 
     [GeneratedRegex(@"(?<=[\p{L})]{3}[.?])\s+(?=\p{Lu})", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"\b(?:consider|discuss|reflect|address|explor|examin|debate|questions?|issues?|answer|ask)", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?:consider|discuss|reflect|address|explor|examin|debate|questions?|issues?|answer|ask)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Asks();
 }

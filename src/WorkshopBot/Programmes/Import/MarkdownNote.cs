@@ -75,13 +75,13 @@ internal static partial class MarkdownNote
     [GeneratedRegex(@"<!--.*?-->", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^\s{0,3}(#{1,6})\s", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"^\s{0,3}(#{1,6})\s", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"^\s*(?:>\s*)*(?:#{1,6}\s+|#{1,6}$)?(?:\[[ xX]\]\s+)?|\s+#+\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|:?-{2,}:?)\s*$", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|:?-{2,}:?)\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Underline();
 
     [GeneratedRegex(@"^[\s|:-]*--[\s|:-]*$", RegexOptions.NonBacktracking)]
@@ -100,12 +100,12 @@ internal static partial class MarkdownNote
     [GeneratedRegex(@"^\[\^[^\]\s]+\]:.*$|\[\^[^\]\s]+\]", RegexOptions.NonBacktracking)]
     private static partial Regex Footnote();
 
-    [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LineBreak();
 
-    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.NonBacktracking)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex WhiteSpace();
 }

@@ -102,37 +102,37 @@ internal static partial class NoteDates
     private const string Names = @"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|" + UzbekNames + @")\.?";
     private const string UzbekNames = @"(?:yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sentabr|sentyabr|oktabr|oktyabr|noyabr|dekabr)";
 
-    [GeneratedRegex(@"\b(?<y1>\d{4})-(?<m1>\d{2})-(?<d1>\d{2})(?:(?:" + To + @"|\s*/\s*)(?<y2>\d{4})-(?<m2>\d{2})-(?<d2>\d{2}))?\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?<y1>\d{4})-(?<m1>\d{2})-(?<d1>\d{2})(?:(?:" + To + @"|\s*/\s*)(?<y2>\d{4})-(?<m2>\d{2})-(?<d2>\d{2}))?\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"\b(?<d1>\d{1,2})" + Th + To + @"(?<d2>\d{1,2})" + Th + @"\s+(?:of\s+)?(?<m1>" + Names + @"),?\s+(?<y1>\d{4})\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?<d1>\d{1,2})" + Th + To + @"(?<d2>\d{1,2})" + Th + @"\s+(?:of\s+)?(?<m1>" + Names + @"),?\s+(?<y1>\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex DaysOfMonth();
 
-    [GeneratedRegex(@"\b(?<d1>\d{1,2})" + Th + @"\s+(?:of\s+)?(?<m1>" + Names + @"),?(?:\s+(?<y1>\d{4}))?" + To + @"(?<d2>\d{1,2})" + Th + @"\s+(?:of\s+)?(?<m2>" + Names + @"),?\s+(?<y2>\d{4})\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?<d1>\d{1,2})" + Th + @"\s+(?:of\s+)?(?<m1>" + Names + @"),?(?:\s+(?<y1>\d{4}))?" + To + @"(?<d2>\d{1,2})" + Th + @"\s+(?:of\s+)?(?<m2>" + Names + @"),?\s+(?<y2>\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AcrossMonths();
 
-    [GeneratedRegex(@"\b(?<m1>" + Names + @")\s+(?<d1>\d{1,2})" + Th + To + @"(?<d2>\d{1,2})" + Th + @",?\s+(?<y1>\d{4})\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?<m1>" + Names + @")\s+(?<d1>\d{1,2})" + Th + To + @"(?<d2>\d{1,2})" + Th + @",?\s+(?<y1>\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"\b(?<m1>" + Names + @")\s+(?<d1>\d{1,2})" + Th + @",?(?:\s+(?<y1>\d{4}))?" + To + @"(?<m2>" + Names + @")\s+(?<d2>\d{1,2})" + Th + @",?\s+(?<y2>\d{4})\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?<m1>" + Names + @")\s+(?<d1>\d{1,2})" + Th + @",?(?:\s+(?<y1>\d{4}))?" + To + @"(?<m2>" + Names + @")\s+(?<d2>\d{1,2})" + Th + @",?\s+(?<y2>\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MonthFirstAcross();
 
-    [GeneratedRegex(@"\b(?<y1>\d{4})-?\s*yil(?:ning)?\s+(?<d1>\d{1,2})(?:-?\s*(?<m1>" + UzbekNames + @"))?" + To + @"(?<d2>\d{1,2})\s*-?\s*(?<m2>" + UzbekNames + @")", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?<y1>\d{4})-?\s*yil(?:ning)?\s+(?<d1>\d{1,2})(?:-?\s*(?<m1>" + UzbekNames + @"))?" + To + @"(?<d2>\d{1,2})\s*-?\s*(?<m2>" + UzbekNames + @")", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex UzbekDays();
 
     [GeneratedRegex(@"\b(?<d1>\d{1,2})(?<numeric>[./])(?<m1>\d{1,2})\k<numeric>(?<y1>\d{4})(?:" + To + @"(?<d2>\d{1,2})\k<numeric>(?<m2>\d{1,2})\k<numeric>(?<y2>\d{4}))?\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Numeric();
 
-    [GeneratedRegex(@"\b(?<d1>\d{1,2})" + Th + @"\s+(?:of\s+)?(?<m1>" + Names + @"),?\s+(?<y1>\d{4})\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?<d1>\d{1,2})" + Th + @"\s+(?:of\s+)?(?<m1>" + Names + @"),?\s+(?<y1>\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"\b(?<m1>" + Names + @")\s+(?<d1>\d{1,2})" + Th + @",?\s+(?<y1>\d{4})\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?<m1>" + Names + @")\s+(?<d1>\d{1,2})" + Th + @",?\s+(?<y1>\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"\b(?<y1>\d{4})-?\s*yil(?:ning)?\s+(?<d1>\d{1,2})\s*-?\s*(?<m1>" + UzbekNames + @")", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?<y1>\d{4})-?\s*yil(?:ning)?\s+(?<d1>\d{1,2})\s*-?\s*(?<m1>" + UzbekNames + @")", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex UzbekDay();
 
-    [GeneratedRegex(@"\b(?:take[sn]? place|held|dates?|conven\w+|from|between|will be|hosted|organi[sz]ed|workshop|sana|kunlari|bo'lib o'tadi|o'tkaziladi)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?:take[sn]? place|held|dates?|conven\w+|from|between|will be|hosted|organi[sz]ed|workshop|sana|kunlari|bo'lib o'tadi|o'tkaziladi)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 
     [GeneratedRegex(@"\b(?:deadline|register|registration|submi\w+|issued|version|updated|adopted|resolution|before|no later|draft of|apply|applications?|nominations?|rsvp|closes?|due|by(?=\s+(?:\d|[a-z]+\s+\d)))\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]

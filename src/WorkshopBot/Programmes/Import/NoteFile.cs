@@ -79,9 +79,9 @@ internal static partial class NoteFile
         return new UnicodeEncoding(bigEndian: zeros[0] == 0, byteOrderMark: false);
     }
 
-    [GeneratedRegex(@"^\s*(?:<!doctype html|<html|<\?xml)", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^\s*(?:<!doctype html|<html|<\?xml)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex WebPage();
 
-    [GeneratedRegex(@"[а-яё]{4}", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"[а-яё]{4}", RegexOptions.NonBacktracking)]
     private static partial Regex CyrillicWord();
 }

@@ -35,18 +35,18 @@ internal static partial class NoteLanguages
     [GeneratedRegex(@"(?<=[.;!?])\s+", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\b(?:conducted|languages?|interpretation|held in|run in|translat\w+|tillar\w*|tili|tilida)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?:conducted|languages?|interpretation|held in|run in|translat\w+|tillar\w*|tili|tilida)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Conducted();
 
-    [GeneratedRegex(@"\b(?:English|Uzbek|O[ʻ‘']zbek|Ingliz|Russian|Rus|French|Spanish|Arabic|Chinese|Portuguese|German|Karakalpak|Kazakh|Kyrgyz|Tajik|Turkish|Turkmen|Korean)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?:English|Uzbek|O[ʻ‘']zbek|Ingliz|Russian|Rus|French|Spanish|Arabic|Chinese|Portuguese|German|Karakalpak|Kazakh|Kyrgyz|Tajik|Turkish|Turkmen|Korean)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^(?:English|Ingliz|Uzbek|O[ʻ‘']zbek)$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:English|Ingliz|Uzbek|O[ʻ‘']zbek)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Ours();
 
-    [GeneratedRegex(@"\b(?:va|uchun|bilan|qanday|davlat|boʻyicha|qilish|kerak|mumkin|sessiya)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?:va|uchun|bilan|qanday|davlat|boʻyicha|qilish|kerak|mumkin|sessiya)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex UzbekWords();
 
-    [GeneratedRegex(@"\b(?:the|and|of|to|in|for|how|what|session)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?:the|and|of|to|in|for|how|what|session)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EnglishWords();
 }

@@ -136,14 +136,14 @@ internal sealed partial record NoteParagraph(string Text, NoteRole Role)
         return last with { Text = joined, LooksLikeHeading = false, EndsShort = IsShort(text), Session = last.Session is null ? null : SessionHeading.Of(joined) ?? last.Session };
     }
 
-    [GeneratedRegex(@"(?:\b(?:and|or|of|for|the|a|an|in|on|to|with|by|from|at|as|its|their|through|va|uchun)|[,&–—-])$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"(?:\b(?:and|or|of|for|the|a|an|in|on|to|with|by|from|at|as|its|their|through|va|uchun)|[,&–—-])$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Joiner();
 
-    [GeneratedRegex(@"[\p{L}\p{Mn}]+(?:-[\p{L}\p{Mn}]+)*", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"[\p{L}\p{Mn}]+(?:-[\p{L}\p{Mn}]+)*", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
     /// <summary>First parts that keep their hyphen.</summary>
-    [GeneratedRegex(@"^(?:cross|non|self|multi|co|long|short|well|high|low|problem|decision|policy|citizen|evidence|data|e|inter|public|user|people|human)$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:cross|non|self|multi|co|long|short|well|high|low|problem|decision|policy|citizen|evidence|data|e|inter|public|user|people|human)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Compound();
 
     [GeneratedRegex(

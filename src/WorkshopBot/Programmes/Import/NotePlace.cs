@@ -153,21 +153,21 @@ internal static partial class NotePlace
             for (var start = 0; start + length <= words.Length; start++) yield return string.Join(' ', words.Skip(start).Take(length));
     }
 
-    [GeneratedRegex(@"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+\b", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+\b", RegexOptions.NonBacktracking)]
     private static partial Regex Zone();
 
     [GeneratedRegex(@"\b(?:UTC|GMT)\s?([+−–-])\s?(\d{1,2})(?![:.]?\d)", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex HoursAhead();
 
-    [GeneratedRegex(@"^(?:venue|location|place|where|joyi?|manzili?)\s*:?$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:venue|location|place|where|joyi?|manzili?)\s*:?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\p{Lu}[\p{L}ʻʼ’'-]+(?:\s(?:of\s|Arab\s)?\p{Lu}[\p{L}ʻʼ’'-]+)*", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"\p{Lu}[\p{L}ʻʼ’'-]+(?:\s(?:of\s|Arab\s)?\p{Lu}[\p{L}ʻʼ’'-]+)*", RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\b(?:take[sn]? place|held|hosted|conven\w+|venue|location|place|where(?=\s*:)|will be in|joyi?|manzili?|bo[ʻʼ‘’'`]lib o[ʻʼ‘’'`]tadi|o[ʻʼ‘’'`]tkaziladi)\b|\b(?:19|20)\d{2}\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"stan(?:da)?$|^(?:Republic|Azerbaijan|Armenia|Switzerland|Kenya|Thailand|Japan|United|Oʻzbek|Türkiye|Turkey|Nepal|Jordan|Philippines|Ethiopia|Rwanda|Uganda|Tanzania|Ghana|Nigeria|Senegal|Zambia|South Africa|Egypt|Morocco|India$|Pakistan|Bangladesh|Viet Nam)", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"stan(?:da)?$|^(?:Republic|Azerbaijan|Armenia|Switzerland|Kenya|Thailand|Japan|United|Oʻzbek|Türkiye|Turkey|Nepal|Jordan|Philippines|Ethiopia|Rwanda|Uganda|Tanzania|Ghana|Nigeria|Senegal|Zambia|South Africa|Egypt|Morocco|India$|Pakistan|Bangladesh|Viet Nam)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Country();
 }

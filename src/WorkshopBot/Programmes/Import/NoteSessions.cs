@@ -117,20 +117,20 @@ internal static partial class NoteSessions
         return sessions;
     }
 
-    [GeneratedRegex(@"\b(?:conclu\w+|recommendations?|closing|final (?:plenary )?session|wrap[- ]?up|wrapping up|way forward|next steps|xulosa\w*|tavsiya\w*|yakun\w*)\b|хулоса|тавсия|якун", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(?:conclu\w+|recommendations?|closing|final (?:plenary )?session|wrap[- ]?up|wrapping up|way forward|next steps|xulosa\w*|tavsiya\w*|yakun\w*)\b|хулоса|тавсия|якун", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ConcludingTitle();
 
     /// <summary>Whom to write to, or an annex: about the workshop and no session.</summary>
-    [GeneratedRegex(@"^(?:for (?:(?:further|more|any|additional) )+(?:information|details?|questions?|queries|enquiries|inquiries)|for (?:questions|queries|enquiries|inquiries),|(?:written )?(?:submissions|contributions) (?:may|should|can)|r\.?s\.?v\.?p\b|(?:annex|appendix|attachment)\s+(?:\d|[ivx]|[a-c])|contacts?(?: persons?| details)?\s*:|(?:qo[ʻ‘’'`]shimcha ma[ʼ‘’'`]lumot|қўшимча маълумот)\b)", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:for (?:(?:further|more|any|additional) )+(?:information|details?|questions?|queries|enquiries|inquiries)|for (?:questions|queries|enquiries|inquiries),|(?:written )?(?:submissions|contributions) (?:may|should|can)|r\.?s\.?v\.?p\b|(?:annex|appendix|attachment)\s+(?:\d|[ivx]|[a-c])|contacts?(?: persons?| details)?\s*:|(?:qo[ʻ‘’'`]shimcha ma[ʼ‘’'`]lumot|қўшимча маълумот)\b)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Farewell();
 
     /// <summary>Headings that end the sessions where they are numbered like a note's own parts.</summary>
-    [GeneratedRegex(@"^(?:expected|intended|outputs?|outcomes?|results?|deliverables?|participants?|participation|methodology|approach|format|follow-?up|monitoring|evaluation|budget)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:expected|intended|outputs?|outcomes?|results?|deliverables?|participants?|participation|methodology|approach|format|follow-?up|monitoring|evaluation|budget)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Results();
 
     /// <summary>Headings that follow the sessions of a note; "Speakers" or "Expected outputs" may stand within one.</summary>
     [GeneratedRegex(
         @"^(?:\d{1,2}[.)]?\s*)?(?:organi[sz]ation(?:al)?|logistic\w*|practical|contacts?|registration|annex\w*|appendix|references|bibliography|further (?:information|reading)|"
-        + @"target audience|working languages?|venue|documentation|about|tentative|provisional|agenda|timetable|schedule|useful|key dates|aloqa|tashkiliy)\b[^:]*$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+        + @"target audience|working languages?|venue|documentation|about|tentative|provisional|agenda|timetable|schedule|useful|key dates|aloqa|tashkiliy)\b[^:]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Afterwards();
 }

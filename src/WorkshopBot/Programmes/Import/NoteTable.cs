@@ -61,19 +61,19 @@ internal static partial class NoteTable
 
     private static IEnumerable<NoteLine> Apart(IReadOnlyList<NoteLine> cell) => cell.Select((line, index) => index == 0 ? line with { Gap = true } : line);
 
-    [GeneratedRegex(@"^(?:(?:thematic\s+)?sessions?(?:\s+(?:title|name|topic|theme))?|(?:title|name|topic|theme)\s+of\s+(?:the\s+)?sessions?|sessiya(?:lar)?(?:\s+mavzusi)?|сессия(?:лар)?(?:\s+мавзуси)?)$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:(?:thematic\s+)?sessions?(?:\s+(?:title|name|topic|theme))?|(?:title|name|topic|theme)\s+of\s+(?:the\s+)?sessions?|sessiya(?:lar)?(?:\s+mavzusi)?|сессия(?:лар)?(?:\s+мавзуси)?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Sessions();
 
-    [GeneratedRegex(@"^(?:topic|title|theme|name|subject|mavzu(?:si)?|мавзу(?:си)?)$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:topic|title|theme|name|subject|mavzu(?:si)?|мавзу(?:си)?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Topics();
 
-    [GeneratedRegex(@"^(?:no\.?|n°|nr\.?|№|#|number|s/n|t/r|т/р)$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:no\.?|n°|nr\.?|№|#|number|s/n|t/r|т/р)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"^(?:time|duration|length|when|timing|vaqti?|davomiyligi|вақти?|давомийлиги)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:time|duration|length|when|timing|vaqti?|davomiyligi|вақти?|давомийлиги)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Times();
 
     /// <summary>Rows of an agenda in which nobody discusses.</summary>
-    [GeneratedRegex(@"^(?:(?:coffee|tea|lunch|health|comfort)\b.*|break|lunch|registration\b.*|welcome\b.*|opening (?:remarks|ceremony|address)\b.*|dinner\b.*|reception\b.*|group photo\b.*|networking\b.*|departure\b.*|arrival\b.*|kofe[- ]?breyk|tanaffus|tushlik|кофе[- ]?брейк|танаффус|тушлик)$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:(?:coffee|tea|lunch|health|comfort)\b.*|break|lunch|registration\b.*|welcome\b.*|opening (?:remarks|ceremony|address)\b.*|dinner\b.*|reception\b.*|group photo\b.*|networking\b.*|departure\b.*|arrival\b.*|kofe[- ]?breyk|tanaffus|tushlik|кофе[- ]?брейк|танаффус|тушлик)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Pause();
 }

@@ -59,13 +59,13 @@ internal static partial class NoteTimes
 
     private const string Begins = @"^\s*\d{1,2}[:.h]\d{2}\s*(?:am|pm|a\.m\.|p\.m\.|hrs?\b)?\s*[|:,;–—-]?\s+(?=\p{L})";
 
-    [GeneratedRegex(Clocks, RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(Clocks, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\b(\d{1,3})\s*-?\s*(?:minutes?|mins?\b|daqiqa|дақиқа)", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(\d{1,3})\s*-?\s*(?:minutes?|mins?\b|daqiqa|дақиқа)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Minutes();
 
-    [GeneratedRegex(@"\b(\d{1,2}(?:[.,]\d)?)\s*-?\s*(?:hours?|hrs?|soat|соат)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\b(\d{1,2}(?:[.,]\d)?)\s*-?\s*(?:hours?|hrs?|soat|соат)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Hours();
 
     // In brackets the day may stand before the time.
@@ -75,9 +75,9 @@ internal static partial class NoteTimes
     [GeneratedRegex(@"^\s*" + Clocks + @"\s*[|:,;–—-]*\s*\S|" + Begins, RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Agenda();
 
-    [GeneratedRegex(@"^\s*" + Clocks + @"\s*[,|(]\s*\p{L}[^?]{0,60}$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^\s*" + Clocks + @"\s*[,|(]\s*\p{L}[^?]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex WithPlace();
 
-    [GeneratedRegex(@"^(?:time|duration|length|planned|schedule|vaqti?|davomiyligi|вақти?|давомийлиги)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:time|duration|length|planned|schedule|vaqti?|davomiyligi|вақти?|давомийлиги)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 }

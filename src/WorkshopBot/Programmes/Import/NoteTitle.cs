@@ -78,22 +78,22 @@ internal static partial class NoteTitle
 
     private static string Clean(string text) => Quotes().Replace(After().Replace(Before().Replace(text, ""), "").Trim(' ', ':', '–', '—', '-', '|'), "$1").Trim();
 
-    [GeneratedRegex(@"^[""“”„‘’«»']([^""“”„«»]+)[""“”‘’«»']$", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"^[""“”„‘’«»']([^""“”„«»]+)[""“”‘’«»']$", RegexOptions.NonBacktracking)]
     private static partial Regex Quotes();
 
-    [GeneratedRegex(@"^(?:(?:(?:workshop|event)\s+)?title|(?:workshop|event|seminar|training|course|meeting)\s+(?:topic|name|concept)|(?:seminar|семинар|tadbir|тадбир)(?:ning|нинг)?\s+(?:mavzusi|мавзуси|nomi|номи))\s*:\s*(.{4,250})$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:(?:(?:workshop|event)\s+)?title|(?:workshop|event|seminar|training|course|meeting)\s+(?:topic|name|concept)|(?:seminar|семинар|tadbir|тадбир)(?:ning|нинг)?\s+(?:mavzusi|мавзуси|nomi|номи))\s*:\s*(.{4,250})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Labelled();
 
     [GeneratedRegex(@"^(?:draft\s+)?(?:concept (?:note|paper)(?:\s+for)?|(?:the\s+)?workshop\s+(?:no\.?\s*)?(?:\d+|[ivx]+)\b|workshop(?=\s*[:–—|-])|(?:agenda|programme|invitation|terms of reference)(?=\s*:))\s*[:–—|-]?\s*", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"\s*[:–—|-]?\s*(?:\(?\b(?:draft\s+)?concept (?:note|paper)\)?|(?:konsepsiyasi|концепцияси|консепцияси))$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\s*[:–—|-]?\s*(?:\(?\b(?:draft\s+)?concept (?:note|paper)\)?|(?:konsepsiyasi|концепцияси|консепцияси))$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex After();
 
-    [GeneratedRegex(@"^(?:draft\b.*|concept (?:note|paper)|agenda|(?:(?:draft|provisional|annotated|tentative) )*(?:programme|program|agenda)|working (?:paper|document)|background (?:note|paper)|terms of reference|aide[- ]?m[ée]moire|invitation|(?:(?:the|an?|training|regional|national|international|technical|joint|online|virtual|expert|high-level)\s+)*(?:workshop|seminar|webinar|training|meeting|conference|event|side event|round ?table)(?:\s+\w{1,4})?|version\b.*|confidential|contents|konsepsiya.{0,12}|konseptual hujjat|консепция.{0,12}|концепция.{0,12}|концептуал ҳужжат|dastur|дастур|loyiha|лойиҳа|[\d\s.,/–-]+|(?:from\s+)?\d{1,2}\s*[–—-].*\d{4}.*|\d{1,2} \w+ \d{4}.*|\p{L}+ \d{1,2}\b.*\d{4}.*|(?:(?:workshop|event) )?(?:venue|dates?|location|place|(?:under the )?theme|languages?|time|duration|date and (?:venue|place)|sanasi?|joyi?|mavzusi?|санаси?|жойи?|мавзуси?)\s*:.*)$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:draft\b.*|concept (?:note|paper)|agenda|(?:(?:draft|provisional|annotated|tentative) )*(?:programme|program|agenda)|working (?:paper|document)|background (?:note|paper)|terms of reference|aide[- ]?m[ée]moire|invitation|(?:(?:the|an?|training|regional|national|international|technical|joint|online|virtual|expert|high-level)\s+)*(?:workshop|seminar|webinar|training|meeting|conference|event|side event|round ?table)(?:\s+\w{1,4})?|version\b.*|confidential|contents|konsepsiya.{0,12}|konseptual hujjat|консепция.{0,12}|концепция.{0,12}|концептуал ҳужжат|dastur|дастур|loyiha|лойиҳа|[\d\s.,/–-]+|(?:from\s+)?\d{1,2}\s*[–—-].*\d{4}.*|\d{1,2} \w+ \d{4}.*|\p{L}+ \d{1,2}\b.*\d{4}.*|(?:(?:workshop|event) )?(?:venue|dates?|location|place|(?:under the )?theme|languages?|time|duration|date and (?:venue|place)|sanasi?|joyi?|mavzusi?|санаси?|жойи?|мавзуси?)\s*:.*)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Generic();
 
-    [GeneratedRegex(@"^(?:\d{1,2}[.)]?\s*)?(?:introduction|background|objectives?|context|overview|purpose|rationale|aims?|about|structure|summary|kirish|кириш)\b[^.]{0,40}$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:\d{1,2}[.)]?\s*)?(?:introduction|background|objectives?|context|overview|purpose|rationale|aims?|about|structure|summary|kirish|кириш)\b[^.]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Section();
 
     [GeneratedRegex(@"^(?!.*\b(?:workshop|seminar|meeting|conference|dialogue|consultation|training|course)\b)(?:the\s+)?(?:united nations|un\b|division|department|ministry|government|office|agency|organi[sz]ed by|hosted by|\d{4}\s+united nations|forum\b|(?:[\p{L}-]+\s+){0,3}(?:association|institute|university|network|commission|federation|council|committee|academy|school|centre|center|institutions?|bank|secretariat|confederation|union)\s+(?:of|for)\b(?!.*\b(?:workshop|seminar|meeting|conference|dialogue|forum|consultation|training|course)\b))"
@@ -104,12 +104,12 @@ internal static partial class NoteTitle
     [GeneratedRegex(@"\btheme\b(?:\s+(?:of|for|is|will be|was|the|forum|workshop|conference|event|year|this|\d{4}))*\s*[:,]?\s*['‘“""«](.{5,400}?)['’”""»](?=$|[\s.,;:)])", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"^\p{Lu}[\p{L}’'-]*(?:,?\s+(?:\p{Lu}[\p{L}’'-]*|of|for|the|and|in|on))*$", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"^\p{Lu}[\p{L}’'-]*(?:,?\s+(?:\p{Lu}[\p{L}’'-]*|of|for|the|and|in|on))*$", RegexOptions.NonBacktracking)]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"^(?:an?|short)\s+(?:[\p{L}\d-]+\s+){0,4}(?:workshops?|seminar|webinar|training|meeting|conference|consultation|dialogue|course)\b", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:an?|short)\s+(?:[\p{L}\d-]+\s+){0,4}(?:workshops?|seminar|webinar|training|meeting|conference|consultation|dialogue|course)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Subtitle();
 
-    [GeneratedRegex(@"^(?:(?:(?:under the|overall|main|forum|workshop)\s+)*theme|mavzu|мавзу)\s*[:–—-]\s*(.{5,400})$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:(?:(?:under the|overall|main|forum|workshop)\s+)*theme|mavzu|мавзу)\s*[:–—-]\s*(.{5,400})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LabelledTheme();
 }

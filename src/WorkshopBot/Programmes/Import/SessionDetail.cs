@@ -19,10 +19,10 @@ internal static partial class SessionDetail
         + "|resource persons?|note[- ]?takers?|leads?|trainers?|lecturers?|instructors?|experts?|hosts?|venue|room|location|duration|time|timing|date|format|materials?"
         + "|moderatorlar|spiker(?:lar)?|ma[ʼʻ‘’'`]?ruzachi(?:lar)?|so[ʼʻ‘’'`]zga chiquvchi(?:lar)?|notiq(?:lar)?|trener(?:lar)?|модератор(?:лар)?|спикер(?:лар)?|маърузачи(?:лар)?|сўзга чиқувчи(?:лар)?|нотиқ(?:лар)?|тренер(?:лар)?)";
 
-    [GeneratedRegex("^" + Roles + @"\b[^:.?]{0,40}[:：]", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex("^" + Roles + @"\b[^:.?]{0,40}[:：]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex("^" + Roles + @"(?:\s+and\s+" + Roles + @")?\s*(?:\([^)]{0,40}\))?\s*[:：]?$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex("^" + Roles + @"(?:\s+and\s+" + Roles + @")?\s*(?:\([^)]{0,40}\))?\s*[:：]?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Above();
 
     [GeneratedRegex(@"^(?:moderated|chaired|co-chaired|facilitated|led|introduced|presented)\s+by\b[^.?]{0,120}(?:\.[^.?]{1,60}){0,2}(?<![.?])$", RegexOptions.IgnoreCase, Patience.Milliseconds)]

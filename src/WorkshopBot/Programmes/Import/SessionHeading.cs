@@ -78,22 +78,22 @@ internal sealed partial record SessionHeading(int? Number, string Title, TimeSpa
         + @"(?<number>\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)?(?<part>(?<=\d)(?:-?[a-h]|\.\d{1,2}))?(?![\w’'])" + After, RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex General();
 
-    [GeneratedRegex(@"^(?:the\s+)?(?<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+(?:thematic\s+)?session\b" + After, RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:the\s+)?(?<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+(?:thematic\s+)?session\b" + After, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Ordinal();
 
     [GeneratedRegex(@"^(?:The\s+)?(?<named>(?=\p{Lu})(?i:(?:(?:opening|closing|concluding|final|wrap-?up)\s+(?:plenary\s+)?session|(?:yakuniy|yakunlovchi|ochilish|якуний|якунловчи|очилиш)\s+(?:sessiya|сессия)(?:si|си)?)(?:\s*[:|–—-].*|\.\s+[^.]{3,80}|\s+(?:and|&|va|ва)\s.*)?))$", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^(?<number>birinchi|ikkinchi|uchinchi|to[ʻ‘’'`]rtinchi|beshinchi|oltinchi|yettinchi|sakkizinchi|to[ʻ‘’'`]qqizinchi|o[ʻ‘’'`]ninchi|биринчи|иккинчи|учинчи|тўртинчи|бешинчи|олтинчи|еттинчи|саккизинчи|тўққизинчи|ўнинчи)\s+(?:sessiya|сессия)\b" + After, RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?<number>birinchi|ikkinchi|uchinchi|to[ʻ‘’'`]rtinchi|beshinchi|oltinchi|yettinchi|sakkizinchi|to[ʻ‘’'`]qqizinchi|o[ʻ‘’'`]ninchi|биринчи|иккинчи|учинчи|тўртинчи|бешинчи|олтинчи|еттинчи|саккизинчи|тўққизинчи|ўнинчи)\s+(?:sessiya|сессия)\b" + After, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex UzbekOrdinal();
 
-    [GeneratedRegex(@"^(?:(?<number>\d{1,2}|[ivx]{1,5})\s*-?\s*(?:sessiya|сессия)|(?:sessiya|сессия)\s*№?\s*(?<number>\d{1,2}|[ivx]{1,5}))\b" + After, RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:(?<number>\d{1,2}|[ivx]{1,5})\s*-?\s*(?:sessiya|сессия)|(?:sessiya|сессия)\s*№?\s*(?<number>\d{1,2}|[ivx]{1,5}))\b" + After, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Uzbek();
 
     /// <summary>"Session 1 (9.00–10.30) Trust": the time sets the title apart.</summary>
     [GeneratedRegex(@"^.{0,30}\bsession\s+\w{1,6}\s*[\(\[][^()\[\]]{0,30}\d[:.h]\d{2}[^()\[\]]{0,20}[\)\]](?=\s+\p{L})", RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex TimeBehindNumber();
 
-    [GeneratedRegex(@"(?:\s*\.){4,}\s*\d*\s*$", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"(?:\s*\.){4,}\s*\d*\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex TableOfContents();
 }

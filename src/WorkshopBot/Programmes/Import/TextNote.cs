@@ -41,12 +41,12 @@ internal static partial class TextNote
     [GeneratedRegex(@"(?<=\p{L}[?!][""”’)]?|\p{Ll}{4}[.][""”’)]?)\d{1,2}(?=\s|$)|(?<=[\p{L}?!.,;:])[\u00B9\u00B2\u00B3\u2070\u2074-\u2079]+", RegexOptions.Multiline, Patience.Milliseconds)]
     private static partial Regex FootnoteMark();
 
-    [GeneratedRegex(@"[^\S\n]+", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"[^\S\n]+", RegexOptions.NonBacktracking)]
     private static partial Regex WhiteSpace();
 
-    [GeneratedRegex(@"\d\uFE0F?\u20E3|[\uD83C-\uD83E][\uDC00-\uDFFF]|\uFE0F|[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u200B-\u200F\u2060\uFEFF\uFFFE\uFFFF]", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"\d\uFE0F?\u20E3|[\uD83C-\uD83E][\uDC00-\uDFFF]|\uFE0F|[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u200B-\u200F\u2060\uFEFF\uFFFE\uFFFF]", RegexOptions.NonBacktracking)]
     private static partial Regex Invisible();
 
-    [GeneratedRegex(@"^(?:[-–—|]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?(?:\s*[-–—|])?(?:\s*\|?\s*page)?$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:[-–—|]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?(?:\s*[-–—|])?(?:\s*\|?\s*page)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PageNumber();
 }

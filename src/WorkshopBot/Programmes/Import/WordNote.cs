@@ -135,9 +135,9 @@ internal static partial class WordNote
         return string.Join('\n', TextNote.Physical(text.ToString()));
     }
 
-    [GeneratedRegex(@"^heading ?([1-9])$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^heading ?([1-9])$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HeadingName();
 
-    [GeneratedRegex(@"[^\S\n]+", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex(@"[^\S\n]+", RegexOptions.NonBacktracking)]
     private static partial Regex WhiteSpace();
 }

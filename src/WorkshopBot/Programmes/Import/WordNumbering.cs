@@ -48,6 +48,6 @@ internal sealed partial class WordNumbering
         private static string Label(Level level) => level.LevelText?.Val?.Value is { Length: <= LongestLabel } label ? label : "";
     }
 
-    [GeneratedRegex("%([1-9])", RegexOptions.None, Patience.Milliseconds)]
+    [GeneratedRegex("%([1-9])", RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 }
