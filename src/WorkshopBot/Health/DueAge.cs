@@ -24,7 +24,8 @@ public sealed partial class DueAge(IEventStore store, LiveWorkshop live, [FromKe
         var lost = due.Count > 0 ? (await live.ReadAsync()).Lost : null;
         var requests = await store.RequestsDueAsync(before, Requests, cancellation);
         return due.Where(entry => !lost!.ContainsKey(entry.Conversation)).Select(entry => (DateTimeOffset?)entry.Since)
-            .Concat(requests.Where(request => request.Request is not MakeDraft).Select(request => (DateTimeOffset?)request.Due))
+            // One for a later time may be read as due after a clock was put back; it is not late.
+            .Concat(requests.Where(request => request.Due <= before && request.Request is not MakeDraft).Select(request => (DateTimeOffset?)request.Due))
             .Min();
     }
 

@@ -65,10 +65,12 @@ internal static class OwnWordings
         if (!quotes[true].Any())
             return false;
         return candidate.IsDrafted
-            ? !quotes[false].Any() || (quotes[true].Any(quote => Repeats(text, quote)) && !quotes[false].Any(quote => Repeats(text, quote)))
-            : quotes[true].Any(quote => quote.Count(letter => letter == ' ') > FewestQuoted && text.Contains(quote, StringComparison.Ordinal)
+            ? !quotes[false].Any() || (quotes[true].Any(quote => Repeats(text, quote)) && !quotes[false].Any(quote => IsTelling(quote) ? Repeats(text, quote) : quote == text))
+            : quotes[true].Any(quote => IsTelling(quote) && text.Contains(quote, StringComparison.Ordinal)
                 && !quotes[false].Any(other => other.Contains(quote, StringComparison.Ordinal)));
     }
+
+    private static bool IsTelling(string quote) => quote.Count(letter => letter == ' ') > FewestQuoted;
 
     private static bool Repeats(string text, string quote) => text.Contains(quote, StringComparison.Ordinal) || quote.Contains(text, StringComparison.Ordinal);
 

@@ -34,6 +34,6 @@ internal static partial class RunningHeads
     private static bool IsHead(string text) =>
         text.Length is > 0 and <= Longest && !NoteParagraph.IsMarked(text) && !NoteParagraph.IsEnded(text) && SessionHeading.Of(text) is null && !QuestionLabel.Is(text);
 
-    [GeneratedRegex(@"^(?<text>\S.{2,100}?)(?:(?:\s{3,}|\s+[|–—-]\s*)(?:page\s+)?|\s+page\s+)(?<page>\d{1,3})(?:\s*(?:/|of)\s*\d{1,3})?$", RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?<text>\S.{2,100}?)(?:(?:\s{3,}|\s+[|–—-]\s*)(?:page\s+)?|\s+page\s+)(?<page>\d{1,3})(?:\s*(?:/|of)\s*\d{1,3})?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Numbered();
 }
