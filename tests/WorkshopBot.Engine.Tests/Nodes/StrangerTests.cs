@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using StackExchange.Redis;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Nodes;
@@ -113,7 +114,9 @@ public sealed class StrangerTests(PostgresServer postgres) : IAsyncLifetime
             silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis!.ConnectionString));
             silo.Configure<ClusterOptions>(Named);
             silo.Configure<EndpointOptions>(endpoints => (endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort) = (IPAddress.Loopback, FreePort(), 0));
-            silo.Configure<ClusterMembershipOptions>(membership => membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(5));
+            silo.Configure<ClusterMembershipOptions>(membership => (membership.MaxJoinAttemptTime, membership.LivenessEnabled) = (TimeSpan.FromSeconds(5), false));
+            // The node declares it dead, and then it would end its process, which here is that of the tests.
+            silo.Services.AddSingleton<IFatalErrorHandler, Survives>();
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
             if (with is not null)
             {
@@ -123,6 +126,15 @@ public sealed class StrangerTests(PostgresServer postgres) : IAsyncLifetime
             silo.Services.AddEngineSerialization();
         });
         return builder.Build();
+    }
+
+    private sealed class Survives : IFatalErrorHandler
+    {
+        public bool IsUnexpected(Exception exception) => false;
+
+        public void OnFatalException(object? sender, string? context, Exception? exception)
+        {
+        }
     }
 
     private static void Named(ClusterOptions cluster) => (cluster.ServiceId, cluster.ClusterId) = ("workshopbot", "workshopbot");
