@@ -89,7 +89,7 @@ public sealed class StrangerTests(PostgresServer postgres) : IAsyncLifetime
             await grain.ExecuteAsync(new(new Appoint("mallory", "", Role.Organiser) { By = Actor.TheBot, At = world.Clock.GetUtcNow() }, "mallory"));
         }, Cancellation);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => appointing);
+        await Assert.ThrowsAnyAsync<Exception>(() => appointing.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
         Assert.Empty((await node.Workshop.ReadAsync(-1))!.State.Organisers);
         Assert.Equal(Effect.Recorded, (await node.OpenAsync()).Effect);
     }
