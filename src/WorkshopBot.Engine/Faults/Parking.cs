@@ -13,15 +13,16 @@ internal static class Parking
     {
         if ((delivery.Unreadable is { } damaged ? ("", damaged) : courier.CannotRead(delivery.Card)) is not var (kind, reason))
             return false;
-        await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Unreadable, now) { Reason = $"unreadable: {reason}" }, cancellation);
+        // Known first: a record that fails when it is already written must not hide the row.
         faults.Park(new(RowTable.Delivery, delivery.Conversation, delivery.Id, kind, reason));
+        await store.RecordAsync(new DeliveryMark(delivery.Id, DeliveryState.Unreadable, now) { Reason = $"unreadable: {reason}" }, cancellation);
         return true;
     }
 
     /// <summary>Sets a request aside.</summary>
     public static async Task ParkAsync(IEventStore store, StoreFaults faults, StoredRequest stored, string kind, string reason)
     {
-        await store.RecordAsync(new RequestMark(stored.Id, Done: true, Reason: $"unreadable: {reason}"), CancellationToken.None);
         faults.Park(new(RowTable.Request, stored.Workshop, stored.Id, kind, reason));
+        await store.RecordAsync(new RequestMark(stored.Id, Done: true, Reason: $"unreadable: {reason}"), CancellationToken.None);
     }
 }

@@ -58,7 +58,8 @@ internal sealed class ConnectorToken(
     {
         lock (fetching)
         {
-            if (held is { } current && !ReferenceEquals(current.Header, header))
+            // Somebody else dropped it already: there is another, or one is being fetched.
+            if (held?.Header != header)
                 return true;
             if (droppedAt is { } at && time.GetElapsedTime(at) < BetweenDrops)
                 return false;

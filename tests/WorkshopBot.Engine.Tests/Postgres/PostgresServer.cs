@@ -83,6 +83,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync("pg_ctl", "stop", "-D", folder, "-m", "immediate", "-s");
             await server.WaitForExitAsync();
             server.Dispose();
+            server = null;
             Directory.Delete(folder, recursive: true);
         }
         starting.Dispose();

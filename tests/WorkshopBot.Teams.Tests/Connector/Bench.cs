@@ -63,10 +63,15 @@ internal sealed class CountingCredential(TimeProvider time) : TokenCredential
     /// <summary>It gives the same token until it is asked for another one by a claims challenge.</summary>
     public bool Keeps { get; set; }
 
+    /// <summary>How long the issuer takes, from the second token on.</summary>
+    public TimeSpan Delay { get; set; }
+
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
+        if (count > 0 && Delay > TimeSpan.Zero)
+            await Task.Delay(Delay, cancellationToken);
         await Task.Yield();
         if (Failure is null && Keeps && count > 0 && requestContext.Claims is null)
             return new($"token-{count}-for-{requestContext.Scopes[0]}", time.GetUtcNow().AddHours(1));
