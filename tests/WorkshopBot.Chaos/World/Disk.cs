@@ -18,7 +18,7 @@ internal sealed class Disk : IAsyncDisposable
         Directory.CreateDirectory(folder);
         try
         {
-            await Programs.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={Size}", "tmpfs", folder]);
+            await Programs.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={Size},mode=0700", "tmpfs", folder]);
             return new(folder);
         }
         catch (InvalidOperationException)
