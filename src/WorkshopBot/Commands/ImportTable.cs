@@ -1,6 +1,7 @@
 using Spectre.Console;
+using WorkshopBot.Programmes.Import;
 
-namespace WorkshopBot.Programmes.Import;
+namespace WorkshopBot.Commands;
 
 /// <summary>Prints what was understood of a note, and what was not.</summary>
 public static class ImportTable

@@ -1,6 +1,5 @@
-using WorkshopBot.Domain;
 
-namespace WorkshopBot.Outcomes;
+namespace WorkshopBot.Domain;
 
 /// <summary>Who may be named beside what was said, outside the group that said it: what the people were promised when the session opened.</summary>
 public static class Attributed
