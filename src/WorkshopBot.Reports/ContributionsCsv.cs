@@ -1,6 +1,5 @@
 using System.Globalization;
 using WorkshopBot.Domain;
-using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Reports;
 

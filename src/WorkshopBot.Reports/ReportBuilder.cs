@@ -1,6 +1,5 @@
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Reports;
 

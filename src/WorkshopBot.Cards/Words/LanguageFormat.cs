@@ -26,7 +26,7 @@ public sealed class LanguageFormat
         number.ToString(number == Math.Truncate(number) ? "#,##0" : "#,##0.##", _culture);
 
     /// <summary>Hours and minutes, 24 hours: 09:30.</summary>
-    public string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Day and month: 23 June.</summary>
     public string Date(DateOnly date) => date.ToString("M", _culture);

@@ -1,6 +1,5 @@
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Outcomes;
 using WorkshopBot.Reports;
 using WorkshopBot.Reports.Tests;
 
