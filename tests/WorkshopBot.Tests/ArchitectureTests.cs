@@ -13,10 +13,11 @@ public sealed partial class ArchitectureTests
     {
         ["WorkshopBot.Domain"] = [],
         ["WorkshopBot.Teams"] = [],
-        ["WorkshopBot.Drafting"] = ["WorkshopBot.Domain"],
-        ["WorkshopBot.Engine"] = ["WorkshopBot.Domain"],
+        ["WorkshopBot.Languages"] = ["WorkshopBot.Domain"],
+        ["WorkshopBot.Drafting"] = ["WorkshopBot.Domain", "WorkshopBot.Languages"],
+        ["WorkshopBot.Engine"] = ["WorkshopBot.Domain", "WorkshopBot.Languages"],
         ["WorkshopBot.Rehearsal"] = ["WorkshopBot.Teams"],
-        ["WorkshopBot"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Rehearsal", "WorkshopBot.Teams"],
+        ["WorkshopBot"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Languages", "WorkshopBot.Rehearsal", "WorkshopBot.Teams"],
     };
 
     /// <summary>What stands beside the house, in a solution of its own: it may know the app, and nobody may know it.</summary>
@@ -72,6 +73,14 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_rules_read_no_clock_no_chance_and_no_file() =>
         Assert.Empty(Mentions("WorkshopBot.Domain", ImpureWord()));
+
+    [Fact]
+    public void The_languages_need_no_package_and_read_no_clock_no_chance_and_no_file()
+    {
+        Assert.Empty(Included("WorkshopBot.Languages", "PackageReference"));
+        Assert.Empty(Included("WorkshopBot.Languages", "FrameworkReference"));
+        Assert.Empty(Mentions("WorkshopBot.Languages", ImpureWord()));
+    }
 
     [Fact]
     public void The_protocol_library_knows_no_workshop() =>

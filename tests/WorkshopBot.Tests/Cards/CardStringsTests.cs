@@ -29,23 +29,23 @@ public sealed class CardStringsTests
     }
 
     [Theory]
-    [InlineData(Language.English, 1, "One answer")]
-    [InlineData(Language.English, 0, "0 answers")]
-    [InlineData(Language.English, 1234, "1,234 answers")]
-    [InlineData(Language.UzbekLatin, 1, "1 ta javob")]
-    [InlineData(Language.UzbekLatin, 1234, "1\u00a0234 ta javob")]
-    [InlineData(Language.UzbekCyrillic, 1, "Битта жавоб")]
-    [InlineData(Language.UzbekCyrillic, 5, "5 та жавоб")]
-    public void The_count_chooses_the_form(Language language, int count, string text) =>
-        Assert.Equal(text, Parse(English, Latin, Cyrillic).Text(language, "question.answers", ("count", count)));
+    [InlineData("en", 1, "One answer")]
+    [InlineData("en", 0, "0 answers")]
+    [InlineData("en", 1234, "1,234 answers")]
+    [InlineData("uz-Latn", 1, "1 ta javob")]
+    [InlineData("uz-Latn", 1234, "1\u00a0234 ta javob")]
+    [InlineData("uz-Cyrl", 1, "Битта жавоб")]
+    [InlineData("uz-Cyrl", 5, "5 та жавоб")]
+    public void The_count_chooses_the_form(string language, int count, string text) =>
+        Assert.Equal(text, Parse(English, Latin, Cyrillic).Text(Language.Of(language), "question.answers", ("count", count)));
 
     [Theory]
-    [InlineData(Language.English, "Until 09:05, 23 June")]
-    [InlineData(Language.UzbekLatin, "23-iyun, 09:05 gacha")]
-    [InlineData(Language.UzbekCyrillic, "23 июн, 09:05 гача")]
-    public void Times_and_dates_are_written_as_in_the_language(Language language, string text) =>
+    [InlineData("en", "Until 09:05, 23 June")]
+    [InlineData("uz-Latn", "23-iyun, 09:05 gacha")]
+    [InlineData("uz-Cyrl", "23 июн, 09:05 гача")]
+    public void Times_and_dates_are_written_as_in_the_language(string language, string text) =>
         Assert.Equal(text, Parse(English, Latin, Cyrillic).Text(
-            language, "time.left", ("time", new TimeOnly(9, 5)), ("day", new DateOnly(2025, 6, 23))));
+            Language.Of(language), "time.left", ("time", new TimeOnly(9, 5)), ("day", new DateOnly(2025, 6, 23))));
 
     [Fact]
     public void A_value_with_braces_stays_as_it_is_and_so_does_a_placeholder_without_a_value() =>

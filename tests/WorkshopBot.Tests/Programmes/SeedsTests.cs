@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NJsonSchema;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 using WorkshopBot.Programmes;
 using YamlDotNet.RepresentationModel;
 
@@ -44,7 +45,7 @@ public sealed class SeedsTests
         var reading = ProgrammeFile.Parse(ProgrammeFile.DefaultText);
 
         Assert.Equal([Language.UzbekLatin, Language.UzbekCyrillic], reading.Unreviewed);
-        Assert.All(Texts(reading.Programme!), text => Assert.True(Languages.All.All(text.Has), text.ToString()));
+        Assert.All(Texts(reading.Programme!), text => Assert.True(LanguagePacks.Languages.All(text.Has), text.ToString()));
         Assert.All(Texts(reading.Programme!), text => Assert.DoesNotMatch(@"\p{IsCyrillic}", text[Language.UzbekLatin]));
         Assert.All(Texts(reading.Programme!), text => Assert.DoesNotMatch("[A-Za-z]", text[Language.UzbekCyrillic]));
     }
@@ -99,9 +100,9 @@ public sealed class SeedsTests
         var first = ContributionSeeds.Load().Where(seed => seed.Session == 1).ToList();
 
         Assert.Equal(60, first.Count);
-        Assert.Equal(36, first.Count(seed => seed.Language is Language.English));
-        Assert.Equal(18, first.Count(seed => seed.Language is Language.UzbekLatin));
-        Assert.Equal(6, first.Count(seed => seed.Language is Language.UzbekCyrillic));
+        Assert.Equal(36, first.Count(seed => seed.Language == Language.English));
+        Assert.Equal(18, first.Count(seed => seed.Language == Language.UzbekLatin));
+        Assert.Equal(6, first.Count(seed => seed.Language == Language.UzbekCyrillic));
         Assert.All(first.GroupBy(seed => seed.Question), question => Assert.InRange(question.Count(), 14, 16));
     }
 
@@ -125,7 +126,7 @@ public sealed class SeedsTests
         Assert.All(seeds.SelectMany(seed => seed.Wording.Wordings.Values, (seed, wording) => (seed, wording)), pair => Assert.Equal(Sentences(pair.seed.Text), Sentences(pair.wording)));
         // Odd on purpose, or too long to be a message.
         Assert.Equal(3, seeds.Count(seed => seed.Wording.Wordings.Count == 1));
-        Assert.All(seeds.Where(seed => seed.Language is Language.UzbekCyrillic), seed => Assert.Equal(3, seed.Wording.Wordings.Count));
+        Assert.All(seeds.Where(seed => seed.Language == Language.UzbekCyrillic), seed => Assert.Equal(3, seed.Wording.Wordings.Count));
     }
 
     [Fact]

@@ -24,19 +24,19 @@ public sealed class ReportWordsTests
     }
 
     [Theory]
-    [InlineData("2025-06-23", "2025-06-25", Language.English, "23–25 June 2025")]
-    [InlineData("2025-06-30", "2025-07-02", Language.English, "30 June – 2 July 2025")]
-    [InlineData("2025-12-30", "2026-01-02", Language.English, "30 December 2025 – 2 January 2026")]
-    [InlineData("2025-06-23", "2025-06-23", Language.English, "23 June 2025")]
-    [InlineData("2025-06-23", "2025-06-25", Language.UzbekLatin, "2025-yil 23–25-iyun")]
-    [InlineData("2025-06-30", "2025-07-02", Language.UzbekLatin, "2025-yil 30-iyun – 2-iyul")]
-    [InlineData("2025-06-23", "2025-06-25", Language.UzbekCyrillic, "2025 йил 23–25 июнь")]
-    public void Dates_read_as_people_write_them(string from, string to, Language language, string written)
+    [InlineData("2025-06-23", "2025-06-25", "en", "23–25 June 2025")]
+    [InlineData("2025-06-30", "2025-07-02", "en", "30 June – 2 July 2025")]
+    [InlineData("2025-12-30", "2026-01-02", "en", "30 December 2025 – 2 January 2026")]
+    [InlineData("2025-06-23", "2025-06-23", "en", "23 June 2025")]
+    [InlineData("2025-06-23", "2025-06-25", "uz-Latn", "2025-yil 23–25-iyun")]
+    [InlineData("2025-06-30", "2025-07-02", "uz-Latn", "2025-yil 30-iyun – 2-iyul")]
+    [InlineData("2025-06-23", "2025-06-25", "uz-Cyrl", "2025 йил 23–25 июнь")]
+    public void Dates_read_as_people_write_them(string from, string to, string language, string written)
     {
         var report = SampleReports.Whole();
         var dated = report with { Programme = report.Programme with { From = DateOnly.Parse(from, null), To = DateOnly.Parse(to, null) } };
 
-        Assert.Contains($"\n{written}\n", System.Text.Encoding.UTF8.GetString(Written.Report(dated, ReportFormat.Markdown, language)), StringComparison.Ordinal);
+        Assert.Contains($"\n{written}\n", System.Text.Encoding.UTF8.GetString(Written.Report(dated, ReportFormat.Markdown, Language.Of(language))), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Words(Language language)

@@ -1,6 +1,4 @@
-using WorkshopBot.Drafting.Language;
-
-namespace WorkshopBot.Drafting.Tests.Language;
+namespace WorkshopBot.Languages.Tests.Text;
 
 public sealed class SentencesTests
 {
