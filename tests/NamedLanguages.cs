@@ -9,6 +9,8 @@ internal static class NamedLanguages
 
         public static Language UzbekCyrillic => Language.Of("uz-Cyrl");
 
+        public static Language Russian => Language.Of("ru");
+
         public static IReadOnlyList<Language> Three => [Language.English, Language.UzbekLatin, Language.UzbekCyrillic];
     }
 }

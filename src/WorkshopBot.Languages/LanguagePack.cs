@@ -38,6 +38,9 @@ public sealed class LanguagePack
     /// <summary>The language that it is of.</summary>
     public Language Language { get; }
 
+    /// <summary>Its place where languages are listed.</summary>
+    public int Order => _file.Order;
+
     /// <summary>What its speakers call it.</summary>
     public string OwnName => _file.OwnName;
 

@@ -9,6 +9,8 @@ internal sealed record LanguagePackFile
 {
     public required string Tag { get; init; }
 
+    public int Order { get; set; } = int.MaxValue;
+
     public required string OwnName { get; init; }
 
     public required string EnglishName { get; init; }

@@ -7,9 +7,6 @@ namespace WorkshopBot.Languages;
 /// <summary>The languages that WorkshopBot speaks, each with its pack.</summary>
 public static class LanguagePacks
 {
-    // The order in which a choice lists them.
-    private static readonly string[] s_order = ["en", "uz-Latn", "uz-Cyrl", "ru"];
-
     private static readonly Lock s_adding = new();
 
     private static volatile Known s_known = new(Shipped());
@@ -69,9 +66,9 @@ public static class LanguagePacks
     private static List<LanguagePack> Shipped()
     {
         var assembly = typeof(LanguagePacks).Assembly;
-        var tags = assembly.GetManifestResourceNames().Select(name => name.Split('/', '\\')[0])
-            .OrderBy(tag => Array.IndexOf(s_order, tag) is >= 0 and var place ? place : s_order.Length).ThenBy(tag => tag, StringComparer.Ordinal);
-        return [.. tags.Select(tag => LanguagePack.Read(Resource(assembly, tag), other => Resource(assembly, other)))];
+        return [.. assembly.GetManifestResourceNames().Select(name => name.Split('/', '\\')[0])
+            .Select(tag => LanguagePack.Read(Resource(assembly, tag), other => Resource(assembly, other)))
+            .OrderBy(pack => pack.Order).ThenBy(pack => pack.Language)];
     }
 
     private static string Resource(Assembly assembly, string tag)

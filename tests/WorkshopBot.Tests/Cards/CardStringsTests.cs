@@ -51,6 +51,25 @@ public sealed class CardStringsTests
     public void A_value_with_braces_stays_as_it_is_and_so_does_a_placeholder_without_a_value() =>
         Assert.Equal("Question {total} of {total}", Parse(English, Latin, Cyrillic).Text(Language.English, "question.title", ("number", "{total}")));
 
+    [Theory]
+    [InlineData(1, "1 ответ")]
+    [InlineData(3, "3 ответа")]
+    [InlineData(5, "5 ответов")]
+    [InlineData(11, "11 ответов")]
+    [InlineData(21, "21 ответ")]
+    [InlineData(104, "104 ответа")]
+    public void Russian_has_three_forms(int count, string text) => Assert.Equal(text, InRussian("""
+        {"question": {"title": "Вопрос {number} из {total}", "answers.one": "{count} ответ", "answers.few": "{count} ответа", "answers.many": "{count} ответов"},
+         "time": {"left": "{day}, до {time}"}}
+        """).Text(Language.Russian, "question.answers", ("count", count)));
+
+    [Theory]
+    [InlineData("""{"answers.one": "{count} ответ", "answers.many": "{count} ответов"}""", "question.answers.few is missing")]
+    [InlineData("""{"answers.one": "Один ответ", "answers.few": "{count} ответа", "answers.many": "{count} ответов"}""", "question.answers.one has no {count}")]
+    [InlineData("""{"answers": "Ответов: {count}"}""", "question.answers has no forms for numbers")]
+    public void A_form_that_is_missing_or_says_one_of_twenty_one_is_told(string section, string mistake) => Assert.Contains(
+        Assert.Throws<CardMistakesException>(() => InRussian($$"""{"question": {{section}}}""")).Mistakes, told => told.Contains(mistake, StringComparison.Ordinal));
+
     [Fact]
     public void A_key_that_does_not_exist_is_named() =>
         Assert.Contains("question.nothing", Assert.Throws<KeyNotFoundException>(
@@ -97,7 +116,7 @@ public sealed class CardStringsTests
     public void Every_language_needs_its_file_and_no_other_has_one()
     {
         var mistakes = Assert.Throws<CardMistakesException>(() => CardStrings.Parse(
-            new Dictionary<string, string> { ["en"] = "{}", ["uz"] = "{}", ["uz-Cyrl"] = "{}" })).Mistakes;
+            new Dictionary<string, string> { ["en"] = "{}", ["uz"] = "{}", ["uz-Cyrl"] = "{}" }, Language.Three)).Mistakes;
         Assert.Equal(["cards/strings/uz.json: there is no language \"uz\"", "cards/strings/uz-Latn.json: is missing"], mistakes);
     }
 
@@ -105,5 +124,7 @@ public sealed class CardStringsTests
         Assert.Throws<CardMistakesException>(() => Parse(english, latin, cyrillic)).Mistakes;
 
     private static CardStrings Parse(string english, string latin, string cyrillic) => CardStrings.Parse(
-        new Dictionary<string, string> { ["en"] = english, ["uz-Latn"] = latin, ["uz-Cyrl"] = cyrillic });
+        new Dictionary<string, string> { ["en"] = english, ["uz-Latn"] = latin, ["uz-Cyrl"] = cyrillic }, Language.Three);
+
+    private static CardStrings InRussian(string russian) => CardStrings.Parse(new Dictionary<string, string> { ["en"] = English, ["ru"] = russian }, [Language.English]);
 }

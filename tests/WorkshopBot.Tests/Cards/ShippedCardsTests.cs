@@ -16,7 +16,7 @@ public sealed partial class ShippedCardsTests
     private static readonly string s_samples = Path.Combine(Repository.Root, "tests", "WorkshopBot.Tests", "Cards", "samples");
 
     private static readonly Language[][] s_readers =
-        [[Language.English], [Language.UzbekLatin], [Language.UzbekCyrillic], [Language.English, Language.UzbekLatin]];
+        [[Language.English], [Language.UzbekLatin], [Language.UzbekCyrillic], [Language.Russian], [Language.English, Language.UzbekLatin]];
 
     private static readonly CardDeck s_deck = new(CardFile.All());
 

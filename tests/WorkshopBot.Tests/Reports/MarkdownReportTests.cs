@@ -194,6 +194,7 @@ public sealed class MarkdownReportTests
     [InlineData("en")]
     [InlineData("uz-Latn")]
     [InlineData("uz-Cyrl")]
+    [InlineData("ru")]
     public void A_workshop_that_has_not_begun_can_be_reported(string language)
     {
         var whole = SampleReports.MidWay();
