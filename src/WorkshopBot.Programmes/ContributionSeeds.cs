@@ -21,6 +21,12 @@ public static class ContributionSeeds
     /// <exception cref="InvalidDataException">The embedded file is not what it should be; the message has every mistake.</exception>
     public static IReadOnlyList<ContributionSeed> Load() => Parse(Text);
 
+    /// <summary>All of them, and those of <c>contributions.TAG.yaml</c>, where a language has such a file.</summary>
+    public static IReadOnlyList<ContributionSeed> Load(Language? more) =>
+        more is { } language && ProgrammeFile.IsEmbedded($"contributions.{language.Tag()}.yaml")
+            ? [.. Load(), .. Parse(ProgrammeFile.Embedded($"contributions.{language.Tag()}.yaml"))]
+            : Load();
+
     /// <inheritdoc cref="Load" />
     public static IReadOnlyList<ContributionSeed> Parse(string text)
     {
@@ -51,7 +57,7 @@ public static class ContributionSeeds
                 if (wordings.TrueForAll(wording => wording is not null))
                     yield return new(session ?? 0, question ?? 0, wordings[0]!.Value.Language, new(wordings.ToDictionary(wording => wording!.Value.Language, wording => wording!.Value.Text)));
                 else
-                    entry.Report(node, $"texts[{place + 1}]", "this is not a text with its language", "Write `- en: …`, `- uz-Latn: …` or `- uz-Cyrl: …`, and below it the same in other languages.");
+                    entry.Report(node, $"texts[{place + 1}]", "this is not a text with its language", "Write its language's tag and the text, as `- en: …`, and below it the same in other languages.");
             }
         }
     }

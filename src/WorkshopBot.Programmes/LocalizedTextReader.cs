@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 using WorkshopBot.Programmes.Yaml;
 
 namespace WorkshopBot.Programmes;
@@ -19,12 +20,12 @@ internal sealed partial class LocalizedTextReader(IReadOnlyList<Language> langua
 
     /// <summary>The language that is written exactly so in a file, or null.</summary>
     public static Language? Exactly(string tag) =>
-        Languages.All.Where(language => language.Tag() == tag).Select(language => (Language?)language).FirstOrDefault();
+        LanguagePacks.Languages.Where(language => language.Tag() == tag).Select(language => (Language?)language).FirstOrDefault();
 
     public static string LanguageRemedy(string written) =>
-        (Languages.FromTag(written)?.Tag() ?? Nearest.To(written, Tags)) is { } meant ? $"Did you mean `{meant}`?" : $"It speaks {Fields.Listed(Tags)}.";
+        (LanguagePacks.FromTag(written)?.Tag() ?? Nearest.To(written, Tags)) is { } meant ? $"Did you mean `{meant}`?" : $"It speaks {Fields.Listed(Tags)}.";
 
-    private static string[] Tags { get; } = [.. Languages.All.Select(language => language.Tag())];
+    private static string[] Tags { get; } = [.. LanguagePacks.Languages.Select(language => language.Tag())];
 
     private LocalizedText? Required(Fields fields, string name, int longest, bool oneLine) =>
         fields.Required(name, Example) is { } node ? Text(node, fields.PathOf(name), longest, oneLine) : null;
@@ -63,18 +64,12 @@ internal sealed partial class LocalizedTextReader(IReadOnlyList<Language> langua
         return text;
     }
 
-    /// <summary>Either script serves readers of Uzbek, and a language that is being translated may have gaps, if there is something to show.</summary>
+    /// <summary>Either script serves readers of a language, and a language that is being translated may have gaps, if there is something to show.</summary>
     private bool Serves(Dictionary<Language, string> read, Language language) =>
-        read.ContainsKey(language)
-        || (language is not Language.English && (read.ContainsKey(Language.UzbekLatin) || read.ContainsKey(Language.UzbekCyrillic)))
+        read.Keys.Any(there => there.Serves(language))
         || (untranslated.Contains(language) && read.Count > 0);
 
-    private static string Name(Language language) => language switch
-    {
-        Language.UzbekLatin => "Uzbek (Latin)",
-        Language.UzbekCyrillic => "Uzbek (Cyrillic)",
-        _ => "English",
-    };
+    private static string Name(Language language) => LanguagePacks.Of(language).EnglishName;
 
     private static bool IsWellFormed(string text)
     {

@@ -52,6 +52,8 @@ public static class ProgrammeFile
     /// <param name="comment">Lines to stand at the top as a comment.</param>
     public static string Write(Programme programme, string? comment = null) => ProgrammeWriter.Write(programme, comment);
 
+    internal static bool IsEmbedded(string name) => typeof(ProgrammeFile).Assembly.GetManifestResourceInfo($"seeds/{name}") is not null;
+
     internal static string Embedded(string name)
     {
         using var stream = typeof(ProgrammeFile).Assembly.GetManifestResourceStream($"seeds/{name}")

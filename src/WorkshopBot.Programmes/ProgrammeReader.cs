@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 using WorkshopBot.Programmes.Yaml;
 
 namespace WorkshopBot.Programmes;
@@ -90,9 +91,9 @@ internal sealed partial class ProgrammeReader(List<Mistake> mistakes)
     {
         if (fields.Optional("reviewed") is not { } node
             || Fields.Of(node, "reviewed", "Write e.g. `reviewed: {uz-Latn: false}`.", mistakes) is not { } reviewed) return [];
-        string[] tags = [.. Domain.Languages.All.Select(language => language.Tag())];
+        string[] tags = [.. LanguagePacks.Languages.Select(language => language.Tag())];
         reviewed.Only(tags);
-        return [.. Domain.Languages.All.Where(language => reviewed.Map[language.Tag()] is not null && !reviewed.OneOf(language.Tag(), true, YesNo))];
+        return [.. LanguagePacks.Languages.Where(language => reviewed.Map[language.Tag()] is not null && !reviewed.OneOf(language.Tag(), true, YesNo))];
     }
 
     private (DateOnly? From, DateOnly? To) Dates(Fields fields)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Reports;
 
@@ -13,17 +14,23 @@ internal sealed class ReportWords
 
     private readonly Dictionary<string, string> _words;
 
-    private ReportWords(Language language)
+    private ReportWords(Language language, Dictionary<string, string> words)
     {
         Language = language;
-        var name = $"report/report.{language.Tag()}.json";
-        using var stream = typeof(ReportWords).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded in the app");
-        _words = JsonSerializer.Deserialize(stream, ReportWordsJson.Default.DictionaryStringString)!;
+        _words = words;
     }
 
     public Language Language { get; }
 
-    public static ReportWords In(Language language) => Loaded.GetOrAdd(language, static language => new(language));
+    public static ReportWords In(Language language) => Loaded.GetOrAdd(language, static language =>
+    {
+        var name = $"report/report.{language.Tag()}.json";
+        using var stream = typeof(ReportWords).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded in the app");
+        return new(language, Read(stream));
+    });
+
+    /// <summary>Makes a language's words known that the app does not come with.</summary>
+    public static void Add(Language language, Stream json) => Loaded[language] = new(language, Read(json));
 
     public string this[string key] => _words[key];
 
@@ -41,7 +48,8 @@ internal sealed class ReportWords
 
     public static string Number(int count) => count.ToString("#,0", Grouped);
 
-    public string Name(Language language) => _words[$"language.{language.Tag()}"];
+    /// <summary>What a language is called in this one; where that is not written down, what its speakers call it.</summary>
+    public string Name(Language language) => _words.GetValueOrDefault($"language.{language.Tag()}") ?? language.OwnName();
 
     public string Dates(DateOnly from, DateOnly to) =>
         from == to ? Date(from)
@@ -78,7 +86,13 @@ internal sealed class ReportWords
 
     private string Month(DateOnly date) => _words[$"month.{date.Month}"];
 
-    private string Counted(string key, int count) => Say($"{key}.{(count == 1 ? "one" : "many")}", Number(count));
+    private string Counted(string key, int count) => Say(Form(key, LanguagePacks.Of(Language).Plurals.Of(count)), Number(count));
+
+    // "people.many" is said of every number without a form of its own.
+    private string Form(string key, PluralForm form) =>
+        $"{key}.{form.ToString().ToLowerInvariant()}" is var exact && _words.ContainsKey(exact) ? exact : $"{key}.many";
+
+    private static Dictionary<string, string> Read(Stream json) => JsonSerializer.Deserialize(json, ReportWordsJson.Default.DictionaryStringString)!;
 
     private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u00a0" };
 }

@@ -15,7 +15,7 @@ internal static class Wordings
 
     /// <summary>The programme's languages that lack a wording; another script of the same language serves.</summary>
     public static IEnumerable<Language> Missing(LocalizedText text, IEnumerable<Language> languages) =>
-        languages.Where(wanted => !text.Wordings.Keys.Any(there => there == wanted || (there is not Language.English && wanted is not Language.English)));
+        languages.Where(wanted => !text.Wordings.Keys.Any(there => there.Serves(wanted)));
 
     /// <summary>The language that the wording for a reader is really in.</summary>
     public static Language Spoken(LocalizedText text, Language language) =>

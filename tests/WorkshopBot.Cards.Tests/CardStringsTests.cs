@@ -28,27 +28,46 @@ public sealed class CardStringsTests
     }
 
     [Theory]
-    [InlineData(Language.English, 1, "One answer")]
-    [InlineData(Language.English, 0, "0 answers")]
-    [InlineData(Language.English, 1234, "1,234 answers")]
-    [InlineData(Language.UzbekLatin, 1, "1 ta javob")]
-    [InlineData(Language.UzbekLatin, 1234, "1\u00a0234 ta javob")]
-    [InlineData(Language.UzbekCyrillic, 1, "Битта жавоб")]
-    [InlineData(Language.UzbekCyrillic, 5, "5 та жавоб")]
-    public void The_count_chooses_the_form(Language language, int count, string text) =>
-        Assert.Equal(text, Parse(English, Latin, Cyrillic).Text(language, "question.answers", ("count", count)));
+    [InlineData("en", 1, "One answer")]
+    [InlineData("en", 0, "0 answers")]
+    [InlineData("en", 1234, "1,234 answers")]
+    [InlineData("uz-Latn", 1, "1 ta javob")]
+    [InlineData("uz-Latn", 1234, "1\u00a0234 ta javob")]
+    [InlineData("uz-Cyrl", 1, "Битта жавоб")]
+    [InlineData("uz-Cyrl", 5, "5 та жавоб")]
+    public void The_count_chooses_the_form(string language, int count, string text) =>
+        Assert.Equal(text, Parse(English, Latin, Cyrillic).Text(Language.Of(language), "question.answers", ("count", count)));
 
     [Theory]
-    [InlineData(Language.English, "Until 09:05, 23 June")]
-    [InlineData(Language.UzbekLatin, "23-iyun, 09:05 gacha")]
-    [InlineData(Language.UzbekCyrillic, "23 июн, 09:05 гача")]
-    public void Times_and_dates_are_written_as_in_the_language(Language language, string text) =>
+    [InlineData("en", "Until 09:05, 23 June")]
+    [InlineData("uz-Latn", "23-iyun, 09:05 gacha")]
+    [InlineData("uz-Cyrl", "23 июн, 09:05 гача")]
+    public void Times_and_dates_are_written_as_in_the_language(string language, string text) =>
         Assert.Equal(text, Parse(English, Latin, Cyrillic).Text(
-            language, "time.left", ("time", new TimeOnly(9, 5)), ("day", new DateOnly(2025, 6, 23))));
+            Language.Of(language), "time.left", ("time", new TimeOnly(9, 5)), ("day", new DateOnly(2025, 6, 23))));
 
     [Fact]
     public void A_value_with_braces_stays_as_it_is_and_so_does_a_placeholder_without_a_value() =>
         Assert.Equal("Question {total} of {total}", Parse(English, Latin, Cyrillic).Text(Language.English, "question.title", ("number", "{total}")));
+
+    [Theory]
+    [InlineData(1, "1 ответ")]
+    [InlineData(3, "3 ответа")]
+    [InlineData(5, "5 ответов")]
+    [InlineData(11, "11 ответов")]
+    [InlineData(21, "21 ответ")]
+    [InlineData(104, "104 ответа")]
+    public void Russian_has_three_forms(int count, string text) => Assert.Equal(text, InRussian("""
+        {"question": {"title": "Вопрос {number} из {total}", "answers.one": "{count} ответ", "answers.few": "{count} ответа", "answers.many": "{count} ответов"},
+         "time": {"left": "{day}, до {time}"}}
+        """).Text(Language.Russian, "question.answers", ("count", count)));
+
+    [Theory]
+    [InlineData("""{"answers.one": "{count} ответ", "answers.many": "{count} ответов"}""", "question.answers.few is missing")]
+    [InlineData("""{"answers.one": "Один ответ", "answers.few": "{count} ответа", "answers.many": "{count} ответов"}""", "question.answers.one has no {count}")]
+    [InlineData("""{"answers": "Ответов: {count}"}""", "question.answers has no forms for numbers")]
+    public void A_form_that_is_missing_or_says_one_of_twenty_one_is_told(string section, string mistake) => Assert.Contains(
+        Assert.Throws<CardMistakesException>(() => InRussian($$"""{"question": {{section}}}""")).Mistakes, told => told.Contains(mistake, StringComparison.Ordinal));
 
     [Fact]
     public void A_key_that_does_not_exist_is_named() =>
@@ -96,7 +115,7 @@ public sealed class CardStringsTests
     public void Every_language_needs_its_file_and_no_other_has_one()
     {
         var mistakes = Assert.Throws<CardMistakesException>(() => CardStrings.Parse(
-            new Dictionary<string, string> { ["en"] = "{}", ["uz"] = "{}", ["uz-Cyrl"] = "{}" })).Mistakes;
+            new Dictionary<string, string> { ["en"] = "{}", ["uz"] = "{}", ["uz-Cyrl"] = "{}" }, Language.Three)).Mistakes;
         Assert.Equal(["cards/strings/uz.json: there is no language \"uz\"", "cards/strings/uz-Latn.json: is missing"], mistakes);
     }
 
@@ -104,5 +123,7 @@ public sealed class CardStringsTests
         Assert.Throws<CardMistakesException>(() => Parse(english, latin, cyrillic)).Mistakes;
 
     private static CardStrings Parse(string english, string latin, string cyrillic) => CardStrings.Parse(
-        new Dictionary<string, string> { ["en"] = english, ["uz-Latn"] = latin, ["uz-Cyrl"] = cyrillic });
+        new Dictionary<string, string> { ["en"] = english, ["uz-Latn"] = latin, ["uz-Cyrl"] = cyrillic }, Language.Three);
+
+    private static CardStrings InRussian(string russian) => CardStrings.Parse(new Dictionary<string, string> { ["en"] = English, ["ru"] = russian }, [Language.English]);
 }

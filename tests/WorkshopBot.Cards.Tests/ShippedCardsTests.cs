@@ -15,7 +15,7 @@ public sealed partial class ShippedCardsTests
     private static readonly string s_samples = Path.Combine(Repository.Root, "tests", "WorkshopBot.Cards.Tests", "samples");
 
     private static readonly Language[][] s_readers =
-        [[Language.English], [Language.UzbekLatin], [Language.UzbekCyrillic], [Language.English, Language.UzbekLatin]];
+        [[Language.English], [Language.UzbekLatin], [Language.UzbekCyrillic], [Language.Russian], [Language.English, Language.UzbekLatin]];
 
     private static readonly CardDeck s_deck = new(CardFile.All());
 
@@ -33,7 +33,7 @@ public sealed partial class ShippedCardsTests
     public void What_samples_let_the_bot_say_it_says_in_these_words()
     {
         string[] ofTheBot = ["done", "notice", "status", "state", "problem", "support", "flags", "voices", "origin", "promise", "missing"];
-        var strange = string.Join('\n', Shown().Where(card => card.Languages is [Language.English]).SelectMany(card => Values(card.Sample)
+        var strange = string.Join('\n', Shown().Where(card => card.Languages is [var only] && only == Language.English).SelectMany(card => Values(card.Sample)
             .Where(value => (ofTheBot.Contains(value.Name) || (card.Name == "refused" && value.Name == "reason")) && value.Text.Any(char.IsLetter) && SampleWords.Say(Language.UzbekLatin, value.Text) is null)
             .Select(value => $"{card}: {value.Name}: {value.Text}")).Distinct());
         Assert.True(strange.Length == 0, strange);
@@ -98,7 +98,7 @@ public sealed partial class ShippedCardsTests
     [Fact]
     public async Task The_official_renderer_shows_what_people_wrote_as_these_very_characters()
     {
-        var shown = Shown().Where(card => card.Languages is [Language.English]).Select(card => (Card: card, Json: Render(card, Nasty[0]))).ToList();
+        var shown = Shown().Where(card => card.Languages is [var only] && only == Language.English).Select(card => (Card: card, Json: Render(card, Nasty[0]))).ToList();
         var views = await OfficialEngine.ShowAsync(shown.Select(card => card.Json));
         var places = 0;
         foreach (var ((card, json), view) in shown.Zip(views))

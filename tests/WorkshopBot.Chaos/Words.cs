@@ -1,6 +1,7 @@
 using WorkshopBot.Cards;
 using WorkshopBot.Cards.Words;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 using WorkshopBot.Rehearsal;
 
 namespace WorkshopBot.Chaos;
@@ -28,5 +29,5 @@ internal static class Words
 
     /// <summary>Up to where a number or a name stands.</summary>
     private static List<string> Of(IEnumerable<string> keys) =>
-        [.. keys.SelectMany(key => Languages.All.Select(language => Strings.Text(language, key).Split('{')[0])).Where(text => text.Length > 10)];
+        [.. keys.SelectMany(key => LanguagePacks.Languages.Select(language => Strings.Text(language, key).Split('{')[0])).Where(text => text.Length > 10)];
 }

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 using Language = WorkshopBot.Domain.Language;
 
 namespace WorkshopBot.Reports.Tests;
@@ -12,7 +13,7 @@ public sealed class WordReportTests
     // What must not be the last on a page.
     private static readonly string[] Begins = ["Heading1", "Subtitle", "Heading2", "Heading3", "Message", "Translation", "Asked", "From"];
 
-    public static TheoryData<Language> Languages => [.. Domain.Languages.All];
+    public static TheoryData<Language> Languages => [.. LanguagePacks.Languages];
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -13,16 +13,17 @@ public sealed partial class ArchitectureTests
     {
         ["WorkshopBot.Domain"] = [],
         ["WorkshopBot.Teams"] = [],
-        ["WorkshopBot.Cards"] = ["WorkshopBot.Domain"],
-        ["WorkshopBot.Drafting"] = ["WorkshopBot.Domain"],
-        ["WorkshopBot.Programmes"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting"],
-        ["WorkshopBot.Engine"] = ["WorkshopBot.Domain"],
-        ["WorkshopBot.Reports"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine"],
+        ["WorkshopBot.Languages"] = ["WorkshopBot.Domain"],
+        ["WorkshopBot.Cards"] = ["WorkshopBot.Domain", "WorkshopBot.Languages"],
+        ["WorkshopBot.Drafting"] = ["WorkshopBot.Domain", "WorkshopBot.Languages"],
+        ["WorkshopBot.Programmes"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Languages"],
+        ["WorkshopBot.Engine"] = ["WorkshopBot.Domain", "WorkshopBot.Languages"],
+        ["WorkshopBot.Reports"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Languages"],
         ["WorkshopBot.Rehearsal"] = ["WorkshopBot.Teams"],
         ["WorkshopBot"] =
         [
-            "WorkshopBot.Cards", "WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Programmes", "WorkshopBot.Rehearsal",
-            "WorkshopBot.Reports", "WorkshopBot.Teams",
+            "WorkshopBot.Cards", "WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Languages", "WorkshopBot.Programmes",
+            "WorkshopBot.Rehearsal", "WorkshopBot.Reports", "WorkshopBot.Teams",
         ],
     };
 
@@ -79,6 +80,14 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_rules_read_no_clock_no_chance_and_no_file() =>
         Assert.Empty(Mentions("WorkshopBot.Domain", ImpureWord()));
+
+    [Fact]
+    public void The_languages_need_no_package_and_read_no_clock_no_chance_and_no_file()
+    {
+        Assert.Empty(Included("WorkshopBot.Languages", "PackageReference"));
+        Assert.Empty(Included("WorkshopBot.Languages", "FrameworkReference"));
+        Assert.Empty(Mentions("WorkshopBot.Languages", ImpureWord()));
+    }
 
     [Fact]
     public void The_protocol_library_knows_no_workshop() =>

@@ -1,4 +1,5 @@
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Cards.Words;
 
@@ -7,38 +8,44 @@ namespace WorkshopBot.Cards.Words;
 /// <c>{"question": {"title": "Question {number} of {total}", "answers.one": "{count} answer", "answers.other": "{count} answers"}}</c>.
 /// </summary>
 /// <remarks>
-/// Every language has the same keys with the same placeholders. A text that counts has two forms, chosen by its
-/// <c>{count}</c>: <c>.one</c> (which may leave the number out) and <c>.other</c>; Uzbek may have <c>.other</c> alone.
+/// Every language has the same keys with the same placeholders. A text that counts has forms, chosen by its
+/// <c>{count}</c> and the language's plural rule: in English <c>.one</c> (which may leave the number out) and <c>.other</c>; a
+/// language that does not change the word may have <c>.other</c> alone.
 /// </remarks>
 public sealed class CardStrings
 {
     private readonly Dictionary<Language, Dictionary<string, CardWording>> _languages;
 
-    private CardStrings(Dictionary<Language, Dictionary<string, CardWording>> languages) => _languages = languages;
+    private CardStrings(Dictionary<Language, Dictionary<string, CardWording>> languages)
+    {
+        _languages = languages;
+        Languages = [.. LanguagePacks.Languages.Where(languages.ContainsKey), .. languages.Keys.Except(LanguagePacks.Languages).Order()];
+    }
 
     /// <summary>Reads all languages' files.</summary>
     /// <param name="files">JSON by tag; either every language or, where no card has words, none.</param>
+    /// <param name="needed">The languages that must be there; those that WorkshopBot comes with by default.</param>
     /// <exception cref="CardMistakesException">Everything by which a file is wrong or differs from the English one.</exception>
-    public static CardStrings Parse(IReadOnlyDictionary<string, string> files)
+    public static CardStrings Parse(IReadOnlyDictionary<string, string> files, IReadOnlyList<Language>? needed = null)
     {
         var mistakes = new List<string>();
-        var strings = Parse(files, mistakes);
+        var strings = Parse(files, mistakes, needed);
         return mistakes.Count == 0 ? strings : throw new CardMistakesException(mistakes);
     }
 
-    internal static CardStrings Parse(IReadOnlyDictionary<string, string> files, List<string> mistakes)
+    internal static CardStrings Parse(IReadOnlyDictionary<string, string> files, List<string> mistakes, IReadOnlyList<Language>? needed = null)
     {
         var languages = new Dictionary<Language, Dictionary<string, CardWording>>();
         foreach (var (tag, json) in files)
         {
-            if (Languages.All.Any(language => language.Tag() == tag))
-                languages[Languages.FromTag(tag)!.Value] = StringsFile.Read(tag, json, mistakes);
+            if (LanguagePacks.FromTag(tag) is { } language && language.Tag() == tag)
+                languages[language] = StringsFile.Read(tag, json, mistakes);
             else
                 mistakes.Add($"{StringsFile.Path(tag)}: there is no language \"{tag}\"");
         }
 
         if (files.Count > 0)
-            mistakes.AddRange(Languages.All.Where(l => !languages.ContainsKey(l)).Select(l => $"{StringsFile.Path(l.Tag())}: is missing"));
+            mistakes.AddRange((needed ?? LanguagePacks.Languages).Where(l => !languages.ContainsKey(l)).Select(l => $"{StringsFile.Path(l.Tag())}: is missing"));
         if (languages.TryGetValue(Language.English, out var english))
         {
             foreach (var (language, wordings) in languages.Where(entry => entry.Key != Language.English))
@@ -47,12 +54,15 @@ public sealed class CardStrings
         return new CardStrings(languages);
     }
 
+    /// <summary>The languages that there are words in, in the order in which a choice lists them.</summary>
+    public IReadOnlyList<Language> Languages { get; }
+
     /// <summary>Every key there is, as <c>section.key</c>, without the plural forms' endings.</summary>
     public IReadOnlyCollection<string> Keys => _languages.TryGetValue(Language.English, out var english) ? english.Keys : [];
 
     /// <summary>A text in a language, its placeholders filled; one without a value stays as it is.</summary>
     /// <param name="language">The reader's language.</param>
-    /// <param name="key"><c>section.key</c>, without <c>.one</c> or <c>.other</c>.</param>
+    /// <param name="key"><c>section.key</c>, without the forms' endings.</param>
     /// <param name="values">Texts, numbers, <see cref="TimeOnly"/>, <see cref="DateOnly"/>; see <see cref="LanguageFormat.Value"/>.</param>
     /// <exception cref="KeyNotFoundException">There is no such text.</exception>
     public string Text(Language language, string key, params (string Name, object? Value)[] values) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Cards.Words;
 
@@ -59,13 +60,30 @@ internal sealed class CardText
     }
 }
 
-/// <summary>A text as one or, where it counts something, as two: for one and for any other number of <c>{count}</c>.</summary>
-internal sealed record CardWording(CardText Other, CardText? One)
+/// <summary>A text as one or, where it counts something, in the forms that go with numbers of <c>{count}</c>.</summary>
+/// <param name="Usual">The form where a number has none of its own.</param>
+/// <param name="Forms">Forms of certain numbers.</param>
+internal sealed record CardWording(CardText Usual, IReadOnlyDictionary<PluralForm, CardText> Forms)
 {
     public const string Count = "count";
 
-    public IEnumerable<string> Placeholders => One is null ? Other.Placeholders : Other.Placeholders.Union(One.Placeholders);
+    private static readonly Dictionary<PluralForm, CardText> s_none = [];
 
-    public string Fill(LanguageFormat format, Func<string, object?> value) =>
-        (One is not null && value(Count) is 1 or 1L or 1.0 ? One! : Other).Fill(format, value);
+    public CardWording(CardText text) : this(text, s_none)
+    {
+    }
+
+    public bool Counts => Forms.Count > 0;
+
+    public IEnumerable<string> Placeholders => Forms.Values.Aggregate<CardText, IEnumerable<string>>(Usual.Placeholders, (all, form) => all.Union(form.Placeholders));
+
+    public string Fill(LanguageFormat format, Func<string, object?> value) => Form(format, value).Fill(format, value);
+
+    private CardText Form(LanguageFormat format, Func<string, object?> value)
+    {
+        if (!Counts)
+            return Usual;
+        var count = value(Count) switch { int number => number, long number => number, double number => number, _ => double.NaN };
+        return double.IsNaN(count) ? Usual : Forms.GetValueOrDefault(format.Plurals.Of(count)) ?? Usual;
+    }
 }

@@ -1,25 +1,28 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Cards.Words;
 
 /// <summary>Numbers, times and dates as readers of a language write them.</summary>
 public sealed class LanguageFormat
 {
-    private static readonly Dictionary<Language, LanguageFormat> s_all =
-        Languages.All.ToDictionary(language => language, language => new LanguageFormat(language));
+    private static readonly ConcurrentDictionary<LanguagePack, LanguageFormat> s_all = new();
 
     private readonly CultureInfo _culture;
 
-    private LanguageFormat(Language language) => _culture = CultureInfo.GetCultureInfo(language switch
+    private LanguageFormat(LanguagePack pack)
     {
-        Language.UzbekLatin => "uz-Latn-UZ",
-        Language.UzbekCyrillic => "uz-Cyrl-UZ",
-        _ => "en-GB",
-    });
+        Plurals = pack.Plurals;
+        _culture = CultureInfo.GetCultureInfo(pack.Culture);
+    }
 
     /// <summary>The format of a language.</summary>
-    public static LanguageFormat Of(Language language) => s_all[language];
+    public static LanguageFormat Of(Language language) => s_all.GetOrAdd(LanguagePacks.Of(language), pack => new LanguageFormat(pack));
+
+    /// <summary>Which form goes with a count.</summary>
+    public PluralRule Plurals { get; }
 
     /// <summary>Grouped digits; up to two decimals where the number is not whole. A year is no such number: give it as text.</summary>
     public string Number(double number) =>

@@ -1,47 +1,52 @@
 namespace WorkshopBot.Domain;
 
-/// <summary>A language that people can read WorkshopBot in. Its tag (BCP 47) names the file in <c>cards/strings/</c>.</summary>
-public enum Language
+/// <summary>
+/// A language that people read WorkshopBot in, by its BCP 47 tag: <c>en</c>, <c>uz-Latn</c>. The rules need to know of it only
+/// which tags are scripts of one language and that English is what everybody else gets; the rest is in its language pack.
+/// </summary>
+public readonly record struct Language : IComparable<Language>
 {
-    /// <summary><c>en</c></summary>
-    English,
+    private const string EnglishTag = "en";
 
-    /// <summary><c>uz-Latn</c>: oʻzbekcha</summary>
-    UzbekLatin,
+    // Nothing stands for English, so that a language that was never chosen is one too.
+    private readonly string? _tag;
 
-    /// <summary><c>uz-Cyrl</c>: ўзбекча</summary>
-    UzbekCyrillic,
-}
+    private Language(string tag) => _tag = tag == EnglishTag ? null : tag;
 
-/// <summary>The tags of languages.</summary>
-public static class Languages
-{
-    /// <summary>Every language, in the order in which a choice lists them.</summary>
-    public static IReadOnlyList<Language> All { get; } = [Language.English, Language.UzbekLatin, Language.UzbekCyrillic];
+    /// <summary>What a text falls back to.</summary>
+    public static Language English => default;
 
-    /// <summary>The BCP 47 tag of a language: <c>en</c>, <c>uz-Latn</c> or <c>uz-Cyrl</c>.</summary>
-    public static string Tag(this Language language) => language switch
-    {
-        Language.UzbekLatin => "uz-Latn",
-        Language.UzbekCyrillic => "uz-Cyrl",
-        _ => "en",
-    };
+    /// <summary>The language of a tag, as it is written in its pack.</summary>
+    public static Language Of(string tag) => new(tag);
 
-    /// <summary>What its speakers call it.</summary>
-    public static string OwnName(this Language language) => language switch
-    {
-        Language.UzbekLatin => "oʻzbekcha",
-        Language.UzbekCyrillic => "ўзбекча",
-        _ => "English",
-    };
+    /// <summary>The BCP 47 tag.</summary>
+    public string Tag() => _tag ?? EnglishTag;
 
-    /// <summary>The language of a tag, or null where WorkshopBot does not speak it. Plain <c>uz</c> is the Latin script.</summary>
-    public static Language? FromTag(string? tag) => tag?.Replace('_', '-').ToUpperInvariant() switch
-    {
-        null or "" => null,
-        var t when t == "EN" || t.StartsWith("EN-", StringComparison.Ordinal) => Language.English,
-        var t when t.StartsWith("UZ-CYRL", StringComparison.Ordinal) => Language.UzbekCyrillic,
-        var t when t == "UZ" || t.StartsWith("UZ-", StringComparison.Ordinal) => Language.UzbekLatin,
-        _ => null,
-    };
+    /// <summary>The language without its script: <c>uz</c> of <c>uz-Cyrl</c>.</summary>
+    public string Family => Tag().Split('-')[0];
+
+    /// <summary>Whether whoever reads one of them can be shown the other: it is the same, or the same in another script.</summary>
+    public bool Serves(Language other) => this == other || Family == other.Family;
+
+    /// <summary>English first, then by tag; of one language's scripts Latin first.</summary>
+    public int CompareTo(Language other) =>
+        Rank(this) is var rank && rank.CompareTo(Rank(other)) is not 0 and var order ? order
+        : string.CompareOrdinal(Family, other.Family) is not 0 and var family ? family
+        : IsLatin(this) != IsLatin(other) ? (IsLatin(this) ? -1 : 1)
+        : string.CompareOrdinal(Tag(), other.Tag());
+
+    /// <inheritdoc />
+    public override string ToString() => Tag();
+
+    public static bool operator <(Language left, Language right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Language left, Language right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Language left, Language right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Language left, Language right) => left.CompareTo(right) >= 0;
+
+    private static int Rank(Language language) => language == English ? 0 : 1;
+
+    private static bool IsLatin(Language language) => language.Tag().EndsWith("-Latn", StringComparison.Ordinal);
 }

@@ -6,10 +6,10 @@ public sealed class LocalizedText(IReadOnlyDictionary<Language, string> wordings
     /// <summary>The text in the languages that it exists in.</summary>
     public IReadOnlyDictionary<Language, string> Wordings { get; } = new SortedDictionary<Language, string>(wordings.ToDictionary());
 
-    /// <summary>The wording for a reader: theirs, else the other Uzbek script, else English, else whatever there is.</summary>
+    /// <summary>The wording for a reader: theirs, else another script of the same language, else English, else whatever there is.</summary>
     public string this[Language language] =>
         Wordings.TryGetValue(language, out var exact) ? exact
-        : Sibling(language) is { } sibling && Wordings.TryGetValue(sibling, out var near) ? near
+        : Wordings.Keys.Where(there => there.Serves(language)).Select(there => Wordings[there]).FirstOrDefault() is { } near ? near
         : Wordings.TryGetValue(Language.English, out var english) ? english
         : Wordings.Values.FirstOrDefault() ?? "";
 
@@ -36,11 +36,4 @@ public sealed class LocalizedText(IReadOnlyDictionary<Language, string> wordings
 
     /// <inheritdoc />
     public override string ToString() => this[Language.English];
-
-    private static Language? Sibling(Language language) => language switch
-    {
-        Language.UzbekLatin => Language.UzbekCyrillic,
-        Language.UzbekCyrillic => Language.UzbekLatin,
-        _ => null,
-    };
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Azure;
 
@@ -49,7 +49,7 @@ internal static partial class AnswerCheck
         {
             return null;
         }
-        var differs = Tongues.Guess(quote) is not Tongue.Unknown and var tongue && tongue != Tongues.Of(language);
+        var differs = Tongue.Of(quote) is { IsKnown: true } tongue && tongue != Tongue.OfTag(language);
         return new DraftedEvidence(item.Statement.Id, quote)
         {
             Translation = differs && !string.IsNullOrWhiteSpace(support.Translation) ? item.Said.Restore(support.Translation).Trim() : null,

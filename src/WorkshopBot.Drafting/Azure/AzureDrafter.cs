@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Drafting.Azure;
 using WorkshopBot.Drafting.Embedded;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting;
 
@@ -37,7 +37,7 @@ public sealed class AzureDrafter(
         tally.Add(DraftNotes.ModelCalls, calls.Count);
         tally.Add(DraftNotes.NothingSaid, request.Statements.Count - questions.Sum(asked => asked.Statements.Count));
         tally.Add(DraftNotes.EmbeddedSteppedIn, messages.Count(message => message.Drafter == Drafters.Embedded));
-        tally.Add(DraftNotes.NotTranslated, messages.Count(message => Tongues.Guess(message.Text) is not Tongue.Unknown and var tongue && tongue != Tongues.Of(request.Language)));
+        tally.Add(DraftNotes.NotTranslated, messages.Count(message => Tongue.Of(message.Text) is { IsKnown: true } tongue && tongue != Tongue.OfTag(request.Language)));
         List<DraftNote> tooLittle = messages.Count == 0 ? [new DraftNote(DraftNotes.TooLittle, request.Statements.Count)] : [];
         return request.Result(messages, [.. tooLittle, .. tally.Notes()]);
 

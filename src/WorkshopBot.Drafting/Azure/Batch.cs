@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Azure;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.AI;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Azure;
 
@@ -50,11 +51,6 @@ internal static class Prompt
             text.Append('⟦').Append(nonce).Append('⟧').Append(said).Append("⟦/").Append(nonce).AppendLine("⟧");
     }
 
-    private static string LanguageName(string tag) => tag switch
-    {
-        "en" => "English",
-        "uz-Latn" => "Uzbek in Latin script (o‘, g‘)",
-        "uz-Cyrl" => "Uzbek in Cyrillic script",
-        _ => $"the language {tag} (BCP-47)",
-    };
+    private static string LanguageName(string tag) =>
+        LanguagePacks.FromTag(tag) is { } language ? LanguagePacks.Of(language).ForModels : $"the language {tag} (BCP-47)";
 }

@@ -1,4 +1,4 @@
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Embedded;
 
@@ -54,7 +54,7 @@ internal sealed class Echoes
         if (_readings[index] is { } known)
             return known;
         var passage = _pool.Passages[index];
-        var tongue = Tongues.Guess(passage.Text, passage.Key);
+        var tongue = Tongue.Of(passage.Text, passage.Key);
         var whole = Weight(passage.Concepts);
         return _readings[index] = [.. Part.Of(passage.Text).Select((part, i) =>
         {

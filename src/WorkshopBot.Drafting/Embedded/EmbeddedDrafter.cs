@@ -1,5 +1,5 @@
 using WorkshopBot.Drafting.Embedded;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting;
 
@@ -77,8 +77,8 @@ public sealed class EmbeddedDrafter : IMessageDrafter
             yield return new DraftNote(DraftNotes.HintNotFound, 1);
         if (pools.Sum(pool => pool.SayingNothing) is > 0 and var empty)
             yield return new DraftNote(DraftNotes.NothingSaid, empty);
-        var language = Tongues.Of(request.Language);
-        if (messages.Count(message => Tongues.Guess(message.Text) is not Tongue.Unknown and var tongue && tongue != language) is > 0 and var foreign)
+        var language = Tongue.OfTag(request.Language);
+        if (messages.Count(message => Tongue.Of(message.Text) is { IsKnown: true } tongue && tongue != language) is > 0 and var foreign)
             yield return new DraftNote(DraftNotes.NotTranslated, foreign);
     }
 }

@@ -1,4 +1,4 @@
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Embedded;
 
@@ -15,7 +15,7 @@ internal readonly record struct Part(string Text, string Quote)
         yield return new Part(passage, passage);
         var sentences = Sentences.Of(passage);
         // "… That is wrong.": what was said before is not meant.
-        if (sentences.Exists(Turns.TakesBack))
+        if (sentences.Any(Turns.TakesBack))
             yield break;
         foreach (var sentence in sentences)
         {

@@ -1,4 +1,4 @@
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Embedded;
 

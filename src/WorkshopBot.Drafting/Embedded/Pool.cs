@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Embedded;
 
@@ -39,7 +39,7 @@ internal sealed class Pool
         public static IEnumerable<Reading> Of(Statement statement) => Passage.Candidates(statement.Text).Select(text =>
         {
             var key = Words.Key(text);
-            return new Reading(new Said(statement, text), key, Tongues.Guess(text, key));
+            return new Reading(new Said(statement, text), key, Tongue.Of(text, key));
         });
     }
 
@@ -76,7 +76,7 @@ internal sealed class Pool
     private List<int[]> Wanted(string hint)
     {
         List<int[]> words = [];
-        var tongue = Tongues.Guess(hint);
+        var tongue = Tongue.Of(hint);
         Words.Each(Words.Key(hint), word =>
         {
             var said = Concepts.Of(word.ToString(), tongue).Where(concept => concept < Weights.Length).ToArray();

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
-using WorkshopBot.Drafting.Language;
-using WorkshopBot.Drafting.Uzbek;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Embedded;
 
@@ -28,18 +27,23 @@ internal static class Turns
     private static readonly string[] DeniedVerbs = ["mayman", "maymiz", "maydi", "maydilar", "masa", "magan", "mas", "maslik"];
 
     /// <summary>Whether what stands before a point may turn it round.</summary>
-    public static bool Round(string lead) => Any(lead, word => Turning.Contains(word) || Denies(word));
+    public static bool Round(string lead)
+    {
+        var tongue = Tongue.Of(lead);
+        return Any(lead, word => Turning.Contains(word) || Denies(word, tongue));
+    }
 
     /// <summary>Whether a sentence takes back what its neighbours say: "I disagree.", "That is not true."</summary>
     public static bool TakesBack(string sentence)
     {
         if (Words.Count(sentence) > LongestRetort)
             return false;
-        var denied = Any(sentence, word => Denies(word) && !Denial.Contains(word));
+        var tongue = Tongue.Of(sentence);
+        var denied = Any(sentence, word => Denies(word, tongue) && !Denial.Contains(word));
         return denied ? Any(sentence, Assent.Contains) : Any(sentence, Denial.Contains);
     }
 
-    private static bool Denies(string word) => EnglishWords.Negation.Contains(word) || UzbekWords.Negation.Contains(word)
+    private static bool Denies(string word, Tongue tongue) => tongue.Denies(word)
         || DeniedVerbs.Any(ending => word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal));
 
     private static bool Any(string text, Func<string, bool> is_) => Words.Key(text).Split(' ').Any(is_);

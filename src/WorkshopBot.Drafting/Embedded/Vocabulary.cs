@@ -1,5 +1,4 @@
-using WorkshopBot.Drafting.Language;
-using WorkshopBot.Drafting.Uzbek;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Embedded;
 
@@ -12,17 +11,16 @@ internal sealed class Vocabulary
     private const int GramLength = 4;
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>>[] _byWord;
+    private readonly Dictionary<Tongue, Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>>> _byWord = [];
     private readonly List<bool> _isStem = [];
     private readonly HashSet<string> _question = new(StringComparer.Ordinal);
 
     public Vocabulary(string question)
     {
-        _byWord = [.. Enum.GetValues<Tongue>().Select(_ => new Dictionary<string, int[]>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
         Words.Each(Folding.Key(question), word =>
         {
-            _question.Add(EnglishWords.Stem(word).ToString());
-            _question.Add(UzbekWords.Stem(word).ToString());
+            foreach (var pack in LanguagePacks.All)
+                _question.Add(pack.Stem(word).ToString());
         });
     }
 
@@ -36,7 +34,9 @@ internal sealed class Vocabulary
     public int[] Of(string key, Tongue tongue)
     {
         var found = new List<int>(64);
-        Words.Each(key, word => found.AddRange(OfWord(word, tongue)));
+        if (!_byWord.TryGetValue(tongue, out var known))
+            _byWord[tongue] = known = new Dictionary<string, int[]>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        Words.Each(key, word => found.AddRange(OfWord(word, tongue, known)));
         found.Sort();
         var distinct = 0;
         for (var i = 0; i < found.Count; i++)
@@ -47,9 +47,8 @@ internal sealed class Vocabulary
         return [.. found[..distinct]];
     }
 
-    private int[] OfWord(ReadOnlySpan<char> word, Tongue tongue)
+    private int[] OfWord(ReadOnlySpan<char> word, Tongue tongue, Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> known)
     {
-        var known = _byWord[(int)tongue];
         if (known.TryGetValue(word, out var concepts))
             return concepts;
 

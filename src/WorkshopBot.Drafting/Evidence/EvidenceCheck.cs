@@ -1,5 +1,4 @@
-using WorkshopBot.Drafting.Language;
-using WorkshopBot.Drafting.Uzbek;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting;
 
@@ -57,7 +56,7 @@ public static class EvidenceCheck
     /// <summary>Whether two texts of one language have no content word in common; false where they cannot be compared.</summary>
     internal static bool HaveNothingInCommon(string wording, string quote)
     {
-        if (Tongues.Guess(wording) == Tongue.Unknown || Tongues.Guess(quote) == Tongue.Unknown || !AreComparable(wording, quote))
+        if (Tongue.Of(wording) == Tongue.Unknown || Tongue.Of(quote) == Tongue.Unknown || !AreComparable(wording, quote))
             return false;
         var (ours, theirs) = (Reading.Of(wording), Reading.Of(quote));
         return !ours.Content.Any(word => theirs.Content.Any(each => Alike(word, each)));
@@ -66,8 +65,8 @@ public static class EvidenceCheck
     /// <summary>Whether two texts may be in one language; both scripts of Uzbek are, and what is too short to tell may be in any.</summary>
     private static bool AreComparable(string wording, string quote)
     {
-        var (tongue, other) = (Tongues.Guess(wording), Tongues.Guess(quote));
-        return tongue == Tongue.Unknown || other == Tongue.Unknown || tongue.IsUzbek() == other.IsUzbek();
+        var (tongue, other) = (Tongue.Of(wording), Tongue.Of(quote));
+        return tongue.MayBe(other);
     }
 
     // Inflections share their beginning in both languages.
@@ -78,13 +77,13 @@ public static class EvidenceCheck
     {
         public static Reading Of(string text)
         {
-            var tongue = Tongues.Guess(text);
+            var tongue = Tongue.Of(text);
             var reading = new Reading([], [], false);
             var negations = 0;
             Words.Each(Folding.Key(text), word =>
             {
                 var own = word.ToString();
-                if (EnglishWords.Negation.Contains(own) || UzbekWords.Negation.Contains(own))
+                if (tongue.Denies(own))
                     negations++;
                 else if (own.Any(char.IsDigit))
                     reading.Numbers.Add(own);

@@ -1,6 +1,5 @@
 using System.Text;
-using WorkshopBot.Drafting.Language;
-using WorkshopBot.Drafting.Uzbek;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
-using WorkshopBot.Drafting.Language;
-using WorkshopBot.Drafting.Uzbek;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting;
 
@@ -20,7 +19,7 @@ internal sealed class Saying
     private readonly string[] _content;
     private readonly string[] _fixed;
 
-    public Saying(string sentence) : this(sentence, Tongues.Guess(sentence))
+    public Saying(string sentence) : this(sentence, Tongue.Of(sentence))
     {
     }
 
@@ -31,7 +30,7 @@ internal sealed class Saying
         Words.Each(Folding.Key(sentence), word =>
         {
             var text = word.ToString();
-            var isFixed = EnglishWords.Negation.Contains(text) || UzbekWords.Negation.Contains(text) || text.Any(char.IsDigit);
+            var isFixed = tongue.Denies(text) || text.Any(char.IsDigit);
             if (isFixed)
                 kept.Add(text);
             if (isFixed || !tongue.IsFunctionWord(word))

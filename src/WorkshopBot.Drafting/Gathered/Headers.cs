@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Gathered;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using WorkshopBot.Drafting.Files;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Gathered;
 

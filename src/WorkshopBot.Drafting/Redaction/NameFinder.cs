@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using WorkshopBot.Drafting.Language;
-using WorkshopBot.Drafting.Uzbek;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting;
 
@@ -54,7 +53,7 @@ internal sealed partial class NameFinder
         {
             // "Li", "Will", "May": words of their own unless written as a name.
             if (_lookup.Contains(word.AsSpan(0, length))
-                && (capital || (length > 2 && !EnglishWords.Function.Contains(word[..length]) && !UzbekWords.Function.Contains(word[..length])))
+                && (capital || (length > 2 && !LanguagePacks.IsFunctionWordAnywhere(word[..length])))
                 && Endings().IsMatch(word[length..]))
             {
                 return true;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting;
 

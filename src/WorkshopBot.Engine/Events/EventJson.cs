@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Requests;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Engine.Events;
 
@@ -89,7 +90,7 @@ public sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
         {
             var tag = reader.GetString();
             reader.Read();
-            wordings[Languages.FromTag(tag) ?? throw new JsonException($"'{tag}' is not a language.")] = reader.GetString() ?? throw new JsonException("A wording is null.");
+            wordings[LanguagePacks.FromTag(tag) ?? throw new JsonException($"'{tag}' is not a language.")] = reader.GetString() ?? throw new JsonException("A wording is null.");
         }
         return new LocalizedText(wordings);
     }
@@ -101,6 +102,18 @@ public sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
             writer.WriteString(language.Tag(), wording);
         writer.WriteEndObject();
     }
+}
+
+/// <summary>A language by the name that earlier versions gave it, or by its tag.</summary>
+public sealed class LanguageConverter : JsonConverter<Language>
+{
+    public override Language Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && LanguagePacks.FromStored(reader.GetString()) is { } language
+            ? language
+            : throw new JsonException("This is not a language.");
+
+    public override void Write(Utf8JsonWriter writer, Language value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(LanguagePacks.StoredAs(value));
 }
 
 /// <summary>What was said in a discussion, as a list: what it is found by is made anew.</summary>

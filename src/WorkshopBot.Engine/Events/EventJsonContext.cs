@@ -10,7 +10,7 @@ namespace WorkshopBot.Engine.Events;
     UseStringEnumConverter = true,
     IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(LocalizedTextConverter), typeof(ContributionsConverter)])]
+    Converters = [typeof(LanguageConverter), typeof(LocalizedTextConverter), typeof(ContributionsConverter)])]
 [JsonSerializable(typeof(WorkshopEvent))]
 [JsonSerializable(typeof(WorkshopPlanned))]
 [JsonSerializable(typeof(StartCodeIssued))]

@@ -134,7 +134,7 @@ public static class ConceptNote
         if (spoken.Count == 0) doubts.Add(new("Languages", $"The note does not say which; it is written in {written.Tag()}."));
         if (others.Count > 0) doubts.Add(new("Languages", $"WorkshopBot does not speak {string.Join(", ", others)}."));
         IReadOnlyList<Language> languages = spoken.Contains(written) ? spoken : [written, .. spoken];
-        var untranslated = languages.Where(language => language != written && !(language is not Language.English && written is not Language.English)).ToList();
+        var untranslated = languages.Where(language => !language.Serves(written)).ToList();
         if (untranslated.Count > 0)
             doubts.Add(new("Languages", $"The wordings in {string.Join(", ", untranslated.Select(language => language.Tag()))} are missing. Until they are added, everybody sees those in {written.Tag()}."));
         return languages;

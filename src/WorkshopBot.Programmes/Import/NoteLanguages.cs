@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Programmes.Import;
 
@@ -12,25 +13,26 @@ internal static partial class NoteLanguages
         var sentence = texts.SelectMany(text => Sentence().Split(text)).FirstOrDefault(sentence => Conducted().IsMatch(sentence) && Name().IsMatch(sentence));
         if (sentence is null) return ([], []);
         var names = Name().Matches(sentence).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var cyrillic = sentence.Contains("cyrillic", StringComparison.OrdinalIgnoreCase) || sentence.Contains("kirill", StringComparison.OrdinalIgnoreCase);
-        var spoken = names.SelectMany(name => name.ToUpperInvariant() switch
-        {
-            "ENGLISH" or "INGLIZ" => [Language.English],
-            "UZBEK" or "OʻZBEK" or "O‘ZBEK" or "O'ZBEK" => cyrillic ? [Language.UzbekLatin, Language.UzbekCyrillic] : (Language[])[written is Language.UzbekCyrillic ? written : Language.UzbekLatin],
-            _ => [],
-        });
-        return ([.. spoken.Distinct()], [.. names.Where(name => !Ours().IsMatch(name))]);
+        var spoken = names.SelectMany(name => Called(name) is { Count: > 1 } scripts ? scripts.Where(language => IsMeant(language, scripts, sentence, written)) : Called(name));
+        return ([.. spoken.Distinct()], [.. names.Where(name => Called(name).Count == 0)]);
     }
 
-    /// <summary>The language that most of the note is written in; null for one that WorkshopBot does not speak, as far as letters tell.</summary>
+    /// <summary>The language that most of the note is written in; null for one whose notes WorkshopBot does not read, as far as letters tell.</summary>
     public static Language? Written(string text)
     {
         var letters = text.Where(char.IsLetter).ToList();
-        var cyrillic = letters.Count(letter => letter is >= '\u0400' and <= '\u04ff');
-        if (cyrillic * 2 > letters.Count) return letters.Any("ўқғҳЎҚҒҲ".Contains) ? Language.UzbekCyrillic : null;
-        if (letters.Count(letter => letter > '\u024f') * 2 > letters.Count) return null;
-        return UzbekWords().Count(text) > EnglishWords().Count(text) ? Language.UzbekLatin : Language.English;
+        var isLatin = Scripts.Of(text) == Scripts.Latin;
+        if (isLatin && letters.Count(letter => letter > '\u024f') * 2 > letters.Count) return null;
+        return (LanguageGuess.Of(text) ?? (isLatin ? Language.English : null)) is { } language && LanguagePacks.Of(language).ReadsNotes ? language : null;
     }
+
+    private static List<Language> Called(string name) =>
+        [.. LanguagePacks.All.Where(pack => pack.Named.Any(called => Folding.Key(called) == Folding.Key(name))).Select(pack => pack.Language)];
+
+    // Of one language's scripts the note's own or else the first is meant, and any other that is named.
+    private static bool IsMeant(Language language, List<Language> scripts, string sentence, Language written) =>
+        language == (scripts.Contains(written) ? written : scripts[0])
+        || LanguagePacks.Of(language).Named.Any(called => Called(called).Count == 1 && sentence.Contains(called, StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex(@"(?<=[.;!?])\s+", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Sentence();
@@ -40,13 +42,4 @@ internal static partial class NoteLanguages
 
     [GeneratedRegex(@"\b(?:English|Uzbek|O[ʻ‘']zbek|Ingliz|Russian|Rus|French|Spanish|Arabic|Chinese|Portuguese|German|Karakalpak|Kazakh|Kyrgyz|Tajik|Turkish|Turkmen|Korean)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"^(?:English|Ingliz|Uzbek|O[ʻ‘']zbek)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Ours();
-
-    [GeneratedRegex(@"\b(?:va|uchun|bilan|qanday|davlat|boʻyicha|qilish|kerak|mumkin|sessiya)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex UzbekWords();
-
-    [GeneratedRegex(@"\b(?:the|and|of|to|in|for|how|what|session)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex EnglishWords();
 }

@@ -1,17 +1,13 @@
 using System.Globalization;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Programmes.Import;
 
 /// <summary>From what a note says about its sessions to sessions of a programme.</summary>
 internal sealed class SessionDrafts(Language language, TimeSpan usual, List<Doubt> doubts)
 {
-    private string Prompt => language switch
-    {
-        Language.UzbekLatin => "Ushbu seminardan soʻng nimani va kimga tavsiya qilasiz? Iltimos, har safar bitta tavsiya yozing.",
-        Language.UzbekCyrillic => "Ушбу семинардан сўнг нимани ва кимга тавсия қиласиз? Илтимос, ҳар сафар битта тавсия ёзинг.",
-        _ => "What do you recommend, and to whom, after this workshop? Please write one recommendation at a time.",
-    };
+    private string Prompt => LanguagePacks.Of(language).RecommendationPrompt;
 
     public IReadOnlyList<Session> Of(IReadOnlyList<NoteSession> found)
     {

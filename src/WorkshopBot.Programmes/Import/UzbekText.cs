@@ -1,5 +1,5 @@
 using System.Text;
-using WorkshopBot.Drafting.Uzbek;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Programmes.Import;
 

@@ -11,14 +11,15 @@ internal sealed record Cast(Person Organiser, Person Rapporteur, IReadOnlyList<P
 {
     public IReadOnlyList<Person> Everyone => [Organiser, Rapporteur, .. Facilitators, .. Participants.SelectMany(group => group)];
 
-    public static Cast Draw(int groups, int participants, int seed)
+    /// <param name="everyOther">The language of every other participant; the others' is drawn.</param>
+    public static Cast Draw(int groups, int participants, int seed, string? everyOther = null)
     {
         var casting = new Casting(seed);
         return new(
             casting.Next("en"),
             casting.Next("en"),
             [.. Enumerable.Range(0, groups).Select(_ => casting.Next())],
-            [.. Enumerable.Range(0, groups).Select(_ => Enumerable.Range(0, participants).Select(_ => casting.Next()).ToList())]);
+            [.. Enumerable.Range(0, groups).Select(_ => Enumerable.Range(0, participants).Select(place => casting.Next(place % 2 == 1 ? everyOther : null)).ToList())]);
     }
 
     private sealed class Casting(int seed)
@@ -38,7 +39,7 @@ internal sealed record Cast(Person Organiser, Person Rapporteur, IReadOnlyList<P
                 Surname = family,
                 Language = language,
                 // What clients in Uzbekistan are mostly set to, whatever is spoken.
-                Locale = language == "en" ? "en-US" : random.NextDouble() switch { < 0.4 => "ru-RU", < 0.7 => "en-US", _ => "uz-Latn-UZ" },
+                Locale = language == "en" ? "en-US" : language == "ru" ? "ru-RU" : random.NextDouble() switch { < 0.4 => "ru-RU", < 0.7 => "en-US", _ => "uz-Latn-UZ" },
                 Chat = "a:" + Base64(33),
             };
         }

@@ -8,7 +8,7 @@ internal sealed class ScriptWriter(RehearsalPlan plan)
 
     public IReadOnlyList<Part> Write(IReadOnlyList<Person> participants)
     {
-        var pool = new TextPool(plan.Texts, random);
+        var pool = new TextPool(plan.Texts, random, plan.EveryOther);
         var arrivals = participants.Select(_ => Chance(habits.ArriveLate) ? Any(plan.Sessions) : null).Select(session => session is { Questions: > 1 } ? session : null).ToList();
         var joins = arrivals.Select(late => late is null && !Chance(habits.JoinByContributing)).ToList();
         var acts = participants.Select(_ => new List<Act>()).ToList();

@@ -2,9 +2,9 @@ namespace WorkshopBot.Rehearsal;
 
 /// <summary>
 /// Deals out what is to be said: to each person in their language while there is some, then in any, then in other words
-/// around it. No text is dealt twice.
+/// around it. No text is dealt twice. Whoever uses the faithful language says nothing in another while there is anything in it.
 /// </summary>
-internal sealed class TextPool(IReadOnlyList<PlannedText> texts, Random random)
+internal sealed class TextPool(IReadOnlyList<PlannedText> texts, Random random, string? faithful = null)
 {
     private readonly Dictionary<(int Session, int Question), Supply> supplies = [];
 
@@ -12,7 +12,7 @@ internal sealed class TextPool(IReadOnlyList<PlannedText> texts, Random random)
     {
         if (!supplies.TryGetValue((session, question), out var supply))
             supplies[(session, question)] = supply = Stock(session, question);
-        return supply.Deal(language);
+        return supply.Deal(language, keepsTo: language == faithful);
     }
 
     private Supply Stock(int session, int question)
@@ -29,9 +29,9 @@ internal sealed class TextPool(IReadOnlyList<PlannedText> texts, Random random)
         private readonly List<PlannedText> left = [.. all.DistinctBy(text => text.Text.Trim())];
         private readonly Dictionary<PlannedText, int> varied = [];
 
-        public (string Text, string Language) Deal(string language)
+        public (string Text, string Language) Deal(string language, bool keepsTo)
         {
-            if (left.Count > 0)
+            if (left.Count > 0 && !(keepsTo && all.Any(text => text.Language == language) && !left.Exists(text => text.Language == language)))
             {
                 var at = Math.Max(0, left.FindIndex(text => text.Language == language));
                 var dealt = left[at];

@@ -82,6 +82,27 @@ internal static partial class Variation
                 "Фуқароларнинг ўзлари шундай дейишди.",
                 "Бу борадаги иш энди бошланди.",
             ]),
+        ["ru"] = (
+            [
+                "Согласен с соседом:",
+                "Опыт нашего района показывает:",
+                "Говорю от небольшого города:",
+                "Добавлю только одно:",
+                "Как человек, который работает с посетителями:",
+                "Я бы написал в отчёте так:",
+                "После многих лет на службе скажу:",
+                "От имени молодых специалистов:",
+            ],
+            [
+                "Мы пробовали это в прошлом году.",
+                "В районах мы видим то же самое.",
+                "За нашим столом никто не возразил.",
+                "Чтобы это понять, нам понадобилось два года.",
+                "Пожалуйста, не упускайте этого.",
+                "Особенно это важно вдали от столицы.",
+                "Цифры могу прислать позже.",
+                "Так говорят и сами граждане.",
+            ]),
     };
 
     private static readonly Dictionary<string, string> s_stressed = new()
@@ -89,6 +110,7 @@ internal static partial class Variation
         ["en"] = "Participants stressed:",
         ["uz-Latn"] = "Ishtirokchilar taʼkidladilar:",
         ["uz-Cyrl"] = "Иштирокчилар таъкидладилар:",
+        ["ru"] = "Участники подчеркнули:",
     };
 
     /// <summary>How many ways there are to say one text in a language, the plain one not counted.</summary>
@@ -148,7 +170,7 @@ internal static partial class Variation
             if (rest.Length > 0)
                 return char.ToUpperInvariant(rest[0]) + rest[1..];
         }
-        var language = plain.Any(letter => letter is >= 'Ѐ' and <= 'ӿ') ? "uz-Cyrl" : English().IsMatch(plain) ? "en" : "uz-Latn";
+        var language = plain.Any(letter => letter is >= 'Ѐ' and <= 'ӿ') ? (Russian().IsMatch(plain) ? "ru" : "uz-Cyrl") : English().IsMatch(plain) ? "en" : "uz-Latn";
         return $"{s_stressed[language]} {LowerFirst(plain)}";
     }
 
@@ -156,6 +178,7 @@ internal static partial class Variation
     {
         "uz-Latn" => "Bu qishloqlar uchun ham toʻgʻri.",
         "uz-Cyrl" => "Бу қишлоқлар учун ҳам тўғри.",
+        "ru" => "Это верно и для сельских районов.",
         _ => "This is true for rural areas as well.",
     };
 
@@ -164,6 +187,10 @@ internal static partial class Variation
     /// <summary>Uzbek has no w, and no c but in ch.</summary>
     [GeneratedRegex(@"w|c(?!h)|\b(the|an?|and|of|to|in|is|are|not?|that|for)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex English();
+
+    /// <summary>Uzbek has no ы and no щ, and none of these words.</summary>
+    [GeneratedRegex(@"[ыщ]|\b(и|в|не|на|что|мы|то|за|для|это|нам|нужно|должен|должны)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Russian();
 
     /// <summary>Leaves abbreviations and "I" as they are.</summary>
     public static string LowerFirst(string text) =>

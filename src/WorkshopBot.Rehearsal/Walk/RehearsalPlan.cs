@@ -33,6 +33,9 @@ public sealed record RehearsalPlan
     /// <summary>Decides who is who, who says what, and what goes wrong for whom.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>A language that every other participant uses, such as <c>ru</c>; null where the crew is drawn as it is.</summary>
+    public string? EveryOther { get; init; }
+
     /// <summary>How people behave.</summary>
     public Habits Habits { get; init; } = new();
 

@@ -14,7 +14,7 @@ internal sealed class Stage
     {
         Plan = plan;
         workshopStart = plan.Clock.GetUtcNow();
-        Cast = Cast.Draw(plan.Groups, plan.ParticipantsPerGroup, plan.Seed);
+        Cast = Cast.Draw(plan.Groups, plan.ParticipantsPerGroup, plan.Seed, plan.EveryOther);
         Team = plan.Teams.Tenant.AddTeam("Rehearsal", Enumerable.Range(1, plan.Groups).Select(number => $"Group {number}"), Cast.Everyone);
         Translations = new(plan.Texts);
         Line = new BotLine(plan.Teams, plan.BotEndpoint);

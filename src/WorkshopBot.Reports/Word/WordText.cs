@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 using WorkshopBot.Reports.Layout;
 
 namespace WorkshopBot.Reports.Word;
@@ -52,10 +53,5 @@ internal static class WordText
         }
     }
 
-    public static string Tag(Language language) => language switch
-    {
-        Language.UzbekLatin => "uz-Latn-UZ",
-        Language.UzbekCyrillic => "uz-Cyrl-UZ",
-        _ => "en-GB",
-    };
+    public static string Tag(Language language) => LanguagePacks.Of(language).Culture;
 }

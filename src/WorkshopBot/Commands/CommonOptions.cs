@@ -2,6 +2,7 @@ using System.CommandLine;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Nodes;
+using WorkshopBot.Languages;
 using WorkshopBot.Programmes;
 
 namespace WorkshopBot.Commands;
@@ -17,7 +18,7 @@ internal static class CommonOptions
 
     public static Option<string?> Store() => new("--store") { Description = "A PostgreSQL connection string instead of a folder: Host=…;Database=…;Username=…. Also as ConnectionStrings__Store in the environment." };
 
-    public static Option<string> Language() => new("--language") { Description = "The language of the report's own words: en, uz-Latn or uz-Cyrl.", DefaultValueFactory = _ => "en" };
+    public static Option<string> Language() => new("--language") { Description = $"The language of the report's own words: {LanguagePacks.Listed}.", DefaultValueFactory = _ => "en" };
 
     /// <summary>Where the bot's database is, as the bot itself would find it.</summary>
     public static StorePlace PlaceOf(string? store, string data)

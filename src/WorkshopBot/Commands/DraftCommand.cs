@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
+using WorkshopBot.Languages;
 using WorkshopBot.Reports;
 
 namespace WorkshopBot.Commands;
@@ -21,7 +22,7 @@ internal static class DraftCommand
         drafter.AcceptOnlyFromAmong(Drafters.Embedded, Drafters.Azure);
         var output = new Option<string?>("--out", "-o") { Description = "The file to write: .json, .md or .docx. Without it: Markdown on the console." };
         var language = CommonOptions.Language();
-        language.Description = "The language of the messages that a model words, and of the document's own words: en, uz-Latn or uz-Cyrl.";
+        language.Description = $"The language of the messages that a model words, and of the document's own words: {LanguagePacks.Listed}.";
         var command = new Command("draft", "Draft key messages from contributions in a file.") { file, count, drafter, output, language };
         command.SetAction((parsed, cancellation) => RunAsync(
             new(parsed.GetValue(file)!, parsed.GetValue(count), parsed.GetValue(drafter)!, parsed.GetValue(output), parsed.GetValue(language)!), parsed.InvocationConfiguration, cancellation));
@@ -32,8 +33,8 @@ internal static class DraftCommand
     {
         if (FormatOf(wish.Out) is not { } format)
             return Fail(streams, $"{wish.Out}: a draft is written as .json, .md or .docx. Name such a file with --out.");
-        if (Languages.FromTag(wish.Language) is not { } language)
-            return Fail(streams, $"'{wish.Language}' is not a language of WorkshopBot. Use en, uz-Latn or uz-Cyrl.");
+        if (LanguagePacks.FromTag(wish.Language) is not { } language)
+            return Fail(streams, $"'{wish.Language}' is not a language of WorkshopBot. Use {LanguagePacks.Listed}.");
         try
         {
             var gathered = WatchedReading.Of(wish.File, () => GatheredFile.Load(wish.File));

@@ -4,6 +4,7 @@ using Spectre.Console;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Languages;
 using WorkshopBot.Programmes;
 using WorkshopBot.Rehearsal;
 using WorkshopBot.Reports;
@@ -23,10 +24,16 @@ internal static class RehearseCommand
         var seed = Number("--seed", "Decides who says what, and what goes wrong for whom.", 1, 0, int.MaxValue);
         var speed = Number("--speed", "Workshop seconds in a real second.", 600, 1, 1_000);
         var store = new Option<string?>("--store") { Description = "An empty PostgreSQL database to rehearse on, instead of one in the folder." };
+        var everyOther = new Option<string?>("--every-other") { Description = $"A language that every other participant uses, and that the report is written in too: {LanguagePacks.Listed}." };
+        everyOther.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } tag && LanguagePacks.FromTag(tag) is null)
+                result.AddError($"'{tag}' is not a language of WorkshopBot. Use {LanguagePacks.Listed}.");
+        });
         var output = new Option<string>("--out") { Description = "The folder for the report and the database.", DefaultValueFactory = _ => "rehearsal" };
-        var command = new Command("rehearse", "Rehearse the workshop with simulated people, and check that nothing is lost or doubled.") { programme, sessions, groups, participants, seed, speed, store, output };
+        var command = new Command("rehearse", "Rehearse the workshop with simulated people, and check that nothing is lost or doubled.") { programme, sessions, groups, participants, seed, speed, everyOther, store, output };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new(parsed.GetValue(programme), parsed.GetValue(sessions), parsed.GetValue(groups), parsed.GetValue(participants), parsed.GetValue(seed), parsed.GetValue(speed), parsed.GetValue(store), parsed.GetValue(output)!), cancellation));
+            new(parsed.GetValue(programme), parsed.GetValue(sessions), parsed.GetValue(groups), parsed.GetValue(participants), parsed.GetValue(seed), parsed.GetValue(speed), LanguagePacks.FromTag(parsed.GetValue(everyOther)), parsed.GetValue(store), parsed.GetValue(output)!), cancellation));
         root.Subcommands.Add(command);
     }
 
@@ -34,7 +41,11 @@ internal static class RehearseCommand
     {
         if (CommonOptions.Read(wish.Programme) is not { } planned)
             return 2;
-        var programme = planned with { Title = Marked(planned.Title) };
+        var programme = planned with
+        {
+            Title = Marked(planned.Title),
+            Languages = wish.EveryOther is { } more ? [.. planned.Languages.Union([more])] : planned.Languages,
+        };
         var data = Path.Combine(wish.Out, "data");
         // The database of an earlier rehearsal, which nobody lives by.
         if (Directory.Exists(data))
@@ -94,7 +105,8 @@ internal static class RehearseCommand
             Clock = clock,
             StartMessage = $"claim {app.Services.GetRequiredService<Opening>().StartCode}",
             Sessions = [.. programme.Sessions.Take(wish.Sessions).Select(session => new PlannedSession(session.Number, session.Questions.Count))],
-            Texts = [.. ContributionSeeds.Load().Select(seed => new PlannedText(seed.Session, seed.Question, seed.Language.Tag(), seed.Text)
+            EveryOther = wish.EveryOther?.Tag(),
+            Texts = [.. ContributionSeeds.Load(wish.EveryOther).Select(seed => new PlannedText(seed.Session, seed.Question, seed.Language.Tag(), seed.Text)
             {
                 Translations = seed.Wording.Wordings.Where(wording => wording.Key != seed.Language).ToDictionary(wording => wording.Key.Tag(), wording => wording.Value),
             })],
@@ -111,8 +123,12 @@ internal static class RehearseCommand
         await using var store = place.Open(NullLoggerFactory.Instance);
         var archive = await WorkshopArchive.ReadAsync(store, programme.Id, cancellation);
         var report = ReportBuilder.Build(archive, clock.GetUtcNow());
-        foreach (var file in await ReportCommand.WriteAsync(report, wish.Out, Enum.GetValues<ReportFormat>(), programme.Languages[0], cancellation))
-            AnsiConsole.WriteLine($"Report: {file}");
+        foreach (var language in wish.EveryOther is null ? programme.Languages.Take(1) : programme.Languages)
+        {
+            var folder = language == programme.Languages[0] ? wish.Out : Path.Combine(wish.Out, language.Tag());
+            foreach (var file in await ReportCommand.WriteAsync(report, folder, Enum.GetValues<ReportFormat>(), language, cancellation))
+                AnsiConsole.WriteLine($"Report: {file}");
+        }
     }
 
     private static WebApplication Bot(Programme programme, string data, string? store, SimulatedTeams teams, SimulatedCredential credential, TimeProvider clock)
@@ -155,5 +171,5 @@ internal static class RehearseCommand
         return option;
     }
 
-    private sealed record Wish(string? Programme, int Sessions, int Groups, int Participants, int Seed, int Speed, string? Store, string Out);
+    private sealed record Wish(string? Programme, int Sessions, int Groups, int Participants, int Seed, int Speed, Language? EveryOther, string? Store, string Out);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Languages;
 using WorkshopBot.Reports;
 
 namespace WorkshopBot.Commands;
@@ -53,8 +54,8 @@ internal static class ReportCommand
     {
         if (!place.Exists)
             return Fail($"There is no database at {place}. Start the bot there first, or say where it is with --data or --store.");
-        if (Languages.FromTag(tag) is not { } language)
-            return Fail($"'{tag}' is not a language of WorkshopBot. Use en, uz-Latn or uz-Cyrl.");
+        if (LanguagePacks.FromTag(tag) is not { } language)
+            return Fail($"'{tag}' is not a language of WorkshopBot. Use {LanguagePacks.Listed}.");
         await using var store = place.Open(NullLoggerFactory.Instance);
         var workshops = await WorkshopArchive.WorkshopsAsync(store, cancellation);
         if (id is null && workshops.Count != 1)

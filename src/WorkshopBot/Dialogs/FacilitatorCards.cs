@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Dialogs;
 
@@ -54,7 +55,7 @@ public sealed class FacilitatorCards(CardDeck deck) : CardFaces(deck)
             ["group"] = group.Id,
             ["name"] = group.Name,
             ["done"] = done,
-            ["choices"] = List(chosen.Concat(Languages.All.Except(chosen)), each => new JsonObject
+            ["choices"] = List(chosen.Concat(Strings.Languages.Except(chosen)), each => new JsonObject
             {
                 ["heading"] = char.ToUpperInvariant(each.OwnName()[0]) + each.OwnName()[1..],
                 ["isChosen"] = chosen.Contains(each),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Streams;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Dialogs;
 
@@ -94,7 +95,7 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
         if (turn.Data.Text("languages") is null)
             return turn.Actor.Leads(group.Id) ? cards.GroupLanguages(turn.Workshop, group, turn.Language) : personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAFacilitator)));
         var languages = (turn.Data.Text("languages") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(Languages.FromTag).OfType<Language>().Distinct().ToList();
+            .Select(LanguagePacks.FromTag).OfType<Language>().Distinct().ToList();
         var answer = await live.DoAsync(new ChooseGroupLanguages(group.Id, languages) { By = turn.Actor, At = turn.At }, turn.Cause);
         return answer.Refusal is { } refusal
             ? personal.Refused(turn, personal.Reason(turn.Language, refusal))

@@ -1,7 +1,7 @@
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 using WorkshopBot.Engine.Events;
 
 namespace WorkshopBot.Dialogs;
@@ -46,10 +46,10 @@ public sealed class PersonLanguage(AddressBook addresses, Vocabulary vocabulary)
 
     /// <summary>The language of a text or, where that is too short to tell, of the command that it is.</summary>
     private Language? Written(string text) =>
-        Languages.FromTag(LanguageGuess.TagOf(text)) ?? (text.Length is > 0 and <= LongestCommand ? vocabulary.LanguageOf(text) : null);
+        LanguageGuess.Of(text) ?? (text.Length is > 0 and <= LongestCommand ? vocabulary.LanguageOf(text) : null);
 
     private static Language? Shown(PersonEntry? known) =>
-        Languages.FromTag(known?.Writes) ?? (Languages.FromTag(known?.Locale) is { } client and not Language.English ? client : null);
+        LanguagePacks.FromTag(known?.Writes) ?? (LanguagePacks.FromTag(known?.Locale) is { } client && LanguagePacks.Of(client).LocaleTells ? client : null);
 
     private static Group? GroupOf(WorkshopState workshop, string person)
     {

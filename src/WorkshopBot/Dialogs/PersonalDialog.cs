@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Dialogs;
 
@@ -16,7 +17,7 @@ public sealed class PersonalDialog(LiveWorkshop live, PersonalCards cards, Typed
 
     private async Task<JsonObject> ChooseLanguageAsync(Turn turn)
     {
-        if (Languages.FromTag(turn.Data.Text("language")) is not { } language)
+        if (LanguagePacks.FromTag(turn.Data.Text("language")) is not { } language)
             return cards.Welcome(turn.Workshop, turn.Actor, turn.Language);
         var answer = await live.DoAsync(new ChooseLanguage(language) { By = turn.Actor, At = turn.At }, turn.Cause);
         return cards.Welcome(answer.State, turn.Actor, language);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
+using WorkshopBot.Languages;
 using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Dialogs;
@@ -135,7 +136,7 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
             ["text"] = typed,
             ["edited"] = message.WasEdited,
             ["drafted"] = new JsonObject { ["text"] = message.Original },
-            ["edit"] = new JsonObject { ["text"] = wording ?? message.Wording[language], ["limit"] = LimitFor(wording ?? "", Words.LongestMessage) },
+            ["edit"] = new JsonObject { ["text"] = wording ?? message.Wording[language], ["limit"] = LimitFor(wording ?? "", Domain.Words.LongestMessage) },
             ["tone"] = ToneOf(message),
             ["state"] = message.ChangedBy is { } by and not Actor.Bot
                 ? Strings.Text(language, "message.by", ("status", StatusOf(message, language)), ("person", workshop.NameOf(by)))

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Dialogs;
 
@@ -29,7 +30,7 @@ public sealed class RapporteurForms(CardDeck deck) : RapporteurFaces(deck)
             ["ownName"] = wanted.OwnName(),
             ["editable"] = message.PublishedAt is null,
             ["beside"] = List(beside, one => new JsonObject { ["label"] = one.Label, ["wording"] = one.Wording }),
-            ["edit"] = new JsonObject { ["text"] = typed ?? message.Wording.Wordings.GetValueOrDefault(wanted, ""), ["limit"] = LimitFor(typed ?? "", Words.LongestMessage) },
+            ["edit"] = new JsonObject { ["text"] = typed ?? message.Wording.Wordings.GetValueOrDefault(wanted, ""), ["limit"] = LimitFor(typed ?? "", Domain.Words.LongestMessage) },
         }, desk.Language);
     }
 
@@ -39,7 +40,7 @@ public sealed class RapporteurForms(CardDeck deck) : RapporteurFaces(deck)
         ["session"] = desk.Session.Number,
         ["nonce"] = desk.Nonce,
         ["notice"] = notice,
-        ["edit"] = new JsonObject { ["text"] = typed, ["limit"] = LimitFor(typed, Words.LongestMessage) },
+        ["edit"] = new JsonObject { ["text"] = typed, ["limit"] = LimitFor(typed, Domain.Words.LongestMessage) },
         ["questions"] = List(
             desk.Session.Questions.Select(question => (Name: $"{question.Number}. {Beginning(question.Text[desk.Language], LongestChoice)}", Value: $"{question.Number}"))
                 .Append((Name: Strings.Text(desk.Language, "add.noQuestion"), Value: "0")),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Dialogs;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 using WorkshopBot.Reports;
 using Words = WorkshopBot.Domain.Words;
 
@@ -25,7 +25,7 @@ public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, Rapporteur
             : cards.Message(desk, message, personal.Words(turn.Language, done))));
 
     /// <summary>The form for a language of a message; typed without a number, for the next wording that is missing.</summary>
-    private Task<JsonObject> WordingAsync(Turn turn) => turn.Data.Text("message") is { Length: > 0 } && Languages.FromTag(turn.Data.Text("language")) is { } language
+    private Task<JsonObject> WordingAsync(Turn turn) => turn.Data.Text("message") is { Length: > 0 } && LanguagePacks.FromTag(turn.Data.Text("language")) is { } language
         ? room.AtMessageAsync(turn, (desk, message) => Task.FromResult(forms.Wording(desk, message, language, turn.Data.IsSet("next"))))
         : room.EnterAsync(turn, async desk => Next(desk) is { } gap
             ? forms.Wording(desk, gap.Message, gap.Language, following: true)
@@ -71,9 +71,9 @@ public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, Rapporteur
     private static string Wording(Turn turn) => turn.Data.Text("wording") ?? "";
 
     private static Language LanguageOf(Turn turn, KeyMessage message) =>
-        Languages.FromTag(turn.Data.Text("language")) ?? Wordings.Spoken(message.Wording, turn.Language);
+        LanguagePacks.FromTag(turn.Data.Text("language")) ?? Wordings.Spoken(message.Wording, turn.Language);
 
-    private static Language Guess(string text, Language otherwise) => Languages.FromTag(LanguageGuess.TagOf(text)) ?? otherwise;
+    private static Language Guess(string text, Language otherwise) => LanguageGuess.Of(text) ?? otherwise;
 
     /// <summary>As much of a long answer as a message may hold, up to a word's end.</summary>
     private static string Short(string text)

@@ -4,7 +4,7 @@ using System.Text;
 using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
-using WorkshopBot.Drafting.Language;
+using WorkshopBot.Languages;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Streams;
 
@@ -51,7 +51,7 @@ public sealed class DraftingPort(IMessageDrafter drafter, AddressBook addresses)
         }
     }
 
-    private static Language LanguageOf(string text, Programme programme) => Languages.FromTag(LanguageGuess.TagOf(text)) ?? programme.Languages[0];
+    private static Language LanguageOf(string text, Programme programme) => LanguageGuess.Of(text) ?? programme.Languages[0];
 
     private static string IdOf(string draft, int index) =>
         "m" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{draft}/{index}"))))[..10];

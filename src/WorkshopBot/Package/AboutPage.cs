@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Package;
 
@@ -26,10 +27,10 @@ public static class AboutPage
             <title>WorkshopBot</title><style>body{font:17px/1.5 sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#222}h2{color:#0B6E6E}hr{margin:2.5rem 0}</style></head><body><h1>WorkshopBot</h1>
 
             """);
-        foreach (var language in Languages.All)
+        foreach (var language in deck.Strings.Languages)
         {
             // The anchors that the package names stand in the first language only: an id stands once in a page.
-            string Anchor(string name) => language == Languages.All[0] ? $" id=\"{name}\"" : "";
+            string Anchor(string name) => language == deck.Strings.Languages[0] ? $" id=\"{name}\"" : "";
             string Words(string key) => WebUtility.HtmlEncode(deck.Strings.Text(language, $"about.{key}"));
             html.Append(System.Globalization.CultureInfo.InvariantCulture, $"""
                 <section lang="{language.Tag()}"><p>{Words("what")}</p>

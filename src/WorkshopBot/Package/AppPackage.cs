@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards.Words;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Package;
 
@@ -31,7 +32,8 @@ public static class AppPackage
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(zip, "manifest.json", Text(Manifest(installation, strings)));
-            Add(zip, "uz.json", Text(Uzbek(strings)));
+            foreach (var language in Localised())
+                Add(zip, $"{language.Family}.json", Text(Localisation(strings, language)));
             Add(zip, "color.png", Embedded("color.png"));
             Add(zip, "outline.png", Embedded("outline.png"));
         }
@@ -44,6 +46,8 @@ public static class AppPackage
             .Replace("{appId}", installation.AppId.ToString("D"), StringComparison.Ordinal)
             .Replace("{host}", installation.Host, StringComparison.Ordinal)
             .Replace("{version}", installation.Version, StringComparison.Ordinal));
+        foreach (var language in Localised())
+            manifest["localizationInfo"]!["additionalLanguages"]!.AsArray().Add((JsonNode)new JsonObject { ["languageTag"] = language.Family, ["file"] = $"{language.Family}.json" });
         var commands = manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray();
         foreach (var name in Commands)
         {
@@ -53,12 +57,17 @@ public static class AppPackage
         return manifest;
     }
 
-    private static JsonObject Uzbek(CardStrings strings)
+    /// <summary>Teams knows languages by their tags without a script: of each the first one that has a file in <c>manifest/</c>.</summary>
+    private static IEnumerable<Language> Localised() => LanguagePacks.Languages.Where(language => language != Language.English)
+        .DistinctBy(language => language.Family)
+        .Where(language => Assembly.GetExecutingAssembly().GetManifestResourceInfo($"{Prefix}{language.Family}.json") is not null);
+
+    private static JsonObject Localisation(CardStrings strings, Language language)
     {
-        var words = Read("uz.json", text => text);
+        var words = Read($"{language.Family}.json", text => text);
         foreach (var (index, name) in Commands.Index())
         {
-            var (title, description) = Command(strings, name, Language.UzbekLatin);
+            var (title, description) = Command(strings, name, language);
             words[$"bots[0].commandLists[0].commands[{index}].title"] = title;
             words[$"bots[0].commandLists[0].commands[{index}].description"] = description;
         }

@@ -31,7 +31,7 @@ internal static class OutcomeLives
 
     private static readonly Gen<int> Seen = Gen.Frequency((4, Gen.Const(Present)), (1, Gen.Int[1, 4]));
 
-    private static readonly Gen<Language> Language = Gen.OneOf([.. Languages.All]);
+    private static readonly Gen<Language> Language = Gen.OneOf([.. Domain.Language.Three]);
 
     private static readonly Gen<Evidence> Evidence = Gen.Select(Gen.OneOf(Contributions), Gen.OneOf(Sayings),
         (contribution, quote) => new Evidence(contribution, People.OurGroup, $"who said {contribution}", 1, quote));

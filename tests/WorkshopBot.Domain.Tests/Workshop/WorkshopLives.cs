@@ -61,14 +61,14 @@ internal static class WorkshopLives
                 (place, name) => new GroupPlan(WorkshopWorld.Conversation(place), name)).Array[0, 3].Select(groups => new SetUpGroups(groups) { By = null!, At = default })),
             (1, Gen.Select(Group, Name, (group, name) => new RenameGroup(group, name) { By = null!, At = default })),
             (1, Group.Select(group => new RetireGroup(group) { By = null!, At = default })),
-            (2, Gen.Select(Group, Gen.OneOf([.. Languages.All]).Array[0, 2], (group, languages) => new ChooseGroupLanguages(group, languages) { By = null!, At = default })),
+            (2, Gen.Select(Group, Gen.OneOf([.. Language.Three]).Array[0, 2], (group, languages) => new ChooseGroupLanguages(group, languages) { By = null!, At = default })),
             (3, Group.Select(group => new Join(group) { By = null!, At = default })),
             (2, Gen.Select(Person, Name, Group, (person, name, group) => new Placement(person, name, group)).Array[0, 4].Select(placements =>
                 new PlaceMembers(placements) { By = null!, At = default })),
             (1, Person.Select(person => new RemoveMember(person) { By = null!, At = default })),
             (1, Person.Select(person => new KeepOut(person) { By = null!, At = default })),
             (1, Person.Select(person => new LetIn(person) { By = null!, At = default })),
-            (1, Gen.OneOf([.. Languages.All]).Select(language => new ChooseLanguage(language) { By = null!, At = default })),
+            (1, Gen.OneOf([.. Language.Three]).Select(language => new ChooseLanguage(language) { By = null!, At = default })),
             (3, Gen.Select(Session, Gen.OneOf(Enum.GetValues<Attribution>()), (session, attribution) => new ChooseAttribution(session, attribution) { By = null!, At = default })),
             (5, Session.Select(session => new OpenSession(session) { By = null!, At = default })),
             (3, Gen.Select(Session, Gen.Frequency((3, Gen.Const(Present)), (1, Gen.Const(At))), Minutes, (session, from, minutes) =>

@@ -43,7 +43,7 @@ internal sealed class OutcomeWorld()
     public Decision<OutcomeEvent> Adds(Actor by, string id, string text, int? question = null) =>
         Do(new AddMessage(id, Language.English, text, question) { By = by, At = Now });
 
-    public Decision<OutcomeEvent> Edits(Actor by, string id, string text, int? seen = null, Language language = Language.English) =>
+    public Decision<OutcomeEvent> Edits(Actor by, string id, string text, int? seen = null, Language language = default) =>
         Do(new EditMessage(id, Seen(id, seen), language, text) { By = by, At = Now });
 
     public Decision<OutcomeEvent> Approves(Actor by, string id, int? seen = null) => Do(new ApproveMessage(id, Seen(id, seen)) { By = by, At = Now });
@@ -56,7 +56,7 @@ internal sealed class OutcomeWorld()
     public Decision<OutcomeEvent> Merges(Actor by, string id, string other, int? seen = null) =>
         Do(new MergeMessages(id, Seen(id, seen), other) { By = by, At = Now });
 
-    public Decision<OutcomeEvent> Corrects(Actor by, string id, string text, int? seen = null, Language language = Language.English) =>
+    public Decision<OutcomeEvent> Corrects(Actor by, string id, string text, int? seen = null, Language language = default) =>
         Do(new CorrectMessage(id, Seen(id, seen), language, text) { By = by, At = Now });
 
     /// <summary>Approves the rest, having seen all messages as they stand unless told otherwise.</summary>

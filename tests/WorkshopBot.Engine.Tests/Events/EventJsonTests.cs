@@ -10,6 +10,7 @@ using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Requests;
 using WorkshopBot.Engine.Streams;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Engine.Tests.Events;
 
@@ -90,8 +91,10 @@ public sealed class EventJsonTests
             return TimeSpan.FromSeconds(random.Next(100_000));
         if (type.IsEnum)
             return Enum.GetValues(type).GetValue(random.Next(Enum.GetValues(type).Length));
+        if (type == typeof(Language))
+            return LanguagePacks.Languages[random.Next(LanguagePacks.Languages.Count)];
         if (type == typeof(LocalizedText))
-            return new LocalizedText(Languages.All.Where(_ => random.Next(2) == 0).ToDictionary(language => language, _ => (string)Make(typeof(string), random, depth)!));
+            return new LocalizedText(LanguagePacks.Languages.Where(_ => random.Next(2) == 0).ToDictionary(language => language, _ => (string)Make(typeof(string), random, depth)!));
         if (type == typeof(Contributions))
             return Enumerable.Range(0, random.Next(4)).Aggregate(Contributions.None, (said, i) => said.Add((Contribution)Make(typeof(Contribution), random, depth)! with { Id = $"k{i}" }));
         if (type.IsAbstract && !type.IsInterface)

@@ -112,7 +112,7 @@ public sealed class DraftCommandTests : IDisposable
 
     [Theory]
     [InlineData("--out", "draft.pdf", ".json, .md or .docx")]
-    [InlineData("--language", "ru", "is not a language")]
+    [InlineData("--language", "fr", "is not a language")]
     [InlineData("--drafter", "azure", "There is no model to draft with")]
     public async Task What_cannot_be_done_is_said(string option, string value, string reason)
     {

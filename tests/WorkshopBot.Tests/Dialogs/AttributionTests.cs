@@ -1,5 +1,6 @@
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Languages;
 using WorkshopBot.Reports;
 using WorkshopBot.Reports.Tests;
 
@@ -88,7 +89,7 @@ public sealed class AttributionTests
         var archive = await WorkshopArchive.ReadAsync(world.Service<IEventStore>(), world.Live.Id, TestContext.Current.CancellationToken);
         var report = ReportBuilder.Build(archive, world.Live.Now);
         List<string> texts = [Written.Contributions(archive, Language.English)];
-        foreach (var language in Languages.All)
+        foreach (var language in LanguagePacks.Languages)
         {
             texts.AddRange(Enum.GetValues<ReportFormat>().Select(format => Read(Written.Report(report, format, language), format)));
             texts.AddRange(new[] { ReportFormat.Word, ReportFormat.Markdown }.Select(format => Read(Written.Sheet(report, 1, format, language), format)));

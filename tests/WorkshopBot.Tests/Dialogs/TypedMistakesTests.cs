@@ -88,11 +88,12 @@ public sealed class TypedMistakesTests
     }
 
     [Theory]
-    [InlineData("holat", Language.UzbekLatin)]
-    [InlineData("ҳолат", Language.UzbekCyrillic)]
-    [InlineData("status", Language.English)]
-    public async Task Who_has_chosen_no_language_is_answered_in_that_of_the_command_and_goes_on_in_it(string typed, Language language)
+    [InlineData("holat", "uz-Latn")]
+    [InlineData("ҳолат", "uz-Cyrl")]
+    [InlineData("status", "en")]
+    public async Task Who_has_chosen_no_language_is_answered_in_that_of_the_command_and_goes_on_in_it(string typed, string tag)
     {
+        var language = Language.Of(tag);
         await using var world = await World.StartAsync();
         var anna = await world.JoinedAsync("Anna", world.Channels[0]);
         var where = await AnswerAsync(anna, typed);

@@ -1,6 +1,7 @@
 using WorkshopBot.Cards;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Tests.Dialogs;
 
@@ -44,7 +45,7 @@ public sealed class TypedTests
 
     [Fact]
     public void The_example_that_help_gives_is_understood_as_its_verb_in_every_language() => Assert.All(
-        from verb in TypedVerbs.All from language in Languages.All select (verb, language),
+        from verb in TypedVerbs.All from language in LanguagePacks.Languages select (verb, language),
         each =>
         {
             var usage = s_strings.Text(each.language, $"typedHelp.{each.verb.Name}").Split(" – ");
@@ -101,7 +102,7 @@ public sealed class TypedTests
         Assert.Equal((role == Role.Organiser, role == Role.Rapporteur), (actor.IsOrganiser, actor.IsRapporteur));
         Assert.Equal(group is null ? [] : [group], actor.Facilitates.Select(id => workshop.Groups[id].Name));
 
-        await world.Organiser.AskAsync($"dismiss {role} Anna{(group is null ? "" : $" {group}")}", card => Languages.All.Any(language => card.Runs.Contains(world.Words("panel.dismissDone", language))));
+        await world.Organiser.AskAsync($"dismiss {role} Anna{(group is null ? "" : $" {group}")}", card => LanguagePacks.Languages.Any(language => card.Runs.Contains(world.Words("panel.dismissDone", language))));
         var after = (await world.Live.ReadAsync()).ActorFor(anna.Id);
         Assert.False(after.IsOrganiser || after.IsRapporteur || after.Facilitates.Count > 0);
     }

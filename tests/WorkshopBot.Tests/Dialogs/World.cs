@@ -116,7 +116,7 @@ internal sealed class World : IAsyncDisposable
         TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(Live.Now, TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone)).DateTime).AddHours(1);
 
     /// <summary>What the cards say to a key.</summary>
-    public string Words(string key, Language language = Language.English, params (string Name, object? Value)[] values) =>
+    public string Words(string key, Language language = default, params (string Name, object? Value)[] values) =>
         app.Services.GetRequiredService<CardDeck>().Strings.Text(language, key, values);
 
     /// <summary>Every stream with the number of its events: what has happened.</summary>

@@ -7,7 +7,7 @@ using WorkshopBot.Dialogs.Membership;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
-using WorkshopBot.Drafting.Uzbek;
+using WorkshopBot.Languages;
 using WorkshopBot.Reports.Markdown;
 using WorkshopBot.Teams.Schema;
 using Activity = WorkshopBot.Teams.Schema.Activity;

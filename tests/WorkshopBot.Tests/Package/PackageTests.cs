@@ -14,11 +14,14 @@ public sealed class PackageTests
 
     private static readonly PackageFor Installation = new(Guid.Parse(AppId), "bot.example.org", "1.0.0");
 
+    private static readonly string[] s_languages = ["uz.json", "ru.json"];
+
     [Fact]
     public async Task The_official_schema_accepts_the_manifest_and_its_language_file()
     {
         var files = Unpacked();
-        Assert.Empty(await OfficialManifest.MistakesAsync(JsonNode.Parse(files["manifest.json"])!, JsonNode.Parse(files["uz.json"])!));
+        foreach (var language in s_languages)
+            Assert.Empty(await OfficialManifest.MistakesAsync(JsonNode.Parse(files["manifest.json"])!, JsonNode.Parse(files[language])!));
     }
 
     [Fact]
@@ -36,7 +39,7 @@ public sealed class PackageTests
         var files = Unpacked();
         var manifest = JsonNode.Parse(files["manifest.json"])!;
         Assert.Equal(
-            ["color.png", "manifest.json", "outline.png", "uz.json"],
+            ["color.png", "manifest.json", "outline.png", "ru.json", "uz.json"],
             files.Keys.Order(StringComparer.Ordinal));
         Assert.Equal([AppId, AppId, AppId], [(string)manifest["id"]!, (string)manifest["bots"]![0]!["botId"]!, (string)manifest["webApplicationInfo"]!["id"]!]);
         Assert.Equal(["bot.example.org"], manifest["validDomains"]!.AsArray().Select(domain => (string)domain!));
@@ -48,15 +51,15 @@ public sealed class PackageTests
     }
 
     [Fact]
-    public void What_is_offered_for_typing_is_offered_in_both_languages()
+    public void What_is_offered_for_typing_is_offered_in_every_language()
     {
         var files = Unpacked();
         var commands = JsonNode.Parse(files["manifest.json"])!["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray();
-        var uzbek = JsonNode.Parse(files["uz.json"])!.AsObject();
         Assert.InRange(commands.Count, 5, 12);
         Assert.Contains(commands, command => (string)command!["title"]! == "help");
-        for (var number = 0; number < commands.Count; number++)
-            Assert.All(["title", "description"], part => Assert.NotEmpty((string)uzbek[$"bots[0].commandLists[0].commands[{number}].{part}"]!));
+        foreach (var words in s_languages.Select(language => JsonNode.Parse(files[language])!.AsObject()))
+            for (var number = 0; number < commands.Count; number++)
+                Assert.All(["title", "description"], part => Assert.NotEmpty((string)words[$"bots[0].commandLists[0].commands[{number}].{part}"]!));
     }
 
     [Theory]

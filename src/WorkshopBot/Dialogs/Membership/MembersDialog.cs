@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Dialogs.Membership;
 
@@ -34,7 +35,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
             return cards.Import(turn.Workshop, turn.Language, text, notice: personal.Words(turn.Language, "members.empty"));
         if (text.Length > MemberList.Longest)
             return cards.Import(turn.Workshop, turn.Language, text, notice: personal.Words(turn.Language, "members.tooLong", ("count", MemberList.Longest)));
-        var list = MemberList.Read(text, turn.Workshop, await roster.RosterAsync(cancellation), Languages.All.SelectMany(language => personal.Words(language, "members.headings").Split(',')));
+        var list = MemberList.Read(text, turn.Workshop, await roster.RosterAsync(cancellation), LanguagePacks.Languages.SelectMany(language => personal.Words(language, "members.headings").Split(',')));
         if (list.Bad.Count > 0)
             return cards.Import(turn.Workshop, turn.Language, text, list.Bad, personal.Words(turn.Language, "members.nothingChanged", ("count", list.Bad.Count)));
         if (list.Placements.Count == 0)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using WorkshopBot.Drafting.Uzbek;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Dialogs.Typed;
 

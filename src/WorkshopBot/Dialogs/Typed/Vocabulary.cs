@@ -1,6 +1,7 @@
 using WorkshopBot.Cards;
 using WorkshopBot.Cards.Words;
 using WorkshopBot.Domain;
+using WorkshopBot.Languages;
 using WorkshopBot.Programmes.Yaml;
 
 namespace WorkshopBot.Dialogs.Typed;
@@ -9,8 +10,6 @@ namespace WorkshopBot.Dialogs.Typed;
 public sealed class Vocabulary
 {
     private const int MostNearest = 3;
-
-    private static readonly Language[] s_uzbek = [Language.UzbekLatin, Language.UzbekCyrillic];
 
     private readonly CardStrings strings;
     private readonly Dictionary<string, TypedVerb> verbs = [];
@@ -23,17 +22,17 @@ public sealed class Vocabulary
         strings = deck.Strings;
         foreach (var verb in TypedVerbs.All)
         {
-            foreach (var key in Languages.All.SelectMany(language => Words(verb, language)).Select(TypedWord.KeyOf).Distinct())
+            foreach (var key in strings.Languages.SelectMany(language => Words(verb, language)).Select(TypedWord.KeyOf).Distinct())
             {
                 if (!verbs.TryAdd(key, verb))
                     throw new InvalidOperationException($"\"{key}\" in cards/strings/ stands for typed.{verbs[key].Name} and typed.{verb.Name}: a word can mean one thing only.");
             }
         }
         // Whoever is polite says "oching" for "och".
-        foreach (var (key, verb) in TypedVerbs.All.SelectMany(verb => s_uzbek.SelectMany(language => Words(verb, language)).Select(word => (Polite(TypedWord.KeyOf(word)), verb))))
+        foreach (var (key, verb) in TypedVerbs.All.SelectMany(verb => strings.Languages.SelectMany(language => Words(verb, language).Select(word => (Polite(TypedWord.KeyOf(word), language), verb)))))
             verbs.TryAdd(key, verb);
         longest = verbs.Keys.Max(key => key.Count(letter => letter == ' ') + 1);
-        fillers = [.. Languages.All.SelectMany(language => Split(strings.Text(language, "typing.fillers"))).Select(TypedWord.KeyOf)];
+        fillers = [.. strings.Languages.SelectMany(language => Split(strings.Text(language, "typing.fillers"))).Select(TypedWord.KeyOf)];
     }
 
     /// <summary>The word that help shows for a verb.</summary>
@@ -42,7 +41,7 @@ public sealed class Vocabulary
     public IEnumerable<string> Words(TypedVerb verb, Language language) => Split(strings.Text(language, $"typed.{verb.Name}"));
 
     /// <summary>
-    /// The verb that a text begins with, and what stands beside it. Uzbek puts the verb last: "2-sessiyani och" is
+    /// The verb that a text begins with, and what stands beside it. Some languages put the verb last: "2-sessiyani och" is
     /// understood too, but not a sentence that merely ends like a command.
     /// </summary>
     public (TypedVerb Verb, IReadOnlyList<TypedWord> Beside)? Find(IReadOnlyList<TypedWord> words)
@@ -67,11 +66,10 @@ public sealed class Vocabulary
         if (Find(words) is not var (verb, beside))
             return null;
         var said = Key(words.Except(beside));
-        var spoken = Languages.All.Where(language => Words(verb, language).Select(TypedWord.KeyOf)
-            .Any(key => key == said || language != Language.English && Polite(key) == said)).ToList();
-        return spoken is [var only] ? only
-            : spoken.Contains(Language.English) || spoken.Count == 0 ? null
-            : text.Any(IsCyrillic) ? Language.UzbekCyrillic : Language.UzbekLatin;
+        var script = Scripts.Of(text);
+        var spoken = strings.Languages.Where(language => Words(verb, language).Select(TypedWord.KeyOf).Any(key => key == said || Polite(key, language) == said)).ToList();
+        var written = spoken.Where(language => LanguagePacks.Of(language).Script == script).ToList();
+        return (spoken.Count > 1 ? written : spoken) is [var only] ? only : null;
     }
 
     /// <summary>Whether a message to the bot is no answer but the question where the group is, or the wish for help.</summary>
@@ -94,22 +92,22 @@ public sealed class Vocabulary
         _ => null,
     };
 
-    /// <summary>The language that a word names. Both scripts of Uzbek have one key: the letters tell which is meant.</summary>
+    /// <summary>The language that a word names. A name that two scripts share means the one in which it is written.</summary>
     internal Language? LanguageOf(TypedWord word)
     {
-        if (Languages.FromTag(word.Raw) is { } tagged)
+        if (LanguagePacks.FromTag(word.Raw) is { } tagged)
             return tagged;
-        var named = Languages.All.Cast<Language?>().FirstOrDefault(language =>
-            Languages.All.Any(written => Split(strings.Text(written, $"languageNames.{language!.Value.Tag().Replace("-", "", StringComparison.Ordinal)}")).Any(name => TypedWord.KeyOf(name) == word.Key)));
-        return named == Language.UzbekLatin && word.Raw.Any(IsCyrillic) ? Language.UzbekCyrillic : named;
+        var named = strings.Languages.Where(language => LanguagePacks.Of(language).Named.Any(name => TypedWord.KeyOf(name) == word.Key)).ToList();
+        var script = Scripts.Of(word.Raw);
+        return named.Cast<Language?>().FirstOrDefault(language => LanguagePacks.Of(language!.Value).Script == script) ?? named.Cast<Language?>().FirstOrDefault();
     }
 
     /// <summary>The role that a word names.</summary>
     internal Role? RoleOf(TypedWord word) => Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role =>
-        Languages.All.Any(language => Split(strings.Text(language, $"roleNames.{role!.Value.ToString().ToLowerInvariant()}")).Any(name => TypedWord.KeyOf(name) == word.Key)));
+        strings.Languages.Any(language => Split(strings.Text(language, $"roleNames.{role!.Value.ToString().ToLowerInvariant()}")).Any(name => TypedWord.KeyOf(name) == word.Key)));
 
     /// <summary>Whether a word stands for all there are.</summary>
-    internal bool IsAll(string words) => Languages.All.Any(language => Split(strings.Text(language, "typing.all")).Any(all => TypedWord.KeyOf(all) == TypedWord.KeyOf(words)));
+    internal bool IsAll(string words) => strings.Languages.Any(language => Split(strings.Text(language, "typing.all")).Any(all => TypedWord.KeyOf(all) == TypedWord.KeyOf(words)));
 
     /// <summary>A word that says nothing by itself, as "session" in "open session 2", and marks alone.</summary>
     public bool IsFiller(TypedWord word) => word.Key.Length == 0 || fillers.Contains(word.Key);
@@ -129,9 +127,7 @@ public sealed class Vocabulary
 
     private bool IsOnlyBeside(IEnumerable<TypedWord> words) => words.All(word => char.IsAsciiDigit(word.Key.FirstOrDefault()) || IsFiller(word));
 
-    private static string Polite(string key) => key + ("aeiou".Contains(key[^1], StringComparison.Ordinal) ? "ng" : "ing");
-
-    private static bool IsCyrillic(char letter) => letter is >= 'Ѐ' and <= 'ӿ';
+    private static string Polite(string key, Language language) => LanguagePacks.Of(language).Polite(key);
 
     private static string Key(IEnumerable<TypedWord> words) => string.Join(' ', words.Select(word => word.Key));
 

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Text;
-using WorkshopBot.Drafting.Uzbek;
 
-namespace WorkshopBot.Drafting.Language;
+namespace WorkshopBot.Languages;
 
 /// <summary>Words of a folded text: runs of letters, digits and marks, apostrophes inside included.</summary>
-internal static class Words
+public static class Words
 {
+    /// <summary>Sees a word.</summary>
     public delegate void Visit(ReadOnlySpan<char> word);
 
+    /// <summary>Shows every word of a folded text.</summary>
     public static void Each(ReadOnlySpan<char> folded, Visit visit)
     {
         for (var i = 0; i < folded.Length;)
@@ -28,6 +29,7 @@ internal static class Words
         return key.ToString();
     }
 
+    /// <summary>How many words a text has.</summary>
     public static int Count(ReadOnlySpan<char> text)
     {
         var count = 0;
@@ -35,6 +37,7 @@ internal static class Words
         return count;
     }
 
+    /// <summary>Whether a character belongs to a word.</summary>
     public static bool IsPart(char c) => char.IsLetterOrDigit(c)
         || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 

@@ -1,11 +1,10 @@
-using WorkshopBot.Drafting.Uzbek;
-
-namespace WorkshopBot.Drafting.Language;
+namespace WorkshopBot.Languages;
 
 /// <summary>Cuts a text into sentences: passages of the text itself, so that each is verbatim.</summary>
-internal static class Sentences
+public static class Sentences
 {
-    public static List<string> Of(string text)
+    /// <summary>The sentences, in their order.</summary>
+    public static IReadOnlyList<string> Of(string text)
     {
         var sentences = new List<string>();
         var start = 0;
@@ -49,7 +48,7 @@ internal static class Sentences
         }
         if (text.AsSpan(end, next - end).Contains('\n'))
             return end;
-        return IsPoint(text, start, mark, word) || IsInitial(word) || Abbreviations.GoesOn(Folding.Key(word), text[next]) ? -1 : end;
+        return IsPoint(text, start, mark, word) || IsInitial(word) || LanguagePacks.Now.Abbreviations.GoesOn(Folding.Key(word), text[next]) ? -1 : end;
     }
 
     private static string WordBefore(string text, int start, int mark)

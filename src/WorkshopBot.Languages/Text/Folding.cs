@@ -1,7 +1,6 @@
 using System.Text;
-using WorkshopBot.Drafting.Language;
 
-namespace WorkshopBot.Drafting.Uzbek;
+namespace WorkshopBot.Languages;
 
 /// <summary>
 /// One comparison key for both Uzbek scripts: lower case, Cyrillic turned into Latin, all apostrophes into <c>'</c>.

@@ -1,6 +1,4 @@
-using WorkshopBot.Drafting.Language;
-
-namespace WorkshopBot.Drafting.Tests.Language;
+namespace WorkshopBot.Languages.Tests.Text;
 
 public sealed class SentencesTests
 {
@@ -15,6 +13,11 @@ public sealed class SentencesTests
     [InlineData("Soliq, bojxona va h.k. sohalarda. Pul kerak.", "Soliq, bojxona va h.k. sohalarda.|Pul kerak.")]
     [InlineData("Xizmatlar ko‘p, m-n. soliq. Sh.k. tizimlar bor.", "Xizmatlar ko‘p, m-n. soliq.|Sh.k. tizimlar bor.")]
     [InlineData("Солиқ, божхона ва ҳ.к. соҳаларда. Пул керак.", "Солиқ, божхона ва ҳ.к. соҳаларда.|Пул керак.")]
+    [InlineData("Нужны деньги, люди и т. д. Этого мало.", "Нужны деньги, люди и т. д. Этого мало.")]
+    [InlineData("Открыли курсы, центры и т.д. Денег мало.", "Открыли курсы, центры и т.д.|Денег мало.")]
+    [InlineData("См. п. 5 закона. Он устарел.", "См. п. 5 закона.|Он устарел.")]
+    [InlineData("Это сложно, т.е. дорого. Проф. Иванов согласен.", "Это сложно, т.е. дорого.|Проф. Иванов согласен.")]
+    [InlineData("Потратили 3 млн. руб. за год. Толку нет!", "Потратили 3 млн. руб. за год.|Толку нет!")]
     [InlineData("Ask Dr. Aliyev or A. Karimov. They know.", "Ask Dr. Aliyev or A. Karimov.|They know.")]
     [InlineData("it works.We need more of it", "it works.|We need more of it")]
     [InlineData("1. Funding is short. 2. Staff too", "1. Funding is short.|2. Staff too")]

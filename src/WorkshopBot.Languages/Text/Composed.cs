@@ -1,10 +1,11 @@
 using System.Text;
 
-namespace WorkshopBot.Drafting.Language;
+namespace WorkshopBot.Languages;
 
 /// <summary>Unicode form C of any text, also of one that is no valid Unicode (half an emoji, cut off by a client).</summary>
-internal static class Composed
+public static class Composed
 {
+    /// <summary>The text, composed.</summary>
     public static string Of(string text)
     {
         // Below the combining marks, everything is composed already.

@@ -1,6 +1,4 @@
-using WorkshopBot.Drafting.Uzbek;
-
-namespace WorkshopBot.Drafting.Tests.Uzbek;
+namespace WorkshopBot.Languages.Tests.Text;
 
 public sealed class FoldingTests
 {

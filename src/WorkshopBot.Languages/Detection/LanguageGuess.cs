@@ -1,0 +1,10 @@
+using WorkshopBot.Domain;
+
+namespace WorkshopBot.Languages;
+
+/// <summary>Which language a text is in, by its script, its letters, and the words and endings that are frequent in it.</summary>
+public static class LanguageGuess
+{
+    /// <summary>The language; null where the text is too short to tell, or none of them.</summary>
+    public static Language? Of(string text) => Tongue.Of(text) is { IsKnown: true, Pack: var pack } ? pack!.Language : null;
+}
