@@ -31,6 +31,9 @@ internal sealed class Belongings(string id, string pseudonym, IReadOnlySet<strin
     /// <summary>A group that they are or were in: of several people of one name, it is called by this one.</summary>
     public void WasIn(string group) => groups.Add(group);
 
+    /// <summary>Whether a group is called by its members, and they are or were one of them.</summary>
+    public bool IsInNameOf(string group) => calledByMembers.ContainsKey(group) && groups.Contains(group);
+
     public bool IsOwn(string scope, string contribution) => contributions.Contains((scope, contribution));
 
     public bool Is(string? person) => id.Equals(person, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
+using WorkshopBot.Deliveries;
+using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Keeping;
@@ -163,6 +165,7 @@ internal sealed class Forgetting
         var workshop = events.Aggregate(WorkshopState.Empty, Domain.Workshop.Apply);
         var who = person.Pseudonym;
         shown.Groups.UnionWith(workshop.GroupsOf(who).Select(group => (key.Workshop, group.Id)));
+        shown.Named.UnionWith(workshop.Groups.Keys.Where(belongings.IsInNameOf).Select(group => (key.Workshop, group)));
         Add(rows,
         [
             .. workshop.Organisers.Contains(who) ? [new RoleTaken(who, Role.Organiser, null)] : Array.Empty<WorkshopEvent>(),
@@ -205,7 +208,7 @@ internal sealed class Forgetting
             var place = (conversation, (string)row[2]!);
             if (row[10] is not null)
                 standing[place] = row;
-            if (isChanged || shown.Shows(row[4]))
+            if (isChanged || (DeliveredCardJson.TryRead((string)row[4]!, out var card) && shown.Has(card)))
                 updates.Add(place);
         }
         // What was not sent yet shows the newest state by itself.
@@ -222,22 +225,23 @@ internal sealed class Forgetting
 
     private bool ChangeDelivery(object?[] row)
     {
-        var (slot, card, reason) = ((string)row[2]!, (string)row[4]!, row[11] as string);
-        var (at, scope) = (slot.LastIndexOf('/') + 1, Stored.Parse(card) is { } entry ? $"{(string?)entry["workshop"]}/{(int?)entry["session"]}" : "");
-        var place = belongings.Place(slot[at..]);
-        var after = Without(Declared.Card, card, scope, null);
-        if (after is null)
-            unreadable.Add($"delivery {row[0]}");
-        // The card that tells of a lost chat says whose it was; its slot names it.
-        if (place != slot[at..] && Stored.Parse(after) is { } lost && lost.ContainsKey("text"))
+        var (slot, stored, reason) = ((string)row[2]!, (string)row[4]!, row[11] as string);
+        var at = slot.LastIndexOf('/') + 1;
+        row[2] = slot[..at] + belongings.Place(slot[at..]);
+        if (DeliveredCardJson.TryRead(stored, out var card))
         {
-            lost["text"] = Belongings.Marker;
-            after = Stored.Written(lost, Declared.Card);
+            var whole = card.WithSlot(slot) is var filled && filled != card ? DeliveredCardJson.Write(filled) : stored;
+            if (Without(Declared.Card, whole, "", null) is { } after && after != whole)
+                row[4] = after;
         }
-        row[2] = slot[..at] + place;
-        row[4] = after ?? card;
-        row[11] = reason is not null && reason.StartsWith(Deliveries.Follow.CancelledBy, StringComparison.Ordinal) ? Deliveries.Follow.CancelledBy + belongings.Person(reason[Deliveries.Follow.CancelledBy.Length..]) : reason;
-        return !slot.Equals(row[2]) || !card.Equals(row[4]) || !Equals(reason, row[11]);
+        else
+        {
+            unreadable.Add($"delivery {row[0]}");
+        }
+        row[11] = reason is not null && reason.StartsWith(SideEffects.CancelledBy, StringComparison.Ordinal)
+            ? SideEffects.CancelledBy + belongings.Person(reason[SideEffects.CancelledBy.Length..])
+            : reason;
+        return !slot.Equals(row[2]) || !stored.Equals(row[4]) || !Equals(reason, row[11]);
     }
 
     private void PlanRequest(object?[] row)
@@ -265,7 +269,7 @@ internal sealed class Forgetting
         : Declared.Rewrite(type, entry, (declared, text, holder) => belongings.Without(declared, text, holder, scope, by)) ? Stored.Written(entry, type)
         : (string)body!;
 
-    private static string KindOf(object? card) => (string?)Stored.Parse(card)?["card"] ?? "";
+    private static string KindOf(object? card) => (string?)Stored.Parse(card)?[DeliveredCardJson.Discriminator] ?? "";
 
     /// <summary>A row of a table that may have come to have more columns than are named here.</summary>
     private static object?[] Row(StoreTable table, params object?[] values) => [.. values, .. new object?[table.Columns.Count - values.Length]];

@@ -1,0 +1,20 @@
+using WorkshopBot.Conversations;
+using WorkshopBot.Dialogs;
+using WorkshopBot.Dialogs.Membership;
+
+namespace WorkshopBot.Deliveries.Delivered;
+
+/// <summary>What delivered cards are rendered from: the newest state of all that they may show, and the words that they are made of.</summary>
+public sealed record CardSources(
+    LiveWorkshop Live, PersonLanguage Languages, BroadcastStatusReader Broadcasts, TeamRoster Roster, AddressBook Addresses, CardWords Words);
+
+/// <summary>The cards of the dialogs, as templates and words make them.</summary>
+public sealed record CardWords(
+    GroupCards Group,
+    VoiceCards Voice,
+    PersonalCards Personal,
+    FacilitatorCards Facilitator,
+    OrganiserCards Organiser,
+    ChannelsCards Channels,
+    ReviewRoom Review,
+    RapporteurSources Rapporteur);
