@@ -29,7 +29,8 @@ public sealed partial class SideEffects
         switch (recorded.Event)
         {
             case DiscussionOpened:
-                return new([.. Recaps(id, workshop, session, [group]).Select(recap => recap.Card.To(here, at)), Question(1), Progress(1), .. panels], []);
+                var recaps = Recaps(id, workshop, session, [group]).Select(recap => recap.Card.To(here, at));
+                return new([.. recaps, Question(1), Progress(1), .. panels], []);
             case ContributionMade { Medium: Medium.Message } e:
                 var receipts = new ReceiptsCard(id, session, group.Id, e.Question);
                 return new([receipts.To(here, at), Progress(e.Question), .. SaidAgain(e.Question), .. panels], []);
@@ -60,7 +61,8 @@ public sealed partial class SideEffects
                         : new[] { Question(e.To), Progress(e.To), Progress(e.From) },
                     .. panels], []);
             case TimeAdded e:
-                return new([(Notice("moreTime") with { Id = e.Id, Minutes = e.Minutes, Question = e.Question }).To(here, at), .. panels], []);
+                var moreTime = Notice("moreTime") with { Id = e.Id, Minutes = e.Minutes, Question = e.Question };
+                return new([moreTime.To(here, at), .. panels], []);
             case Nudged e:
                 return new([(Notice("nudge") with { Id = e.Id, Question = e.Question }).To(here, at), .. panels], []);
             case HelpAsked:

@@ -15,6 +15,7 @@ public sealed partial class SideEffects
     {
         var at = recorded.At;
         var (id, session) = (key.Workshop, key.Session);
+        var by = recorded.By == Actor.Bot ? null : recorded.By;
         var reviews = workshop.Rapporteurs.Select(person => new ReviewCard(id, session, person).ToThem(at));
         // What is published or corrected later stands in the cards that are there, and in new ones where these are full.
         IEnumerable<NewDelivery> Published(int before) =>
@@ -24,12 +25,15 @@ public sealed partial class SideEffects
             select part > PublishedParts.Count(before) ? card.To(active.Conversation, at) : card.AgainTo(active.Conversation, at);
 
         IEnumerable<ReviewNoticeCard> Notices(string words, IEnumerable<string> people) =>
-            people.Select(person => new ReviewNoticeCard(id, session, person, words) { By = recorded.By == Actor.Bot ? null : recorded.By });
+            people.Select(person => new ReviewNoticeCard(id, session, person, words) { By = by });
         // Said once for each time that it happens; progress is one card that is kept up to date.
-        IEnumerable<NewDelivery> TellOthers(string words) => Notices(words, workshop.Rapporteurs.Remove(recorded.By)).Select(notice => notice.ToThem(at));
-        IEnumerable<NewDelivery> TellAgain(string words) => Notices(words, workshop.Rapporteurs).Select(notice => notice.AgainToThem(at));
+        IEnumerable<NewDelivery> TellOthers(string words) =>
+            Notices(words, workshop.Rapporteurs.Remove(recorded.By)).Select(notice => notice.ToThem(at));
+        IEnumerable<NewDelivery> TellAgain(string words) =>
+            Notices(words, workshop.Rapporteurs).Select(notice => notice.AgainToThem(at));
         IEnumerable<(VoiceCard Card, string Conversation)> Voices(IEnumerable<string> groups) =>
-            workshop.ActiveGroups.Where(group => groups.Contains(group.Id)).Select(group => (new VoiceCard(id, session, group.Id), group.Conversation));
+            workshop.ActiveGroups.Where(group => groups.Contains(group.Id))
+                .Select(group => (new VoiceCard(id, session, group.Id), group.Conversation));
         // What groups were asked about has changed: their card shows it, and no longer asks about words that are gone.
         IEnumerable<NewDelivery> AskedAgain(IEnumerable<string> messages) =>
             Voices(messages.Select(outcome.Find).OfType<KeyMessage>().SelectMany(message => message.AskedGroups).Distinct().ToList())

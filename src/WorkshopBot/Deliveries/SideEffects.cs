@@ -28,8 +28,8 @@ public sealed partial class SideEffects : IFollow
         IEnumerable<NewDelivery> Tell(Func<BroadcastCard, BroadcastCard> of) =>
             workshop.Organisers.Select(person => of(new(id, person)).ToThem(at + BeforeReceipts));
         IEnumerable<NewDelivery> TellOf(string broadcast) => Tell(card => card with { Broadcast = broadcast });
-        IEnumerable<NewDelivery> TellOfSession(string words, string slot, int session, int count, DateTimeOffset? until = null) => Tell(card =>
-            card with { Words = words, Text = slot, Session = session, Groups = count, Until = until, By = recorded.By, At = at });
+        IEnumerable<NewDelivery> TellOfSession(string words, string slot, int session, int count, DateTimeOffset? until = null) =>
+            Tell(card => card with { Words = words, Text = slot, Session = session, Groups = count, Until = until, By = recorded.By, At = at });
         IEnumerable<NewRequest> WarnBefore(int session, DateTimeOffset until) => until - TimeSpan.FromMinutes(Domain.Workshop.WarnedMinutes) is var due && due > at
             ? [new(new AskWorkshop(new WarnBeforeEnd(session, until) { By = Actor.TheBot, At = at }), due)]
             : [];
@@ -53,7 +53,8 @@ public sealed partial class SideEffects : IFollow
             case ConversationGreeted e:
                 return new(
                     [new HelloCard(id) { Conversation = e.Conversation }.To(e.Conversation, at),
-                        .. workshop.Organisers.Select(organiser => new ChannelsCard(id, organiser) { Conversation = e.Conversation }.ToThem(at))],
+                        .. workshop.Organisers.Select(organiser =>
+                            new ChannelsCard(id, organiser) { Conversation = e.Conversation }.ToThem(at))],
                     []);
             case ConversationLost e when IsMissed(workshop, e.Conversation):
                 return new(
@@ -81,7 +82,8 @@ public sealed partial class SideEffects : IFollow
                         .. TellOfSession("extended", $"notice/extended/{e.Session}", e.Session, groups.Count(), e.Until)],
                     [.. WarnBefore(e.Session, e.Until)]);
             case TimeWarned e:
-                return new([.. ToAll("warned", notice => notice with { Session = e.Session, Minutes = e.Minutes, Broadcast = e.Id }), .. TellOf(e.Id)], []);
+                NoticeCard Warned(NoticeCard notice) => notice with { Session = e.Session, Minutes = e.Minutes, Broadcast = e.Id };
+                return new([.. ToAll("warned", Warned), .. TellOf(e.Id)], []);
             case Announced e:
                 return new([.. ToAll("announced", notice => notice with { Text = e.Text, Broadcast = e.Id }), .. TellOf(e.Id)], []);
             case AnnouncementScheduled e:
@@ -115,7 +117,8 @@ public sealed partial class SideEffects : IFollow
         workshop.Rapporteurs.OrderByDescending(person => person == by).Select(person => workshop.People.GetValueOrDefault(person)?.Language).FirstOrDefault(language => language is not null);
 
     /// <summary>Where a concluding session is open, all that was published goes before its question.</summary>
-    private static IEnumerable<(RecapCard Card, string Conversation)> Recaps(string id, WorkshopState workshop, int session, IEnumerable<Group> groups) =>
+    private static IEnumerable<(RecapCard Card, string Conversation)> Recaps(
+        string id, WorkshopState workshop, int session, IEnumerable<Group> groups) =>
         workshop.Programme?.Session(session)?.Kind == SessionKind.Concluding
             ? groups.Select(group => (new RecapCard(id, session, group.Id), group.Conversation))
             : [];

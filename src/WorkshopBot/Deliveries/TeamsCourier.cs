@@ -89,7 +89,8 @@ public sealed class TeamsCourier(
         }
     }
 
-    private async Task<CourierResult> ToPersonAsync(PersonalCard card, Delivery delivery, Activity activity, string? standing, CancellationToken cancellation)
+    private async Task<CourierResult> ToPersonAsync(
+        PersonalCard card, Delivery delivery, Activity activity, string? standing, CancellationToken cancellation)
     {
         if (await addresses.ReachPersonAsync(card.Person, cancellation) is not { } person)
         {
@@ -125,7 +126,8 @@ public sealed class TeamsCourier(
         return made;
     }
 
-    private async Task<CourierResult> ToConversationAsync(Delivery delivery, DeliveredCard card, Activity activity, string? standing, CancellationToken cancellation)
+    private async Task<CourierResult> ToConversationAsync(
+        Delivery delivery, DeliveredCard card, Activity activity, string? standing, CancellationToken cancellation)
     {
         if (await addresses.ReachAsync(delivery.Conversation, cancellation) is not { } conversation)
             return new CourierResult.Failed("this conversation is not known");

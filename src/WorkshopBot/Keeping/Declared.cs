@@ -16,7 +16,7 @@ internal static class Declared
     private static readonly Type[] Attributes =
     [
         typeof(KeyAttribute), typeof(PersonIdAttribute), typeof(PlaceAttribute), typeof(NameOfAttribute), typeof(WordsOfAttribute), typeof(WordingAttribute), typeof(RemarkAttribute),
-        typeof(ForEverybodyAttribute),
+        typeof(WordedAttribute), typeof(ForEverybodyAttribute),
     ];
 
     private static readonly Dictionary<string, JsonTypeInfo> EventTypes = new[] { typeof(WorkshopEvent), typeof(DiscussionEvent), typeof(OutcomeEvent) }

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using WorkshopBot.Deliveries;
-using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Keeping;
@@ -21,7 +19,7 @@ internal sealed record Change(string Table, string Where, string Kind, string Wh
 /// stored declare as somebody's (<see cref="Declared"/>), and is theirs by reference. Their contributions are withdrawn, the key
 /// messages lose the evidence that rested on them, and the cards that showed any of it are due to be updated at the next start.
 /// </summary>
-internal sealed class Forgetting
+internal sealed partial class Forgetting
 {
     private enum Act
     {
@@ -187,63 +185,6 @@ internal sealed class Forgetting
         }
     }
 
-    /// <returns>How many cards are due to be updated.</returns>
-    private async Task<int> PlanDeliveriesAsync(CancellationToken cancellation)
-    {
-        Dictionary<(string Conversation, string Slot), object?[]> standing = [];
-        HashSet<(string Conversation, string Slot)> updates = [];
-        var last = 0L;
-        await foreach (var row in tables.ReadAsync(StoreTables.Deliveries, cancellation))
-        {
-            last = (long)row[0]!;
-            var (conversation, slot, kind) = ((string)row[1]!, (string)row[2]!, KindOf(row[4]));
-            if (belongings.IsPlaceOf(conversation))
-            {
-                plan.Add((Act.Removed, StoreTables.Deliveries, row, "their personal chat", kind));
-                continue;
-            }
-            var isChanged = ChangeDelivery(row);
-            if (isChanged)
-                plan.Add((Act.Changed, StoreTables.Deliveries, row, conversation, kind));
-            var place = (conversation, (string)row[2]!);
-            if (row[10] is not null)
-                standing[place] = row;
-            if (isChanged || (DeliveredCardJson.TryRead((string)row[4]!, out var card) && shown.Has(card)))
-                updates.Add(place);
-        }
-        // What was not sent yet shows the newest state by itself.
-        var due = updates.Where(standing.ContainsKey).ToList();
-        foreach (var place in due)
-        {
-            plan.Add((Act.Added, StoreTables.Deliveries,
-                Row(StoreTables.Deliveries, ++last, place.Conversation, place.Slot, (long)Engine.Deliveries.DeliveryKind.Replace, standing[place][4], (long)Engine.Deliveries.Urgency.Normal, now,
-                    (long)Engine.Deliveries.DeliveryState.Due, 0L, 0L, null, null, now),
-                place.Conversation, $"{KindOf(standing[place][4])}, to be updated"));
-        }
-        return due.Count;
-    }
-
-    private bool ChangeDelivery(object?[] row)
-    {
-        var (slot, stored, reason) = ((string)row[2]!, (string)row[4]!, row[11] as string);
-        var at = slot.LastIndexOf('/') + 1;
-        row[2] = slot[..at] + belongings.Place(slot[at..]);
-        if (DeliveredCardJson.TryRead(stored, out var card))
-        {
-            var whole = card.WithSlot(slot) is var filled && filled != card ? DeliveredCardJson.Write(filled) : stored;
-            if (Without(Declared.Card, whole, "", null) is { } after && after != whole)
-                row[4] = after;
-        }
-        else
-        {
-            unreadable.Add($"delivery {row[0]}");
-        }
-        row[11] = reason is not null && reason.StartsWith(SideEffects.CancelledBy, StringComparison.Ordinal)
-            ? SideEffects.CancelledBy + belongings.Person(reason[SideEffects.CancelledBy.Length..])
-            : reason;
-        return !slot.Equals(row[2]) || !stored.Equals(row[4]) || !Equals(reason, row[11]);
-    }
-
     private void PlanRequest(object?[] row)
     {
         var body = Stored.Parse(row[2]);
@@ -268,8 +209,6 @@ internal sealed class Forgetting
         Stored.Parse(body) is not { } entry ? null
         : Declared.Rewrite(type, entry, (declared, text, holder) => belongings.Without(declared, text, holder, scope, by)) ? Stored.Written(entry, type)
         : (string)body!;
-
-    private static string KindOf(object? card) => (string?)Stored.Parse(card)?[DeliveredCardJson.Discriminator] ?? "";
 
     /// <summary>A row of a table that may have come to have more columns than are named here.</summary>
     private static object?[] Row(StoreTable table, params object?[] values) => [.. values, .. new object?[table.Columns.Count - values.Length]];

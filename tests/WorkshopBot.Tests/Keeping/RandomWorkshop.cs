@@ -162,9 +162,14 @@ internal sealed class RandomWorkshop
             Deliveries =
             [
                 Card("19:one@thread.tacv2", "said", new SaidCard(Workshop, 1, "g1", 1)),
-                .. owners.Select(owner => Card($"person:{People[owner].Id}", "panel", new PanelCard(Workshop, 1, "g1", People[owner].Id))),
-                .. owners.Take(1).Select(owner => (Owner: People[owner].Id, Told: People[(owner + 1) % 5].Id)).Select(pair =>
-                    Card($"person:{pair.Told}", "told", new BroadcastCard(Workshop, pair.Told) { By = pair.Owner, Words = "opened", Text = "notice/question" })),
+                .. owners.Select(owner => new PanelCard(Workshop, 1, "g1", People[owner].Id)).Select(panel =>
+                    Card($"person:{panel.Person}", "panel", panel)),
+                .. owners.Take(1).Select(owner => new BroadcastCard(Workshop, People[(owner + 1) % 5].Id)
+                {
+                    By = People[owner].Id,
+                    Words = "opened",
+                    Text = "notice/question",
+                }).Select(told => Card($"person:{told.Person}", "told", told)),
             ],
         }, default);
         Assert.Equal(AppendResult.Appended, appended);

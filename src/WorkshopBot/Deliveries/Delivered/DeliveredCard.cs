@@ -16,6 +16,11 @@ public abstract record DeliveredCard([Key] string Workshop)
     [Key]
     public string? Trace { get; init; }
 
+    /// <summary>
+    /// Whether somebody was forgotten whom it showed: then it does not stay as it stands, even where there is nothing to say any more.
+    /// </summary>
+    public bool? Forgets { get; init; }
+
     /// <summary>What it is about. Of two cards in one slot of a conversation, the newer is an update of the older.</summary>
     public abstract string Slot { get; }
 
@@ -33,7 +38,14 @@ public abstract record DeliveredCard([Key] string Workshop)
     public virtual ThreadEntry? Asked => null;
 
     /// <returns>The card, or null where the newest state leaves nothing to say.</returns>
-    public abstract ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, CardSources from, CancellationToken cancellation);
+    public async ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, CardSources from, CancellationToken cancellation) =>
+        await NewestAsync(workshop, from, cancellation) ?? (Forgets == true ? await IntroductionAsync(workshop, from, cancellation) : null);
+
+    /// <summary>The card as the newest state leaves it; null where it leaves nothing to say.</summary>
+    protected abstract ValueTask<JsonObject?> NewestAsync(WorkshopState workshop, CardSources from, CancellationToken cancellation);
+
+    /// <summary>What stands in its place where it shows somebody who was forgotten, and is not to be shown anew.</summary>
+    protected abstract ValueTask<JsonObject> IntroductionAsync(WorkshopState workshop, CardSources from, CancellationToken cancellation);
 
     /// <summary>After which time it will show something new; null where it is as it will stay.</summary>
     public virtual ValueTask<TimeSpan?> AgainAsync(CardSources from) => default;
@@ -58,8 +70,13 @@ public abstract record DeliveredCard([Key] string Workshop)
 /// <summary>A card for a group, in its conversation. A group that is no more gets none.</summary>
 public abstract record GroupCard(string Workshop, [Key] string Group) : DeliveredCard(Workshop)
 {
-    public sealed override ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, CardSources from, CancellationToken cancellation) =>
+    protected sealed override ValueTask<JsonObject?> NewestAsync(
+        WorkshopState workshop, CardSources from, CancellationToken cancellation) =>
         workshop.Groups.GetValueOrDefault(Group) is { Retired: false } group ? RenderAsync(workshop, group, from) : default;
+
+    protected sealed override ValueTask<JsonObject> IntroductionAsync(
+        WorkshopState workshop, CardSources from, CancellationToken cancellation) =>
+        from.HelloAsync(workshop, workshop.Groups.GetValueOrDefault(Group)?.Conversation, cancellation);
 
     protected abstract ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, Group group, CardSources from);
 }
@@ -74,16 +91,24 @@ public abstract record PersonalCard(string Workshop, [PersonId] string Person) :
 
     public NewDelivery AgainToThem(DateTimeOffset due) => AgainTo(AddressBook.LaneOfPerson(Person), due);
 
-    public sealed override async ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, CardSources from, CancellationToken cancellation)
+    protected sealed override async ValueTask<JsonObject?> NewestAsync(
+        WorkshopState workshop, CardSources from, CancellationToken cancellation) =>
+        await RenderAsync(await ReaderAsync(workshop, from, cancellation), from, cancellation);
+
+    protected sealed override async ValueTask<JsonObject> IntroductionAsync(
+        WorkshopState workshop, CardSources from, CancellationToken cancellation)
     {
-        var language = await from.Languages.OfAsync(workshop, Person, GroupOf(workshop), cancellation);
-        return await RenderAsync(new(workshop, workshop.ActorFor(Person), language), from, cancellation);
+        var reader = await ReaderAsync(workshop, from, cancellation);
+        return from.Words.Personal.Welcome(workshop, reader.Actor, reader.Language);
     }
 
     /// <summary>The group that it is about: whoever has chosen no language reads it in that one's.</summary>
     protected virtual Group? GroupOf(WorkshopState workshop) => null;
 
     protected abstract ValueTask<JsonObject?> RenderAsync(Reader reader, CardSources from, CancellationToken cancellation);
+
+    private async ValueTask<Reader> ReaderAsync(WorkshopState workshop, CardSources from, CancellationToken cancellation) =>
+        new(workshop, workshop.ActorFor(Person), await from.Languages.OfAsync(workshop, Person, GroupOf(workshop), cancellation));
 }
 
 /// <summary>Who reads a personal card: what they may do as the workshop is now, and their language.</summary>

@@ -69,14 +69,15 @@ public static class DeliveredCardJson
         {
             return ("", "it does not read as such");
         }
-        return node is not JsonObject entry || entry[Discriminator] is not JsonValue value || !value.TryGetValue<string>(out var name) || !IsName(name)
-            ? ("", "it names no card")
-            : (name, Known.ContainsKey(name) ? "it does not read as such" : "this version does not know this card");
+        return (node as JsonObject)?[Discriminator] is JsonValue value && value.TryGetValue<string>(out var name) && IsName(name)
+            ? (name, Known.ContainsKey(name) ? "it does not read as such" : "this version does not know this card")
+            : ("", "it names no card");
     }
 
     private static JsonTypeInfo<DeliveredCard> Type => (JsonTypeInfo<DeliveredCard>)Options.GetTypeInfo(typeof(DeliveredCard));
 
-    private static bool IsName(string name) => name.Length is > 0 and < LongestName && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+    private static bool IsName(string name) =>
+        name.Length is > 0 and < LongestName && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     private static JsonSerializerOptions Create()
     {

@@ -19,17 +19,20 @@ public sealed record PanelCard(string Workshop, int Session, [Key] string Group,
     public override Urgency Urgency => Words is null ? Urgency.Normal : Urgency.Transition;
 
     /// <summary>Who helps is named, and on request who has not answered yet; other groups by what they are called.</summary>
-    public override IReadOnlyList<Shown> Shows => [new Shown.InDiscussion(Session, Group), new Shown.MembersOf(Group), new Shown.InNameOf()];
+    public override IReadOnlyList<Shown> Shows =>
+        [new Shown.InDiscussion(Session, Group), new Shown.MembersOf(Group), new Shown.InNameOf()];
 
     protected override Group? GroupOf(WorkshopState workshop) => workshop.Groups.GetValueOrDefault(Group);
 
     protected override async ValueTask<JsonObject?> RenderAsync(Reader reader, CardSources from, CancellationToken cancellation)
     {
         var (workshop, actor, language) = reader;
-        if (GroupOf(workshop) is not { } group || workshop.Programme?.Session(Session) is not { } session || !actor.Facilitates.Contains(Group))
+        if (GroupOf(workshop) is not { } group || workshop.Programme?.Session(Session) is not { } session
+            || !actor.Facilitates.Contains(Group))
             return null;
         var discussion = await from.Live.ReadDiscussionAsync(Session, Group);
-        var done = Words is null ? "" : from.Words.Personal.Words(language, Words, ("person", workshop.NameOf(discussion.HelpAnsweredBy ?? "")));
+        var helper = workshop.NameOf(discussion.HelpAnsweredBy ?? "");
+        var done = Words is null ? "" : from.Words.Personal.Words(language, Words, ("person", helper));
         return from.Words.Facilitator.Panel(workshop, session, group, discussion, actor, language, from.Live.Now, done);
     }
 }
@@ -47,7 +50,8 @@ public sealed record HelpCard(string Workshop, int Session, [Key] string Group, 
     protected override Group? GroupOf(WorkshopState workshop) => workshop.Groups.GetValueOrDefault(Group);
 
     protected override async ValueTask<JsonObject?> RenderAsync(Reader reader, CardSources from, CancellationToken cancellation) =>
-        reader.Actor.IsOrganiser && GroupOf(reader.Workshop) is { } group && reader.Workshop.Programme?.Session(Session) is { } session
-            ? from.Words.Facilitator.Help(reader.Workshop, session, group, await from.Live.ReadDiscussionAsync(Session, Group), reader.Language)
+        reader is { Actor.IsOrganiser: true, Workshop: var workshop } && GroupOf(workshop) is { } group
+        && workshop.Programme?.Session(Session) is { } session
+            ? from.Words.Facilitator.Help(workshop, session, group, await from.Live.ReadDiscussionAsync(Session, Group), reader.Language)
             : null;
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
-using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Deliveries.Delivered;
 
@@ -18,8 +17,11 @@ public sealed record HelloCard(string Workshop) : DeliveredCard(Workshop)
 
     public override IReadOnlyList<Shown> Shows => Shown.Nobody;
 
-    public override async ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, CardSources from, CancellationToken cancellation) =>
-        from.Words.Group.Hello(workshop, Conversation is { } place && (await from.Addresses.ConversationAsync(place, cancellation))?.Type == ConversationTypes.GroupChat);
+    protected override async ValueTask<JsonObject?> NewestAsync(WorkshopState workshop, CardSources from, CancellationToken cancellation) =>
+        await IntroductionAsync(workshop, from, cancellation);
+
+    protected override ValueTask<JsonObject> IntroductionAsync(WorkshopState workshop, CardSources from, CancellationToken cancellation) =>
+        from.HelloAsync(workshop, Conversation, cancellation);
 }
 
 /// <summary>Asks whoever reads a conversation to join its group.</summary>
@@ -30,7 +32,8 @@ public sealed record JoinCard(string Workshop, string Group) : GroupCard(Worksho
 
     public override IReadOnlyList<Shown> Shows => [new Shown.InNameOf(Group)];
 
-    protected override ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, Group group, CardSources from) => new(from.Words.Group.Join(workshop, group));
+    protected override ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, Group group, CardSources from) =>
+        new(from.Words.Group.Join(workshop, group));
 }
 
 /// <summary>A short word to a whole group, such as a time warning or an announcement.</summary>
@@ -83,7 +86,9 @@ public sealed record NoticeCard(string Workshop, string Group, [Key] string Word
         var isOpen = session.Status == SessionStatus.Open;
         return Words switch
         {
-            "warned" => isOpen && (int)Math.Round((Minutes ?? 0) - late.TotalMinutes) is var left and > 0 ? this with { Minutes = left } : null,
+            "warned" => isOpen && (int)Math.Round((Minutes ?? 0) - late.TotalMinutes) is var left and > 0
+                ? this with { Minutes = left }
+                : null,
             "extended" => isOpen && session.Until == Until ? this : null,
             "reopened" => isOpen ? this : null,
             "closed" => isOpen ? null : this,
@@ -97,7 +102,9 @@ public sealed record NoticeCard(string Workshop, string Group, [Key] string Word
         // Called off while this one was on its way again.
         if (Broadcast is { } broadcast && workshop.Broadcast(broadcast)?.CancelledBy is not null)
             return null;
-        var discussion = this is { Session: { } session, Question: not null } ? await from.Live.ReadDiscussionAsync(session, group.Id) : DiscussionState.Empty;
+        var discussion = this is { Session: { } session, Question: not null }
+            ? await from.Live.ReadDiscussionAsync(session, group.Id)
+            : DiscussionState.Empty;
         return from.Words.Group.Notice(workshop, group, Words, Text ?? "", where: this is { Session: not null, Words: not "closed" },
             ("session", Session),
             ("minutes", Minutes),

@@ -17,9 +17,10 @@ public sealed record ChannelsCard(string Workshop, string Person) : PersonalCard
     /// <summary>Group chats without a name, too.</summary>
     public override IReadOnlyList<Shown> Shows => [new Shown.InNameOf()];
 
-    protected override async ValueTask<JsonObject?> RenderAsync(Reader reader, CardSources from, CancellationToken cancellation) => reader.Actor.IsOrganiser
-        ? from.Words.Channels.Channels(reader.Workshop, reader.Language, await from.Roster.ChannelsAsync(cancellation))
-        : null;
+    protected override async ValueTask<JsonObject?> RenderAsync(Reader reader, CardSources from, CancellationToken cancellation) =>
+        reader.Actor.IsOrganiser
+            ? from.Words.Channels.Channels(reader.Workshop, reader.Language, await from.Roster.ChannelsAsync(cancellation))
+            : null;
 }
 
 /// <summary>Tells an organiser that a conversation which the workshop needs is out of reach.</summary>
@@ -40,13 +41,16 @@ public sealed record LostCard(string Workshop, string Person, [Key] string Words
 
     public override IReadOnlyList<Shown> Shows => [new Shown.InNameOf()];
 
-    public override DeliveredCard WithSlot(string slot) =>
-        Conversation is null && slot.StartsWith(SlotPrefix, StringComparison.Ordinal) ? this with { Conversation = slot[SlotPrefix.Length..] } : this;
+    public override DeliveredCard WithSlot(string slot) => Conversation is null && slot.StartsWith(SlotPrefix, StringComparison.Ordinal)
+        ? this with { Conversation = slot[SlotPrefix.Length..] }
+        : this;
 
-    protected override ValueTask<JsonObject?> RenderAsync(Reader reader, CardSources from, CancellationToken cancellation) => new(!reader.Actor.IsOrganiser
-        ? null
-        : from.Words.Personal.Welcome(
-            reader.Workshop, reader.Actor, reader.Language, notice: from.Words.Personal.Words(reader.Language, Words, ("name", Text))));
+    protected override ValueTask<JsonObject?> RenderAsync(Reader reader, CardSources from, CancellationToken cancellation)
+    {
+        var (workshop, actor, language) = reader;
+        var notice = from.Words.Personal.Words(language, Words, ("name", Text));
+        return new(actor.IsOrganiser ? from.Words.Personal.Welcome(workshop, actor, language, notice: notice) : null);
+    }
 }
 
 /// <summary>Tells an organiser what has become of something that was said to all groups, and is kept up to date.</summary>
@@ -82,10 +86,13 @@ public sealed record BroadcastCard(string Workshop, string Person) : PersonalCar
     public override DeliveryKind Kind => DeliveryKind.Replace;
 
     /// <summary>By whom it was said or called off, and the groups that it did not reach.</summary>
-    public override IReadOnlyList<Shown> Shows => Broadcast is { } id ? [new Shown.OfBroadcast(id), new Shown.InNameOf()] : [new Shown.InNameOf()];
+    public override IReadOnlyList<Shown> Shows =>
+        Broadcast is { } id ? [new Shown.OfBroadcast(id), new Shown.InNameOf()] : [new Shown.InNameOf()];
 
     public override async ValueTask<TimeSpan?> AgainAsync(CardSources from) =>
-        await from.Broadcasts.ReadAsync(await from.Live.ReadAsync(), this) is { } status ? BroadcastStatusReader.Again(status, from.Live.Now) : null;
+        await from.Broadcasts.ReadAsync(await from.Live.ReadAsync(), this) is { } status
+            ? BroadcastStatusReader.Again(status, from.Live.Now)
+            : null;
 
     protected override async ValueTask<JsonObject?> RenderAsync(Reader reader, CardSources from, CancellationToken cancellation) =>
         reader.Actor.IsOrganiser && await from.Broadcasts.ReadAsync(reader.Workshop, this) is { } status

@@ -28,7 +28,8 @@ public sealed record PublishedCard(string Workshop, int Session, string Group) :
     public override IReadOnlyList<Shown> Shows => [new Shown.BehindMessages(Session)];
 
     protected override async ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, Session session, Group group, CardSources from) =>
-        from.Words.Group.Published(workshop, session, await from.Live.ReadOutcomeAsync(Session), CardFaces.LanguagesOf(workshop, group), Part ?? 1);
+        from.Words.Group.Published(
+            workshop, session, await from.Live.ReadOutcomeAsync(Session), CardFaces.LanguagesOf(workshop, group), Part ?? 1);
 }
 
 /// <summary>All that was published, for the session that concludes from it.</summary>
@@ -40,7 +41,8 @@ public sealed record RecapCard(string Workshop, int Session, string Group) : Out
     public override IReadOnlyList<Shown> Shows => [new Shown.BehindMessages()];
 
     protected override async ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, Session session, Group group, CardSources from) =>
-        from.Words.Group.Recap(workshop, await from.Live.ReadOutcomesAsync(workshop), CardFaces.LanguagesOf(workshop, group), concluding: true);
+        from.Words.Group.Recap(
+            workshop, await from.Live.ReadOutcomesAsync(workshop), CardFaces.LanguagesOf(workshop, group), concluding: true);
 }
 
 /// <summary>Asks a group whether messages are what it said.</summary>

@@ -19,7 +19,8 @@ public sealed record WelcomeCard(string Workshop, string Person) : PersonalCard(
     {
         var (workshop, actor, language) = reader;
         var roles = string.Join(", ", from.Words.Personal.Roles(workshop, actor, language));
-        return new(from.Words.Personal.Welcome(workshop, actor, language, from.Words.Personal.Words(language, "roles.told", ("role", roles))));
+        var done = from.Words.Personal.Words(language, "roles.told", ("role", roles));
+        return new(from.Words.Personal.Welcome(workshop, actor, language, done));
     }
 }
 
@@ -52,19 +53,21 @@ public sealed record WhereCard(string Workshop, string Person) : PersonalCard(Wo
         if (actor.MemberOf is not { } own || !workshop.Stands(own))
             return null;
         var group = workshop.Groups[own];
-        var discussion = workshop.OpenSession is { } open ? await from.Live.ReadDiscussionAsync(open, own) : DiscussionState.Empty;
-        return from.Words.Group.Where(
-            workshop, workshop.OpenSession is { } number ? workshop.Programme!.Session(number) : null, group, here: null, discussion, Person, language, from.Live.Now,
-            done: from.Words.Personal.Words(language, "where.moved", ("group", group.Name)));
+        var session = workshop.OpenSession is { } open ? workshop.Programme!.Session(open) : null;
+        var discussion = session is null ? DiscussionState.Empty : await from.Live.ReadDiscussionAsync(session.Number, own);
+        var done = from.Words.Personal.Words(language, "where.moved", ("group", group.Name));
+        return from.Words.Group.Where(workshop, session, group, here: null, discussion, Person, language, from.Live.Now, done);
     }
 }
 
 /// <summary>An answer that could not be given at once, as it was worded.</summary>
-/// <param name="Text">The card.</param>
+/// <param name="Text">The card; empty where it showed somebody who was forgotten.</param>
 [CardName("answer")]
-public sealed record AnswerCard(string Workshop, string Person, [ForEverybody] string Text) : PersonalCard(Workshop, Person)
+public sealed record AnswerCard(string Workshop, string Person, [Worded] string Text) : PersonalCard(Workshop, Person)
 {
-    /// <summary>What is answered: the same message again replaces its answer. What earlier versions wrote says it in its slot alone.</summary>
+    /// <summary>
+    /// What is answered: the same message again replaces its answer. What earlier versions wrote says it in its slot alone.
+    /// </summary>
     [Key]
     public string? Message { get; init; }
 
@@ -77,5 +80,7 @@ public sealed record AnswerCard(string Workshop, string Person, [ForEverybody] s
     public override IReadOnlyList<Shown> Shows => Shown.Nobody;
 
     protected override ValueTask<JsonObject?> RenderAsync(Reader reader, CardSources from, CancellationToken cancellation) =>
-        new(JsonNode.Parse(Text)!.AsObject());
+        new(Text.Length > 0
+            ? JsonNode.Parse(Text)!.AsObject()
+            : from.Words.Personal.Welcome(reader.Workshop, reader.Actor, reader.Language));
 }

@@ -9,7 +9,9 @@ namespace WorkshopBot.Deliveries.Delivered;
 public abstract record WalkCard(string Workshop, int Session, string Group, int Question) : GroupCard(Workshop, Group)
 {
     protected sealed override ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, Group group, CardSources from) =>
-        workshop.Programme?.Session(Session) is { } session && session.Question(Question) is not null ? RenderAsync(workshop, session, group, from) : default;
+        workshop.Programme?.Session(Session) is { } session && session.Question(Question) is not null
+            ? RenderAsync(workshop, session, group, from)
+            : default;
 
     protected abstract ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, Session session, Group group, CardSources from);
 
@@ -47,7 +49,9 @@ public sealed record ReturnCard(string Workshop, int Session, string Group, int 
     public override ThreadEntry? Asked => new(Session, Question);
 
     public override async ValueTask<DeliveredCard?> IfLateAsync(TimeSpan late, CardSources from) =>
-        (await from.Live.ReadAsync()).Session(Session).Status == SessionStatus.Open && (await DiscussionAsync(from)).Position == Question ? this : null;
+        (await from.Live.ReadAsync()).Session(Session).Status == SessionStatus.Open && (await DiscussionAsync(from)).Position == Question
+            ? this
+            : null;
 
     protected override ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, Session session, Group group, CardSources from) =>
         new(from.Words.Group.Return(workshop, session, group, Question));
