@@ -49,6 +49,13 @@ public sealed class RemarkAttribute(string? draft = null) : Attribute
     public string? Draft { get; } = draft;
 }
 
+/// <summary>
+/// A whole card, as it was worded once for one person. Nothing but its words tells whom it shows: it goes with whoever they name, or
+/// whose contribution they repeat.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+public sealed class WordedAttribute : Attribute;
+
 /// <summary>Written for everybody by whoever held a role, such as a programme or an announcement: it is the workshop's, and stays.</summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class ForEverybodyAttribute : Attribute;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Conversations;
-using WorkshopBot.Deliveries;
+using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Reports;
@@ -54,7 +54,9 @@ internal static class ResendCommand
     private static async Task<string> NameAsync(IEventStore store, IEnumerable<Delivery> deliveries, CancellationToken cancellation)
     {
         var first = deliveries.First();
-        var workshop = await WorkshopArchive.WorkshopAsync(store, CardReference.Parse(first.Card).Workshop, cancellation);
+        if (!DeliveredCardJson.TryRead(first.Card, out var card))
+            return first.Conversation;
+        var workshop = await WorkshopArchive.WorkshopAsync(store, card.Workshop, cancellation);
         return workshop.GroupIn(first.Conversation)?.Name
             ?? (AddressBook.PersonOfLane(first.Conversation) is { } person && workshop.NameOf(person) is { Length: > 0 } name ? name : first.Conversation);
     }

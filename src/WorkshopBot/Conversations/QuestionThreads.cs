@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using WorkshopBot.Deliveries;
+using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Engine.Events;
 
 namespace WorkshopBot.Conversations;
@@ -29,7 +29,8 @@ public sealed class QuestionThreads(AddressBook addresses, IEventStore store)
         for (var waited = TimeSpan.Zero; thread is not null && waited < LongestWait; waited += BetweenLooks)
         {
             // Asked before the thread: it is known by the time at which its question is no longer on its way.
-            var onItsWay = (await store.DeliveriesSendingAsync(conversation, cancellation)).Any(delivery => delivery.Unreadable is null && DeliveredCards.CannotRead(delivery.Card) is null && CardReference.Parse(delivery.Card).Asked is not null);
+            var onItsWay = (await store.DeliveriesSendingAsync(conversation, cancellation)).Any(delivery =>
+                delivery.Unreadable is null && DeliveredCardJson.TryRead(delivery.Card, out var card) && card.Asked is not null);
             if (await addresses.ThreadAsync(conversation, thread, cancellation) is { } found)
                 return found;
             if (!onItsWay)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
+using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
@@ -12,9 +13,8 @@ public sealed class PendingAnswers(IEventStore store, IGrainFactory grains, Live
     /// <param name="message">What is answered: the same message again replaces its answer.</param>
     public async Task KeepAsync(string person, string message, JsonObject card, CancellationToken cancellation)
     {
-        var lane = AddressBook.LaneOfPerson(person);
-        var answer = new CardReference("answer", live.Id) { Person = person, Text = card.ToJsonString() };
-        await store.DeliverAsync(new(lane, $"answer/{message}", DeliveryKind.Replace, answer.ToString(), Urgency.Transition, live.Now), cancellation);
-        await grains.GetGrain<ILaneGrain>(lane).WakeAsync();
+        var answer = new AnswerCard(live.Id, person, card.ToJsonString()) { Message = message };
+        await store.DeliverAsync(answer.ToThem(live.Now), cancellation);
+        await grains.GetGrain<ILaneGrain>(AddressBook.LaneOfPerson(person)).WakeAsync();
     }
 }

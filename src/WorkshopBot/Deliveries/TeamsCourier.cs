@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Orleans.Runtime;
 using WorkshopBot.Conversations;
+using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
@@ -15,7 +16,7 @@ namespace WorkshopBot.Deliveries;
 
 /// <summary>Sends a delivery's card, rendered from the newest state, or updates the one in its slot.</summary>
 public sealed class TeamsCourier(
-    DeliveredCards cards,
+    CardRenderer cards,
     AddressBook addresses,
     QuestionThreads threads,
     TeamRoster roster,
@@ -25,33 +26,33 @@ public sealed class TeamsCourier(
     Rendering rendering,
     DeletedCards deleted) : ICourier
 {
-    public (string Kind, string Reason)? CannotRead(string card) => DeliveredCards.CannotRead(card);
+    public (string Kind, string Reason)? CannotRead(string card) => DeliveredCardJson.CannotRead(card);
 
     public async Task<CourierResult> DeliverAsync(Delivery delivery, string? standing, CancellationToken cancellation)
     {
-        Pace.GoWithLane();
-        var reference = CardReference.Parse(delivery.Card);
-        using var trace = BotTelemetry.Deliver(reference, isUpdate: standing is not null);
+        OutgoingRateLimiter.GoWithLane();
+        var card = DeliveredCardJson.Read(delivery.Card);
+        using var trace = BotTelemetry.Deliver(card, isUpdate: standing is not null);
         try
         {
             if (await late.IsPastAsync(delivery))
                 return new CourierResult.Failed("it could not be delivered until a week after the workshop");
-            if (await late.StillTrueAsync(delivery, reference) is not { } now)
+            if (await late.StillTrueAsync(delivery, card) is not { } now)
                 return new CourierResult.Superseded();
-            reference = now;
+            card = now;
             var (again, made) = await rendering.WithinLimitsAsync(delivery, async () =>
                 // Asked before rendering: what ends in between is then shown once more.
-                (await cards.AgainAsync(reference), await cards.RenderAsync(reference, cancellation)), cancellation);
-            if (made is not { } card)
+                (await cards.AgainAsync(card), await cards.RenderAsync(card, cancellation)), cancellation);
+            if (made is not { } rendered)
                 return new CourierResult.Superseded();
             var activity = new Activity
             {
                 Type = ActivityTypes.Message,
-                Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(card, AnswerJson.Default.JsonObject))],
+                Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(rendered, AnswerJson.Default.JsonObject))],
             };
-            var result = reference.Person is { } person
-                ? await ToPersonAsync(person, delivery, reference, activity, standing, cancellation)
-                : await ToConversationAsync(delivery, reference, activity, standing, cancellation);
+            var result = card is PersonalCard personal
+                ? await ToPersonAsync(personal, delivery, activity, standing, cancellation)
+                : await ToConversationAsync(delivery, card, activity, standing, cancellation);
             return result is CourierResult.Sent sent && again is { } wait ? new CourierResult.SentSoFar(sent.Activity, wait) : result;
         }
         catch (RenderingTooLongException exception)
@@ -88,14 +89,14 @@ public sealed class TeamsCourier(
         }
     }
 
-    private async Task<CourierResult> ToPersonAsync(string id, Delivery delivery, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
+    private async Task<CourierResult> ToPersonAsync(
+        PersonalCard card, Delivery delivery, Activity activity, string? standing, CancellationToken cancellation)
     {
-        if (await addresses.ReachPersonAsync(id, cancellation) is not { } person)
+        if (await addresses.ReachPersonAsync(card.Person, cancellation) is not { } person)
         {
             await roster.PeopleAsync(cancellation);
-            if (await addresses.PersonAsync(id, cancellation) is not { } met)
-                // Where somebody was moved to, they see when they come.
-                return reference.Card == "group-where" ? new CourierResult.Superseded() : new CourierResult.Failed("this person has not been met yet");
+            if (await addresses.PersonAsync(card.Person, cancellation) is not { } met)
+                return card.IsSeenOnComing ? new CourierResult.Superseded() : new CourierResult.Failed("this person has not been met yet");
             person = met;
         }
         if (person.Conversation is null)
@@ -125,7 +126,8 @@ public sealed class TeamsCourier(
         return made;
     }
 
-    private async Task<CourierResult> ToConversationAsync(Delivery delivery, CardReference reference, Activity activity, string? standing, CancellationToken cancellation)
+    private async Task<CourierResult> ToConversationAsync(
+        Delivery delivery, DeliveredCard card, Activity activity, string? standing, CancellationToken cancellation)
     {
         if (await addresses.ReachAsync(delivery.Conversation, cancellation) is not { } conversation)
             return new CourierResult.Failed("this conversation is not known");
@@ -135,7 +137,7 @@ public sealed class TeamsCourier(
         if (conversation.Type != ConversationTypes.Channel)
             return await SendAsync(delivery, address, activity, cancellation);
         await ProbeAsync(delivery, address, cancellation);
-        return new CourierResult.Sent(await PostAsync(address, conversation.TenantId ?? "", reference.Asked, activity, cancellation));
+        return new CourierResult.Sent(await PostAsync(address, conversation.TenantId ?? "", card.Asked, activity, cancellation));
     }
 
     private async Task<string> PostAsync(ConversationAddress channel, string tenant, ThreadEntry? asked, Activity activity, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>What organisers say to all groups: now or at a time; what is scheduled, and calling it off.</summary>
-public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, OrganiserCards cards, PersonalCards personal, ToldReader told) : IDialog
+public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, OrganiserCards cards, PersonalCards personal, BroadcastStatusReader told) : IDialog
 {
     public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
     {
@@ -55,7 +55,7 @@ public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, Org
     }
 
     private async Task<JsonObject> ToldAsync(Turn turn, WorkshopState workshop, string id) => workshop.Broadcast(id) is { } broadcast
-        ? cards.Told(workshop, await told.WithReceiptsAsync(Told.Of(broadcast)), turn.Language)
+        ? cards.Told(workshop, await told.WithReceiptsAsync(BroadcastStatus.Of(broadcast)), turn.Language)
         : cards.Scheduled(workshop, turn.Language, notice: personal.Reason(turn.Language, new(RefusalReason.UnknownBroadcast)));
 
     /// <summary>Named by its id on a card, by its number where it is typed; without either the only one that is scheduled.</summary>

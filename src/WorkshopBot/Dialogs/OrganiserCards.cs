@@ -63,7 +63,7 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
     }
 
     /// <summary>What has become of something that was said to all groups: how many have it, and by name those that do not.</summary>
-    public JsonObject Told(WorkshopState workshop, Told told, Language language)
+    public JsonObject Told(WorkshopState workshop, BroadcastStatus told, Language language)
     {
         var names = workshop.Groups.Values.ToLookup(group => group.Conversation, group => group.Name);
         TimeOnly? Time(DateTimeOffset? at) => at is { } time ? TimeIn(workshop.Programme!, time) : null;
@@ -131,7 +131,7 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
         ["groups"] = List(workshop.ActiveGroups, group => new JsonObject { ["name"] = group.Name, ["value"] = group.Id }),
     }, "people", language);
 
-    private string StateOf(WorkshopState workshop, Told told, Language language, Func<DateTimeOffset?, TimeOnly?> time) => told switch
+    private string StateOf(WorkshopState workshop, BroadcastStatus told, Language language, Func<DateTimeOffset?, TimeOnly?> time) => told switch
     {
         { CancelledBy: { } by, At: null } => Strings.Text(language, "told.cancelled", ("person", workshop.NameOf(by))),
         { CancelledBy: { } by } => Strings.Text(language, "told.stopped", ("person", workshop.NameOf(by)), ("sent", told.Sent + told.Uncertain), ("stopped", told.Superseded)),

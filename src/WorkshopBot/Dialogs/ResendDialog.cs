@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using WorkshopBot.Deliveries;
+using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
@@ -26,7 +26,8 @@ public sealed class ResendDialog(LiveWorkshop live, OrganiserPanel panel, Person
     private async Task<JsonObject> ResendAsync(Turn turn, Group? group, CancellationToken cancellation)
     {
         var undelivered = (await store.UndeliveredAsync(cancellation))
-            .Where(delivery => CardReference.Parse(delivery.Card).Workshop == live.Id && (group is null || delivery.Conversation == group.Conversation)).ToList();
+            .Where(delivery => DeliveredCardJson.TryRead(delivery.Card, out var card) && card.Workshop == live.Id
+                && (group is null || delivery.Conversation == group.Conversation)).ToList();
         // What may be there already is sent again only where somebody has looked into the group, and nothing surely failed.
         var failed = undelivered.Where(delivery => delivery.State == DeliveryState.Failed).ToList();
         var chosen = failed.Count > 0 || group is null ? failed : undelivered;

@@ -16,12 +16,16 @@ internal sealed class Belongings(string id, string pseudonym, IReadOnlySet<strin
     private readonly HashSet<(string Scope, string Id)> contributions = [];
     private readonly HashSet<(string Scope, string Id)> drafts = [];
     private readonly HashSet<string> groups = [];
+    private readonly HashSet<string> said = [];
     private readonly Dictionary<string, string> calledByMembers = [];
 
     /// <summary>The wordings of key messages in the stream at hand that go with them: each with the message's id.</summary>
     public IReadOnlySet<(string Message, string Text)> Wordings { get; set; } = new HashSet<(string, string)>();
 
     public void Owns(string scope, string contribution) => contributions.Add((scope, contribution));
+
+    /// <summary>Words of a contribution of theirs, as they stood at one time.</summary>
+    public void Said(string text) => said.Add(text);
 
     public void Asked(string scope, string draft) => drafts.Add((scope, draft));
 
@@ -30,6 +34,9 @@ internal sealed class Belongings(string id, string pseudonym, IReadOnlySet<strin
 
     /// <summary>A group that they are or were in: of several people of one name, it is called by this one.</summary>
     public void WasIn(string group) => groups.Add(group);
+
+    /// <summary>Whether a group is called by its members, and they are or were one of them.</summary>
+    public bool IsInNameOf(string group) => calledByMembers.ContainsKey(group) && groups.Contains(group);
 
     public bool IsOwn(string scope, string contribution) => contributions.Contains((scope, contribution));
 
@@ -61,9 +68,24 @@ internal sealed class Belongings(string id, string pseudonym, IReadOnlySet<strin
             WordingAttribute wording => Wordings.Contains((Member(wording.Message), text)) ? Marker : text,
             RemarkAttribute { Draft: { } draft } => drafts.Contains((scope, Member(draft))) ? Marker : text,
             RemarkAttribute => Is(by) ? Marker : text,
+            WordedAttribute => Shows(text) ? "" : text,
             _ => text,
         };
     }
+
+    /// <summary>Whether a worded card names them, holds their id, or repeats what they said.</summary>
+    private bool Shows(string card) => Stored.Parse(card) is { } worded && Texts(worded).Any(text =>
+        text.Contains(id, StringComparison.OrdinalIgnoreCase)
+        || names.Any(name => text.Contains(name, StringComparison.Ordinal))
+        || said.Any(words => text.Contains(words, StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject entry => entry.SelectMany(member => Texts(member.Value)),
+        JsonArray items => items.SelectMany(Texts),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
 
     /// <summary>One of the names by which a chat is called; the last may be followed by how many more there are.</summary>
     private string WithoutName(string member)

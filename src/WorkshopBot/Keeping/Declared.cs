@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using WorkshopBot.Conversations;
-using WorkshopBot.Deliveries;
+using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Requests;
@@ -16,7 +16,7 @@ internal static class Declared
     private static readonly Type[] Attributes =
     [
         typeof(KeyAttribute), typeof(PersonIdAttribute), typeof(PlaceAttribute), typeof(NameOfAttribute), typeof(WordsOfAttribute), typeof(WordingAttribute), typeof(RemarkAttribute),
-        typeof(ForEverybodyAttribute),
+        typeof(WordedAttribute), typeof(ForEverybodyAttribute),
     ];
 
     private static readonly Dictionary<string, JsonTypeInfo> EventTypes = new[] { typeof(WorkshopEvent), typeof(DiscussionEvent), typeof(OutcomeEvent) }
@@ -28,7 +28,7 @@ internal static class Declared
 
     public static JsonTypeInfo Request { get; } = EventJson.Options.GetTypeInfo(typeof(WorkshopRequest));
 
-    public static JsonTypeInfo Card { get; } = CardReferenceJson.Default.CardReference;
+    public static JsonTypeInfo Card { get; } = DeliveredCardJson.Options.GetTypeInfo(typeof(DeliveredCard));
 
     /// <summary>The kinds of facts that have texts.</summary>
     public static IReadOnlyDictionary<string, JsonTypeInfo> Facts { get; } = new Dictionary<string, JsonTypeInfo>
@@ -98,7 +98,9 @@ internal static class Declared
     }
 
     private static JsonTypeInfo Actual(JsonTypeInfo type, JsonObject entry) =>
-        type.PolymorphismOptions?.DerivedTypes.FirstOrDefault(derived => derived.TypeDiscriminator is string name && name == (string?)entry["$type"]) is { DerivedType: { } actual }
+        type.PolymorphismOptions is { } kinds
+        && entry[kinds.TypeDiscriminatorPropertyName] is JsonValue value && value.TryGetValue<string>(out var kind)
+        && kinds.DerivedTypes.FirstOrDefault(derived => derived.TypeDiscriminator is string name && name == kind) is { DerivedType: { } actual }
             ? type.Options.GetTypeInfo(actual)
             : type;
 

@@ -19,7 +19,7 @@ internal sealed record Change(string Table, string Where, string Kind, string Wh
 /// stored declare as somebody's (<see cref="Declared"/>), and is theirs by reference. Their contributions are withdrawn, the key
 /// messages lose the evidence that rested on them, and the cards that showed any of it are due to be updated at the next start.
 /// </summary>
-internal sealed class Forgetting
+internal sealed partial class Forgetting
 {
     private enum Act
     {
@@ -163,6 +163,7 @@ internal sealed class Forgetting
         var workshop = events.Aggregate(WorkshopState.Empty, Domain.Workshop.Apply);
         var who = person.Pseudonym;
         shown.Groups.UnionWith(workshop.GroupsOf(who).Select(group => (key.Workshop, group.Id)));
+        shown.Named.UnionWith(workshop.Groups.Keys.Where(belongings.IsInNameOf).Select(group => (key.Workshop, group)));
         Add(rows,
         [
             .. workshop.Organisers.Contains(who) ? [new RoleTaken(who, Role.Organiser, null)] : Array.Empty<WorkshopEvent>(),
@@ -182,62 +183,6 @@ internal sealed class Forgetting
                 Row(StoreTables.Events, last[0], (long)last[1]! + part + 1, (long)part, now, Actor.Bot, $"forget/{person.Pseudonym}/{now}", written.Type, (long)written.Shape, written.Body),
                 (string)last[0]!, written.Type));
         }
-    }
-
-    /// <returns>How many cards are due to be updated.</returns>
-    private async Task<int> PlanDeliveriesAsync(CancellationToken cancellation)
-    {
-        Dictionary<(string Conversation, string Slot), object?[]> standing = [];
-        HashSet<(string Conversation, string Slot)> updates = [];
-        var last = 0L;
-        await foreach (var row in tables.ReadAsync(StoreTables.Deliveries, cancellation))
-        {
-            last = (long)row[0]!;
-            var (conversation, slot, kind) = ((string)row[1]!, (string)row[2]!, KindOf(row[4]));
-            if (belongings.IsPlaceOf(conversation))
-            {
-                plan.Add((Act.Removed, StoreTables.Deliveries, row, "their personal chat", kind));
-                continue;
-            }
-            var isChanged = ChangeDelivery(row);
-            if (isChanged)
-                plan.Add((Act.Changed, StoreTables.Deliveries, row, conversation, kind));
-            var place = (conversation, (string)row[2]!);
-            if (row[10] is not null)
-                standing[place] = row;
-            if (isChanged || shown.Shows(row[4]))
-                updates.Add(place);
-        }
-        // What was not sent yet shows the newest state by itself.
-        var due = updates.Where(standing.ContainsKey).ToList();
-        foreach (var place in due)
-        {
-            plan.Add((Act.Added, StoreTables.Deliveries,
-                Row(StoreTables.Deliveries, ++last, place.Conversation, place.Slot, (long)Engine.Deliveries.DeliveryKind.Replace, standing[place][4], (long)Engine.Deliveries.Urgency.Normal, now,
-                    (long)Engine.Deliveries.DeliveryState.Due, 0L, 0L, null, null, now),
-                place.Conversation, $"{KindOf(standing[place][4])}, to be updated"));
-        }
-        return due.Count;
-    }
-
-    private bool ChangeDelivery(object?[] row)
-    {
-        var (slot, card, reason) = ((string)row[2]!, (string)row[4]!, row[11] as string);
-        var (at, scope) = (slot.LastIndexOf('/') + 1, Stored.Parse(card) is { } entry ? $"{(string?)entry["workshop"]}/{(int?)entry["session"]}" : "");
-        var place = belongings.Place(slot[at..]);
-        var after = Without(Declared.Card, card, scope, null);
-        if (after is null)
-            unreadable.Add($"delivery {row[0]}");
-        // The card that tells of a lost chat says whose it was; its slot names it.
-        if (place != slot[at..] && Stored.Parse(after) is { } lost && lost.ContainsKey("text"))
-        {
-            lost["text"] = Belongings.Marker;
-            after = Stored.Written(lost, Declared.Card);
-        }
-        row[2] = slot[..at] + place;
-        row[4] = after ?? card;
-        row[11] = reason is not null && reason.StartsWith(Deliveries.Follow.CancelledBy, StringComparison.Ordinal) ? Deliveries.Follow.CancelledBy + belongings.Person(reason[Deliveries.Follow.CancelledBy.Length..]) : reason;
-        return !slot.Equals(row[2]) || !card.Equals(row[4]) || !Equals(reason, row[11]);
     }
 
     private void PlanRequest(object?[] row)
@@ -264,8 +209,6 @@ internal sealed class Forgetting
         Stored.Parse(body) is not { } entry ? null
         : Declared.Rewrite(type, entry, (declared, text, holder) => belongings.Without(declared, text, holder, scope, by)) ? Stored.Written(entry, type)
         : (string)body!;
-
-    private static string KindOf(object? card) => (string?)Stored.Parse(card)?["card"] ?? "";
 
     /// <summary>A row of a table that may have come to have more columns than are named here.</summary>
     private static object?[] Row(StoreTable table, params object?[] values) => [.. values, .. new object?[table.Columns.Count - values.Length]];

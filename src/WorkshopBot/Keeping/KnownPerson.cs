@@ -67,17 +67,28 @@ internal sealed record KnownPerson(string Id, IReadOnlySet<string> Names, IReadO
         }
         await foreach (var row in tables.ReadAsync(StoreTables.Events, cancellation))
         {
-            if (row[6] is not (nameof(ContributionMade) or nameof(DraftAsked) or nameof(MemberPlaced)) || Stored.Parse(row[8]) is not { } body)
+            if (row[6] is not (nameof(ContributionMade) or nameof(ContributionRevised) or nameof(DraftAsked) or nameof(MemberPlaced))
+                || Stored.Parse(row[8]) is not { } body)
                 continue;
             var scope = Stored.ScopeOf((string)row[0]!);
             if (row[6] is nameof(ContributionMade) && belongings.Is(Declared.Text(body, nameof(ContributionMade.Participant))))
-                belongings.Owns(scope, Declared.Text(body, nameof(ContributionMade.Id)) ?? "");
+                Owns(scope, Declared.Text(body, nameof(ContributionMade.Id)) ?? "", Declared.Text(body, nameof(ContributionMade.Text)));
+            else if (row[6] is nameof(ContributionRevised)
+                && Declared.Text(body, nameof(ContributionRevised.Id)) is { } revised && belongings.IsOwn(scope, revised))
+                Owns(scope, revised, Declared.Text(body, nameof(ContributionRevised.Text)));
             else if (row[6] is nameof(MemberPlaced) && belongings.Is(Declared.Text(body, nameof(MemberPlaced.Person))))
                 belongings.WasIn(Declared.Text(body, nameof(MemberPlaced.Group)) ?? "");
             else if (row[6] is nameof(DraftAsked) && belongings.Is((string)row[4]!))
                 belongings.Asked(scope, Declared.Text(body, nameof(DraftAsked.Draft)) ?? "");
         }
         return belongings;
+
+        void Owns(string scope, string contribution, string? text)
+        {
+            belongings.Owns(scope, contribution);
+            if (!string.IsNullOrEmpty(text))
+                belongings.Said(text);
+        }
     }
 
     private static string PseudonymOf(string id) => "forgotten-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id.ToLowerInvariant())))[..12];

@@ -1,9 +1,9 @@
-using WorkshopBot.Deliveries;
+using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Keeping;
 
-/// <summary>Which cards that stand in conversations show something of a person: known from what each of them is about.</summary>
+/// <summary>Where something of a person stood, and with it which cards show it: each card says itself whom it shows.</summary>
 internal sealed class ShownCards
 {
     /// <summary>Those in which they said or did something.</summary>
@@ -15,20 +15,21 @@ internal sealed class ShownCards
     /// <summary>What they said to all groups, or called off.</summary>
     public HashSet<(string Workshop, string Broadcast)> Broadcasts { get; } = [];
 
-    /// <summary>The groups that they are or were in: a facilitator's panel names who has not answered yet.</summary>
+    /// <summary>The groups that they are or were in.</summary>
     public HashSet<(string Workshop, string Group)> Groups { get; } = [];
 
-    /// <param name="stored">A delivery's card, as it is stored.</param>
-    public bool Shows(object? stored) => Stored.Parse(stored) is not null && CardReference.Parse((string)stored!) is var card && card.Card switch
-    {
-        "group-said" or "group-progress" or "group-receipts" or "organiser-help" => InDiscussion(card),
-        "facilitator-panel" => InDiscussion(card) || Groups.Contains((card.Workshop, card.Group ?? "")),
-        "group-recap" => Outcomes.Any(outcome => outcome.Workshop == card.Workshop),
-        "organiser-told" => card.Broadcast is { } broadcast && Broadcasts.Contains((card.Workshop, broadcast)),
-        var name when name.StartsWith("group-published", StringComparison.Ordinal) || name.StartsWith("rapporteur-", StringComparison.Ordinal) || name == "group-voice" =>
-            Outcomes.Contains(new(card.Workshop, card.Session ?? 0)),
-        _ => false,
-    };
+    /// <summary>The groups that are called by them among others.</summary>
+    public HashSet<(string Workshop, string Group)> Named { get; } = [];
 
-    private bool InDiscussion(CardReference card) => Discussions.Contains(new(card.Workshop, card.Session ?? 0, card.Group ?? ""));
+    public bool Has(DeliveredCard card) => card.Shows.Any(shown => shown switch
+    {
+        Shown.InDiscussion(var session, var group) => Discussions.Contains(new(card.Workshop, session, group)),
+        Shown.BehindMessages({ } session) => Outcomes.Contains(new(card.Workshop, session)),
+        Shown.BehindMessages => Outcomes.Any(outcome => outcome.Workshop == card.Workshop),
+        Shown.OfBroadcast(var broadcast) => Broadcasts.Contains((card.Workshop, broadcast)),
+        Shown.MembersOf(var group) => Groups.Contains((card.Workshop, group)),
+        Shown.InNameOf({ } group) => Named.Contains((card.Workshop, group)),
+        Shown.InNameOf => Named.Any(named => named.Workshop == card.Workshop),
+        _ => throw new InvalidOperationException($"Nobody says whom {shown.GetType().Name} shows."),
+    });
 }

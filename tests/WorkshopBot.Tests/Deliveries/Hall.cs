@@ -112,7 +112,7 @@ internal sealed class Hall : IAsyncDisposable
 
     private sealed class OneCardEach : IFollow
     {
-        private readonly Follow follow = new();
+        private readonly SideEffects follow = new();
 
         public Followed From(WorkshopKey key, WorkshopState workshop, Recorded<WorkshopEvent> recorded) =>
             follow.From(key, workshop, recorded) with { Deliveries = [] };

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using WorkshopBot.Conversations;
-using WorkshopBot.Deliveries;
+using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
@@ -157,14 +157,19 @@ internal sealed class RandomWorkshop
     private async Task AppendAsync(string stream, string by, HashSet<int> owners, object[] events, string cause)
     {
         var version = versions.GetValueOrDefault(stream);
-        var card = new CardReference("group-said", Workshop) { Session = 1, Group = "g1", Question = 1 };
         var appended = await store.AppendAsync(new(stream, version, cause, by, DateTimeOffset.UnixEpoch.AddSeconds(++numbers), [.. events.Select(EventCodec.Encode)])
         {
             Deliveries =
             [
-                new("19:one@thread.tacv2", $"said/{numbers}", DeliveryKind.Post, card.ToString(), Urgency.Normal, DateTimeOffset.UnixEpoch),
-                .. owners.Select(owner => new NewDelivery($"person:{People[owner].Id}", $"panel/{numbers}", DeliveryKind.Post, (card with { Card = "facilitator-panel", Person = People[owner].Id }).ToString(), Urgency.Normal, DateTimeOffset.UnixEpoch)),
-                .. owners.Take(1).Select(owner => new NewDelivery($"person:{People[(owner + 1) % 5].Id}", $"told/{numbers}", DeliveryKind.Post, (card with { Card = "organiser-told", Person = People[(owner + 1) % 5].Id, By = People[owner].Id, Text = "notice/question" }).ToString(), Urgency.Normal, DateTimeOffset.UnixEpoch)),
+                Card("19:one@thread.tacv2", "said", new SaidCard(Workshop, 1, "g1", 1)),
+                .. owners.Select(owner => new PanelCard(Workshop, 1, "g1", People[owner].Id)).Select(panel =>
+                    Card($"person:{panel.Person}", "panel", panel)),
+                .. owners.Take(1).Select(owner => new BroadcastCard(Workshop, People[(owner + 1) % 5].Id)
+                {
+                    By = People[owner].Id,
+                    Words = "opened",
+                    Text = "notice/question",
+                }).Select(told => Card($"person:{told.Person}", "told", told)),
             ],
         }, default);
         Assert.Equal(AppendResult.Appended, appended);
@@ -172,6 +177,10 @@ internal sealed class RandomWorkshop
             Owners[string.Create(CultureInfo.InvariantCulture, $"events {stream} {version + at}")] = owners;
         versions[stream] = version + events.Length;
     }
+
+    /// <summary>In a slot of its own, however many there are of it.</summary>
+    private NewDelivery Card(string conversation, string slot, DeliveredCard card) =>
+        card.To(conversation, DateTimeOffset.UnixEpoch) with { Slot = $"{slot}/{numbers}", Kind = DeliveryKind.Post, Urgency = Urgency.Normal };
 
     private async Task AskAsync(HashSet<int> owners, WorkshopRequest request)
     {

@@ -9,7 +9,7 @@ namespace WorkshopBot.Deliveries;
 /// the courier, and the delivery's first request goes with that; whatever else leaves, such as an answer in a personal chat, a
 /// read of a team's members or a repeat, takes one of its own.
 /// </summary>
-public sealed class Pace(Turns turns, AddressBook addresses) : IRequestPace
+public sealed class OutgoingRateLimiter(Turns turns, AddressBook addresses) : IRequestPace
 {
     private static readonly AsyncLocal<Held?> OfLane = new();
 

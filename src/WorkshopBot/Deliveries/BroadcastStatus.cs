@@ -1,3 +1,4 @@
+using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
@@ -8,7 +9,7 @@ namespace WorkshopBot.Deliveries;
 /// <param name="Words">The section of the strings that names it: <c>announced</c>, <c>warned</c>, <c>opened</c> …</param>
 /// <param name="Slot">The slot in which the groups get it.</param>
 /// <param name="By">Who said it; the bot, where it came by itself.</param>
-public sealed record Told(string Words, string Slot, string By)
+public sealed record BroadcastStatus(string Words, string Slot, string By)
 {
     /// <summary>Its id, where it can be cancelled.</summary>
     public string? Id { get; init; }
@@ -46,11 +47,11 @@ public sealed record Told(string Words, string Slot, string By)
     public int Superseded => Receipts.Count(receipt => receipt.State == DeliveryState.Superseded);
 
     /// <summary>An announcement or a time warning, as the workshop knows it.</summary>
-    public static Told Of(Broadcast broadcast) => broadcast.Kind == BroadcastKind.Announcement
-        ? From("announced", Follow.AnnouncementSlot(broadcast.Id), broadcast)
-        : From("warned", Follow.WarningSlot(broadcast.Id), broadcast);
+    public static BroadcastStatus Of(Broadcast broadcast) => broadcast.Kind == BroadcastKind.Announcement
+        ? From("announced", NoticeCard.AnnouncementSlot(broadcast.Id), broadcast)
+        : From("warned", NoticeCard.WarningSlot(broadcast.Id), broadcast);
 
-    private static Told From(string words, string slot, Broadcast broadcast) => new(words, slot, broadcast.By)
+    private static BroadcastStatus From(string words, string slot, Broadcast broadcast) => new(words, slot, broadcast.By)
     {
         Id = broadcast.Id,
         Text = broadcast.Text,
@@ -63,30 +64,36 @@ public sealed record Told(string Words, string Slot, string By)
 }
 
 /// <summary>Reads what has become of things that were said to all groups.</summary>
-public sealed class ToldReader(IEventStore store)
+public sealed class BroadcastStatusReader(IEventStore store)
 {
     /// <summary>A group whose discussion does not follow within this time never gets its card, and nobody need wait for it.</summary>
     private static readonly TimeSpan LongestWatch = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
-    public async Task<Told?> ReadAsync(WorkshopState workshop, CardReference reference)
+    public async Task<BroadcastStatus?> ReadAsync(WorkshopState workshop, BroadcastCard card)
     {
-        var told = reference.Broadcast is { } id
-            ? workshop.Broadcast(id) is { } broadcast ? Told.Of(broadcast) : null
-            : new Told(reference.Words!, reference.Text!, reference.By ?? Actor.Bot) { Session = reference.Session, Until = reference.Until, At = reference.At, Groups = reference.Groups ?? 0 };
-        return told is null ? null : await WithReceiptsAsync(told);
+        var status = card.Broadcast is { } id
+            ? workshop.Broadcast(id) is { } broadcast ? BroadcastStatus.Of(broadcast) : null
+            : new BroadcastStatus(card.Words!, card.Text!, card.By ?? Actor.Bot)
+            {
+                Session = card.Session,
+                Until = card.Until,
+                At = card.At,
+                Groups = card.Groups ?? 0,
+            };
+        return status is null ? null : await WithReceiptsAsync(status);
     }
 
-    public async Task<Told> WithReceiptsAsync(Told told) => told.At is { } at
-        ? told with { Receipts = await store.ReceiptsAsync(told.Slot, at, CancellationToken.None) }
-        : told;
+    public async Task<BroadcastStatus> WithReceiptsAsync(BroadcastStatus status) => status.At is { } at
+        ? status with { Receipts = await store.ReceiptsAsync(status.Slot, at, CancellationToken.None) }
+        : status;
 
     /// <summary>After which time there may be news, or null when there will be none.</summary>
-    public static TimeSpan? Again(Told told, DateTimeOffset now) =>
-        told.At is not { } at || told.Waiting == 0 ? null
+    public static TimeSpan? Again(BroadcastStatus status, DateTimeOffset now) =>
+        status.At is not { } at || status.Waiting == 0 ? null
         : now - at < Soon ? TimeSpan.FromSeconds(5)
         : now - at < LongestWatch ? TimeSpan.FromSeconds(30)
         // What is written down waits for as long as Teams is away, and so does this.
-        : told.Receipts.Any(receipt => receipt.State is DeliveryState.Due or DeliveryState.Sending) ? TimeSpan.FromMinutes(1) : null;
+        : status.Receipts.Any(receipt => receipt.State is DeliveryState.Due or DeliveryState.Sending) ? TimeSpan.FromMinutes(1) : null;
 }
