@@ -87,13 +87,13 @@ public sealed partial class DraftMaker(
     /// <summary>The newest step; older ones that nobody has read are forgotten.</summary>
     private sealed class Steps : IProgress<DraftProgress>
     {
-        private readonly Channel<DraftProgress> _newest = Channel.CreateBounded<DraftProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        private readonly Channel<DraftProgress> newest = Channel.CreateBounded<DraftProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
-        public void Report(DraftProgress value) => _newest.Writer.TryWrite(value);
+        public void Report(DraftProgress value) => newest.Writer.TryWrite(value);
 
-        public void End() => _newest.Writer.TryComplete();
+        public void End() => newest.Writer.TryComplete();
 
-        public IAsyncEnumerable<DraftProgress> ReadAllAsync() => _newest.Reader.ReadAllAsync();
+        public IAsyncEnumerable<DraftProgress> ReadAllAsync() => newest.Reader.ReadAllAsync();
     }
 
     private async Task<IReadOnlyList<DraftSource>> SourcesAsync(OutcomeKey key, WorkshopState workshop)
