@@ -69,7 +69,6 @@ public interface ICourier
 }
 
 /// <summary>What is to be drafted.</summary>
-/// <param name="Draft">The draft's id.</param>
 /// <param name="Hint">What the rapporteur wants more of; null for none.</param>
 /// <param name="Language">The language that the messages are to be in.</param>
 public sealed record DraftOrder(OutcomeKey Key, WorkshopState Workshop, IReadOnlyList<DraftSource> Sources, string Draft, string? Hint, Language Language);

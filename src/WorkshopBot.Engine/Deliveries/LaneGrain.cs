@@ -22,7 +22,6 @@ public interface ILaneGrain : IGrainWithStringKey
     Task ResumeAsync();
 
     /// <summary>Waits until somebody else may send one thing here. <see cref="Turns"/> calls it.</summary>
-    /// <param name="node">Who asks.</param>
     [ResponseTimeout("01:00:00")]
     Task<long> BeginAsync(string node);
 

@@ -52,8 +52,6 @@ public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
         return at;
     }
 
-    /// <param name="at">Now.</param>
-    /// <param name="node">Who takes the turn.</param>
     /// <returns>The turn, to be given back to <see cref="End"/> or <see cref="Abandon"/>.</returns>
     public long Begin(TimeSpan at, string node)
     {

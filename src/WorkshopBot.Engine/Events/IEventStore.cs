@@ -9,7 +9,6 @@ namespace WorkshopBot.Engine.Events;
 /// <param name="Cause">What made it happen: an activity's id, or the request that it follows from.</param>
 /// <param name="Type">A name that <see cref="EventCodec"/> knows.</param>
 /// <param name="Shape">The version of the body's shape.</param>
-/// <param name="Body">JSON.</param>
 public sealed record StoredEvent(string Stream, long Version, DateTimeOffset At, string By, string Cause, string Type, int Shape, string Body)
 {
     /// <summary>Why not even its columns could be read; null as a rule.</summary>

@@ -22,7 +22,6 @@ public sealed record UnreadableRow([property: Id(0)] RowTable Table, [property: 
 }
 
 /// <summary>What a stream had acknowledged and the store does not hold any more.</summary>
-/// <param name="Events">How many events.</param>
 /// <param name="Answers">How many contributions among them.</param>
 /// <param name="Since">When the first of them was recorded, by the workshop clock.</param>
 public sealed record StreamLoss(string Stream, int Events, int Answers, DateTimeOffset Since);

@@ -82,7 +82,6 @@ internal sealed class ConnectorCall
 }
 
 /// <summary>What the connector says.</summary>
-/// <param name="Status">The HTTP status.</param>
 /// <param name="Body">JSON, or nothing.</param>
 internal sealed record ConnectorAnswer(int Status, JsonNode? Body)
 {

@@ -23,18 +23,10 @@ public enum Standing
 
 /// <summary>Something that a simulated person said.</summary>
 /// <param name="Person">The person's Entra object id.</param>
-/// <param name="Session">The session's number.</param>
-/// <param name="Question">The question's number.</param>
-/// <param name="Text">The words as typed.</param>
-/// <param name="Standing">What became of it.</param>
 public sealed record LedgerEntry(string Person, int Session, int Question, string Text, Standing Standing);
 
 /// <summary>A contribution as the bot holds it.</summary>
 /// <param name="Person">The person's Entra object id.</param>
-/// <param name="Session">The session's number.</param>
-/// <param name="Question">The question's number.</param>
-/// <param name="Text">The words as they stand now.</param>
-/// <param name="Withdrawn">Whether it was withdrawn.</param>
 public sealed record ExportedContribution(string Person, int Session, int Question, string Text, bool Withdrawn);
 
 /// <summary>What the participants saw acknowledged, kept by nobody but them.</summary>

@@ -1,7 +1,6 @@
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>At most so many requests in any span of time.</summary>
-/// <param name="Count">Requests.</param>
 /// <param name="Span">Workshop time; the window slides.</param>
 public sealed record RateWindow(int Count, TimeSpan Span)
 {

@@ -30,8 +30,6 @@ public enum Redelivery
 public sealed record Answer(int Status, Card? Card, string? Words);
 
 /// <summary>One person's Teams client. It knows nothing of workshops.</summary>
-/// <param name="line">To the bot.</param>
-/// <param name="owner">Whose it is.</param>
 public sealed class Phone(BotLine line, Person owner)
 {
     private const string ErrorType = "application/vnd.microsoft.error";
@@ -54,11 +52,8 @@ public sealed class Phone(BotLine line, Person owner)
     public int Repeats => tries;
 
     /// <summary>Presses an action.</summary>
-    /// <param name="sight">The card before the eyes.</param>
-    /// <param name="action">One of its actions.</param>
     /// <param name="filled">What was filled in, by input id; only inputs that go with the action.</param>
     /// <param name="redelivery">How often the bot hears of it.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Each answer that came, in order; the last is what the person goes by.</returns>
     /// <exception cref="RehearsalFailureException">An input is not there, or does not take this; or the bot fails again and again.</exception>
     public async Task<IReadOnlyList<Answer>> PressAsync(
@@ -86,11 +81,8 @@ public sealed class Phone(BotLine line, Person owner)
     }
 
     /// <summary>Presses an action once, whatever becomes of it; what is seen in the card's place stays as it is.</summary>
-    /// <param name="sight">The card before the eyes.</param>
-    /// <param name="action">One of its actions.</param>
     /// <param name="filled">What was filled in, by input id; only inputs that go with the action.</param>
     /// <param name="id">The press's own; the same again is a redelivery.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Null when the bot could not be reached, or did not answer in time.</returns>
     /// <exception cref="RehearsalFailureException">An input is not there, or does not take this.</exception>
     public async Task<Answer?> TryAsync(Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, string id, CancellationToken cancellation)
@@ -100,10 +92,7 @@ public sealed class Phone(BotLine line, Person owner)
     }
 
     /// <summary>Presses an action in a client that only knows its Action.Submit fallback.</summary>
-    /// <param name="sight">The card before the eyes.</param>
-    /// <param name="action">One of its actions.</param>
     /// <param name="filled">What was filled in, by input id.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The message that it made; no card comes back.</returns>
     /// <exception cref="RehearsalFailureException">The action has no fallback, an input is not there, or the bot fails again and again.</exception>
     public async Task<PostedActivity> SubmitAsync(Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, CancellationToken cancellation)
@@ -120,11 +109,8 @@ public sealed class Phone(BotLine line, Person owner)
     }
 
     /// <summary>Says something.</summary>
-    /// <param name="where">The conversation.</param>
     /// <param name="thread">The post to answer, in a channel; null for a new one.</param>
-    /// <param name="text">What.</param>
     /// <param name="mention">Whether the bot is named at the start.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RehearsalFailureException">The bot fails again and again.</exception>
     public async Task<PostedActivity> SayAsync(Conversation where, string? thread, string text, bool mention, CancellationToken cancellation)
     {
@@ -143,7 +129,6 @@ public sealed class Phone(BotLine line, Person owner)
 
     /// <summary>Tells the bot of something that is neither a message nor a press.</summary>
     /// <param name="activity">Without an id.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RehearsalFailureException">The bot fails again and again.</exception>
     public async Task TellAsync(Activity activity, CancellationToken cancellation) =>
         await DeliverAsync(activity with { Id = NewId() }, cancellation);

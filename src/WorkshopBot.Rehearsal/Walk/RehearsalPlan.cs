@@ -56,15 +56,10 @@ public sealed record RehearsalPlan
 }
 
 /// <summary>A session to rehearse.</summary>
-/// <param name="Number">Its number in the programme.</param>
-/// <param name="Questions">How many questions it has, numbered from 1.</param>
 public sealed record PlannedSession(int Number, int Questions);
 
 /// <summary>Something to say; invented.</summary>
-/// <param name="Session">The session's number.</param>
-/// <param name="Question">The question's number.</param>
 /// <param name="Language">Such as <c>en</c>, <c>uz-Latn</c>, <c>uz-Cyrl</c>.</param>
-/// <param name="Text">The words.</param>
 public sealed record PlannedText(int Session, int Question, string Language, string Text)
 {
     /// <summary>The same in other languages, for whoever words a key message in them: language to words, with as many sentences.</summary>

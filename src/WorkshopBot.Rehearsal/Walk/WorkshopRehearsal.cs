@@ -14,7 +14,6 @@ public static class WorkshopRehearsal
     /// <summary>Installs the bot, sets up groups and roles, and walks through the sessions, from opening to published messages.</summary>
     /// <param name="plan">What, with whom and how fast. Its simulated Teams must be fresh.</param>
     /// <param name="progress">Hears of it while it runs, and of the result.</param>
-    /// <param name="cancellation">Gives up, without a result.</param>
     /// <returns>How it went: what failed is in the result, not in an exception.</returns>
     public static async Task<RehearsalResult> RunAsync(RehearsalPlan plan, IRehearsalProgress progress, CancellationToken cancellation)
     {

@@ -47,7 +47,6 @@ public sealed class BotCredentials
 
     /// <summary>Reads when the credential ends, and asks for a token where none is held.</summary>
     /// <param name="soon">What ends within this time is <see cref="CredentialProblem.Expiring"/>.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>How it stands; without an app id there is nothing to look at.</returns>
     public async Task<CredentialState> LookAsync(TimeSpan soon, CancellationToken cancellation)
     {

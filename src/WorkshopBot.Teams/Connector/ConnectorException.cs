@@ -33,7 +33,6 @@ public enum ConnectorFailure
 /// <summary>The one exception of calls to Teams, besides a cancelled caller's <see cref="OperationCanceledException"/>.</summary>
 /// <param name="kind">What the caller can do about it.</param>
 /// <param name="message">For an operator; without personal text.</param>
-/// <param name="inner">What lies beneath.</param>
 public sealed class ConnectorException(ConnectorFailure kind, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>What the caller can do about it.</summary>

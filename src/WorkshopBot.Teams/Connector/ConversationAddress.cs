@@ -12,7 +12,6 @@ public readonly record struct ConversationAddress(string ServiceUrl, string Conv
     public static ConversationAddress Of(Activity activity) => Of(activity.GetReference());
 
     /// <summary>Where a stored reference points.</summary>
-    /// <param name="reference">As stored.</param>
     public static ConversationAddress Of(ConversationReference reference) =>
         new(reference.ServiceUrl, reference.Conversation.Id);
 }

@@ -10,7 +10,6 @@ namespace WorkshopBot.Teams.Connector;
 /// is on the list. The endpoint adds what it hears; an application adds what it has stored, before it sends there:
 /// <c>trusted.Trust(reference.ServiceUrl)</c>. It must store only what the endpoint handed to it.
 /// </summary>
-/// <param name="options">The list of hosts.</param>
 /// <param name="environment">Hosts on this machine are allowed in Development, and only there.</param>
 public sealed class TrustedServiceUrls(IOptions<TeamsOptions> options, IHostEnvironment environment)
 {

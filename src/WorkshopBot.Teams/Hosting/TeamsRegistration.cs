@@ -29,9 +29,7 @@ public static partial class TeamsRegistration
     /// Adds <see cref="ConversationClient"/> and <see cref="TrustedServiceUrls"/>, and what <see cref="MapTeams"/>
     /// needs. The host adds its <see cref="IBot"/>. Time is the unkeyed <see cref="TimeProvider"/>.
     /// </summary>
-    /// <param name="services">The host's services.</param>
     /// <param name="section">What <see cref="TeamsOptions"/> is read from, with the credential's own settings beside.</param>
-    /// <returns>The same services.</returns>
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration section)
     {
         services.AddOptions<TeamsOptions>().Bind(section).ValidateOnStart();
@@ -63,9 +61,7 @@ public static partial class TeamsRegistration
     }
 
     /// <summary>Listens for activities, and says in the log who is let in when that is not plain.</summary>
-    /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="pattern">The path, by habit <c>/api/messages</c>.</param>
-    /// <returns>The endpoint.</returns>
     public static IEndpointConventionBuilder MapTeams(this IEndpointRouteBuilder endpoints, string pattern)
     {
         var services = endpoints.ServiceProvider;
