@@ -13,10 +13,17 @@ public sealed partial class ArchitectureTests
     {
         ["WorkshopBot.Domain"] = [],
         ["WorkshopBot.Teams"] = [],
+        ["WorkshopBot.Cards"] = ["WorkshopBot.Domain"],
         ["WorkshopBot.Drafting"] = ["WorkshopBot.Domain"],
+        ["WorkshopBot.Programmes"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting"],
         ["WorkshopBot.Engine"] = ["WorkshopBot.Domain"],
+        ["WorkshopBot.Reports"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine"],
         ["WorkshopBot.Rehearsal"] = ["WorkshopBot.Teams"],
-        ["WorkshopBot"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Rehearsal", "WorkshopBot.Teams"],
+        ["WorkshopBot"] =
+        [
+            "WorkshopBot.Cards", "WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Programmes", "WorkshopBot.Rehearsal",
+            "WorkshopBot.Reports", "WorkshopBot.Teams",
+        ],
     };
 
     /// <summary>What stands beside the house, in a solution of its own: it may know the app, and nobody may know it.</summary>

@@ -87,7 +87,9 @@ public static class Discussion
     /// <summary>The contribution that a command made or would only make again: the same id, or the same words from the same person to the same question.</summary>
     public static Contribution? Repeats(DiscussionState state, Contribute contribute) =>
         state.Find(contribute.Id)
-        ?? state.Contributions.Of(contribute.By.Person).FirstOrDefault(known => !known.Withdrawn && known.Question == contribute.Question && known.Text == contribute.Text.Trim());
+        ?? (contribute.Text.Trim() is var text && state.Contributions.ShareOf(contribute.By.Person, contribute.Question).Standing > 0
+            ? state.Contributions.Of(contribute.By.Person).FirstOrDefault(known => !known.Withdrawn && known.Question == contribute.Question && known.Text == text)
+            : null);
 
     /// <summary>The same words sent again, now for a table: they still count once, but it is said for whom they speak.</summary>
     private static bool SpeaksForOthersNow(DiscussionState state, Contribution known, Contribute contribute) =>

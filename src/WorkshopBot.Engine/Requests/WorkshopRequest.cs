@@ -45,7 +45,15 @@ public sealed record StoredRequest(long Id, string Workshop, WorkshopRequest Req
     /// asked: where the row says otherwise, the clock was put back since.
     /// </summary>
     public bool IsDueAt(DateTimeOffset now) =>
-        Due <= now || (Due > now + LongestPostponed && (Attempts > 0 || Request is not AskWorkshop { Command.At: var asked } || Due <= asked));
+        Due <= now || (Due > now + LongestPostponed && (Attempts > 0 || Asked is not { } asked || Due <= asked));
+
+    private DateTimeOffset? Asked => Request switch
+    {
+        AskWorkshop { Command.At: var at } => at,
+        AskDiscussion { Command.At: var at } => at,
+        AskOutcome { Command.At: var at } => at,
+        _ => null,
+    };
 
     private static readonly TimeSpan LongestPostponed = TimeSpan.FromMinutes(1);
 }

@@ -15,8 +15,8 @@ internal static class SqliteWrites
         // The cause first: a redelivered activity is a repetition even where the stream has moved on since.
         if (statements.Scalar("SELECT 1 FROM events WHERE stream = $1 AND cause = $2 AND part = 0", append.Stream, append.Cause) is not null)
             return AppendResult.Repeated;
-        var version = (long)statements.Scalar("SELECT coalesce(max(version), 0) FROM events WHERE stream = $1", append.Stream)!;
-        if (version != append.ExpectedVersion || (append.After is { } after && !Holds(statements, append.Stream, version, after)))
+        var version = append.ExpectedVersion;
+        if (NewestOf(statements, append.Stream, append.After) != version)
             return AppendResult.Conflict;
         for (var part = 0; part < append.Events.Count; part++)
         {
@@ -37,8 +37,12 @@ internal static class SqliteWrites
         return AppendResult.Appended;
     }
 
-    private static bool Holds(SqliteStatements statements, string stream, long version, EventMark mark) => statements.Scalar(
-        "SELECT 1 FROM events WHERE stream = $1 AND version = $2 AND cause = $3 AND at = $4", stream, version, mark.Cause, mark.At.ToUnixTimeMilliseconds()) is not null;
+    /// <summary>The version of a stream's newest event; -1 where that is another one than is known of.</summary>
+    private static long NewestOf(SqliteStatements statements, string stream, EventMark? known) => (long?)(known is { } mark
+        ? statements.Scalar(
+            "SELECT CASE WHEN cause = $2 AND at = $3 THEN version ELSE -1 END FROM events WHERE stream = $1 ORDER BY version DESC LIMIT 1",
+            stream, mark.Cause, mark.At.ToUnixTimeMilliseconds())
+        : statements.Scalar("SELECT max(version) FROM events WHERE stream = $1", stream) is long version ? version : null) ?? 0;
 
     public static int Unpark(SqliteStatements statements) =>
         statements.Execute("UPDATE deliveries SET state = 0, reason = NULL WHERE state = 6")

@@ -75,7 +75,7 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
             ["said"] = told.Text,
             ["by"] = told.By == Actor.Bot ? Strings.Text(language, "told.byItself") : "",
             ["name"] = told.By == Actor.Bot ? "" : workshop.NameOf(told.By),
-            ["time"] = Time(told.At) is { } at ? LanguageFormat.Of(language).Time(at) : "",
+            ["time"] = Time(told.At) is { } at ? LanguageFormat.Time(at) : "",
             ["state"] = StateOf(workshop, told, language, Time),
             ["tone"] = told.Failed > 0 ? "Attention" : told.Waiting + told.Uncertain > 0 || told.Due is not null ? "Accent" : "Default",
             ["cancellable"] = told.Id is not null && told.CancelledBy is null && (told.Due is not null || told.Waiting > 0),
@@ -108,7 +108,7 @@ public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
             ["entries"] = List(entries.OrderBy(entry => entry.Due), entry => new JsonObject
             {
                 ["broadcast"] = entry.Id,
-                ["time"] = $"{LanguageFormat.Of(language).Time(TimeIn(workshop.Programme!, entry.Due))} · ",
+                ["time"] = $"{LanguageFormat.Time(TimeIn(workshop.Programme!, entry.Due))} · ",
                 ["number"] = entry.Number,
                 ["what"] = entry.What,
                 ["said"] = entry.Said,

@@ -114,8 +114,8 @@ public sealed partial class Reception(
     {
         try
         {
-            // Beside the request: Teams gives up at 15 s, and what has not ended by then, computing or waiting, must not end in silence.
-            return await Task.Run(work, CancellationToken.None).WaitAsync(LongestWork);
+            // Teams gives up at 15 s, and what has not ended by then must not end in silence.
+            return await work().WaitAsync(LongestWork);
         }
         catch (StoreBusyException)
         {

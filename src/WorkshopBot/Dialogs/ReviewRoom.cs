@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Dialogs;
 

@@ -1,3 +1,4 @@
+using System.Runtime.Loader;
 using Azure.Core;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,9 +10,11 @@ using WorkshopBot.Teams.Hosting;
 /// <summary>Makes this assembly known in the bot's process, where <see cref="FixedCredential"/> then takes part in its start.</summary>
 internal static class StartupHook
 {
-    public static void Initialize()
-    {
-    }
+    /// <summary>Orleans looks into every assembly for what it names: what an earlier bot does not have beside it, this one has.</summary>
+    public static void Initialize() => AssemblyLoadContext.Default.Resolving += (context, name) =>
+        Path.Combine(Path.GetDirectoryName(typeof(StartupHook).Assembly.Location)!, $"{name.Name}.dll") is var path && File.Exists(path)
+            ? context.LoadFromAssemblyPath(path)
+            : null;
 }
 
 namespace WorkshopBot.Benchmarks.Bot

@@ -63,8 +63,11 @@ public sealed class UnreadableRequestTests(PostgresServer postgres) : IDisposabl
         using var stored = new Stored(inPostgres ? await postgres.CreateDatabaseAsync() : null);
         await using (var before = await world.StartAsync(stored.Open))
         {
-            foreach (var row in new[] { "('c1', 'a', 7, 'bad', 1, 1, 0, 1)", "('c1', 'b', 0, 'bad', 9, 1, 0, 1)", "('c1', 'c', 0, 'bad', 0, 1, 1, 9223372036854775807)" })
-                await stored.ExecuteAsync($"INSERT INTO @deliveries (conversation, slot, kind, card, urgency, due, state, changed) VALUES {row}");
+            // At once: a lane that is awake looks for no other's sending, as the third row is.
+            await stored.ExecuteAsync("""
+                INSERT INTO @deliveries (conversation, slot, kind, card, urgency, due, state, changed)
+                VALUES ('c1', 'a', 7, 'bad', 1, 1, 0, 1), ('c1', 'b', 0, 'bad', 9, 1, 0, 1), ('c1', 'c', 0, 'bad', 0, 1, 1, 9223372036854775807)
+                """);
             await before.DeliverAsync(new NewDelivery("c1", "d", DeliveryKind.Post, "good", Urgency.CanWait, world.Clock.GetUtcNow()));
             await world.PassUntilAsync(() => !world.Chat.Arrived.IsEmpty);
             await world.PassUntilAsync(async () => (await before.CountsAsync()).GetValueOrDefault(DeliveryState.Unreadable) == 3);

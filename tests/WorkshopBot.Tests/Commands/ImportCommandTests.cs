@@ -2,7 +2,7 @@ using System.CommandLine;
 using WorkshopBot.Commands;
 using WorkshopBot.Domain;
 using WorkshopBot.Programmes;
-using WorkshopBot.Tests.Programmes;
+using WorkshopBot.Programmes.Tests;
 
 namespace WorkshopBot.Tests.Commands;
 

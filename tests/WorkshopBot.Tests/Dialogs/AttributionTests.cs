@@ -1,8 +1,7 @@
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Outcomes;
 using WorkshopBot.Reports;
-using WorkshopBot.Tests.Reports;
+using WorkshopBot.Reports.Tests;
 
 namespace WorkshopBot.Tests.Dialogs;
 

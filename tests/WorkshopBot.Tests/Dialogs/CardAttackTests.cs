@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using WorkshopBot.Teams.Tests;
-using WorkshopBot.Tests.Cards;
+using WorkshopBot.Cards.Tests;
 
 namespace WorkshopBot.Tests.Dialogs;
 

@@ -2,7 +2,7 @@ using System.Text;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Reports;
-using WorkshopBot.Tests.Reports;
+using WorkshopBot.Reports.Tests;
 
 namespace WorkshopBot.Tests.Dialogs;
 

@@ -11,8 +11,8 @@ using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Keeping;
 using WorkshopBot.Programmes;
 using WorkshopBot.Programmes.Import;
-using WorkshopBot.Tests.Programmes;
-using WorkshopBot.Tests.Programmes.Import;
+using WorkshopBot.Programmes.Tests;
+using WorkshopBot.Programmes.Tests.Import;
 
 namespace WorkshopBot.Tests.Fuzz;
 

@@ -13,7 +13,7 @@ using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Teams.Hosting;
 using WorkshopBot.Teams.Tests;
 using WorkshopBot.Tests.Dialogs;
-using WorkshopBot.Tests.Programmes;
+using WorkshopBot.Programmes.Tests;
 
 namespace WorkshopBot.Tests.Health;
 

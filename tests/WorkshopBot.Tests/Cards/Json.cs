@@ -1,9 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace WorkshopBot.Tests.Cards;
-
-internal static class Json
-{
-    public static void Equal(JsonNode? expected, JsonNode? actual, string what) =>
-        Assert.True(JsonNode.DeepEquals(expected, actual), $"{what}\nexpected: {expected?.ToJsonString()}\nactual:   {actual?.ToJsonString()}");
-}
