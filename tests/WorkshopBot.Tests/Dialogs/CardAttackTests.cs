@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using WorkshopBot.Teams.Tests;
-using WorkshopBot.Cards.Tests;
 
 namespace WorkshopBot.Tests.Dialogs;
 

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
 using WorkshopBot.Teams.Authentication;
 using WorkshopBot.Teams.Schema;
-using static WorkshopBot.Teams.Tests.LocalOpenIdProvider;
+using static WorkshopBot.Testing.LocalOpenIdProvider;
 
-namespace WorkshopBot.Teams.Tests.Authentication;
+namespace WorkshopBot.Testing;
 
 /// <summary>One try to be heard, the answer it must get, and the reason in the log.</summary>
 internal sealed record Attack(string Name, int Answer, Denial? Why, Func<LocalOpenIdProvider, TimeProvider, string?> Token, Func<Activity, Activity>? Change = null)
@@ -24,7 +24,7 @@ internal static class Attacks
         new("Expired 4 minutes ago, within the clock skew", 200, null, Lasting(-60, -4)),
         new("Valid from 4 minutes ahead, within the clock skew", 200, null, Lasting(4, 60)),
         new("A guest's own tenant in the sender, the host's in the conversation", 200, null, Good, activity => activity with { From = new() { TenantId = "guest" } }),
-        new("Tenant in the channel data alone", 200, null, Good, activity => In(activity, null) with { ChannelData = new() { Tenant = new() { Id = BotHost.Tenant } } }),
+        new("Tenant in the channel data alone", 200, null, Good, activity => In(activity, null) with { ChannelData = new() { Tenant = new() { Id = TeamsHost.Tenant } } }),
 
         new("No token", 401, Denial.NoToken, (_, _) => null),
         new("Empty token", 401, Denial.NoToken, (_, _) => ""),

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace WorkshopBot.EndToEnd.Nodes;
+namespace WorkshopBot.Testing;
 
 /// <summary>A load balancer as one stands before several nodes: in turn, and past one that does not take the connection. What breaks on the way is 502.</summary>
-internal sealed class Balancer : IAsyncDisposable
+public sealed class Balancer : IAsyncDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(60) };
     private readonly WebApplication app;

@@ -10,17 +10,17 @@ using Microsoft.Extensions.Logging;
 using WorkshopBot.Teams.Hosting;
 using WorkshopBot.Teams.Schema;
 
-namespace WorkshopBot.Teams.Tests;
+namespace WorkshopBot.Testing;
 
 /// <summary>A host with the library in it, on a free port of this machine.</summary>
-public sealed class BotHost : IAsyncDisposable
+public sealed class TeamsHost : IAsyncDisposable
 {
     public const string Tenant = "22222222-2222-2222-2222-222222222222";
 
     private readonly WebApplication app;
     private readonly HttpClient client = new();
 
-    private BotHost(WebApplication app, List<string> log)
+    private TeamsHost(WebApplication app, List<string> log)
     {
         this.app = app;
         Log = log;
@@ -39,7 +39,7 @@ public sealed class BotHost : IAsyncDisposable
     /// <param name="environment">Development or Production.</param>
     /// <param name="configure">More services, before the library's.</param>
     /// <param name="quiet">Keeps no log.</param>
-    public static async Task<BotHost> StartAsync(
+    public static async Task<TeamsHost> StartAsync(
         IBot? bot,
         Dictionary<string, string?> settings,
         TimeProvider? time = null,

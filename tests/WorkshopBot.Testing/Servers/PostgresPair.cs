@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 
-namespace WorkshopBot.Engine.Tests.Postgres;
+namespace WorkshopBot.Testing;
 
 /// <summary>
 /// Two real PostgreSQL servers: a primary, and a standby that follows it asynchronously by streaming replication. A test holds

@@ -1,17 +1,17 @@
 using System.Text;
 using CsCheck;
 
-namespace WorkshopBot.Teams.Tests.Fuzz;
+namespace WorkshopBot.Testing;
 
 /// <summary>What a hostile or broken sender might send: near the truth, since what is far from it fails early.</summary>
-internal static class Hostile
+public static class Hostile
 {
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.String[Gen.Char[' ', '~'], 0, 12],
         Gen.String[Gen.Char['Ѐ', 'ӿ'], 1, 8],
         Gen.OneOf<string>(
             "message", "invoke", "msteams", "adaptiveCard/action", "Action.Execute", "28:bot", "<at>Bot</at>", "<at><at></at></at>", "</at><at",
-            "19:c@thread.tacv2;messageid=1", ";messageid=", "mention", "clientInfo", LocalOpenIdProvider.ServiceUrl, BotHost.Tenant, "\0", "\ud800", "😀", "${x}"));
+            "19:c@thread.tacv2;messageid=1", ";messageid=", "mention", "clientInfo", LocalOpenIdProvider.ServiceUrl, TeamsHost.Tenant, "\0", "\ud800", "😀", "${x}"));
 
     private static readonly Gen<string> Quoted = Text.Select(text =>
         "\"" + string.Concat(text.Select(letter => letter is < ' ' or '"' or '\\' || char.IsSurrogate(letter) ? $"\\u{(int)letter:x4}" : letter.ToString())) + "\"");
@@ -37,13 +37,13 @@ internal static class Hostile
         ("name", ["\"adaptiveCard/action\"", "\"adaptiveCard/action\"", "\"task/fetch\""]),
         ("channelId", ["\"msteams\""]),
         ("serviceUrl", [$"\"{LocalOpenIdProvider.ServiceUrl}\""]),
-        ("conversation", [$"{{\"id\":\"19:c;messageid=1\",\"tenantId\":\"{BotHost.Tenant}\"}}"]),
+        ("conversation", [$"{{\"id\":\"19:c;messageid=1\",\"tenantId\":\"{TeamsHost.Tenant}\"}}"]),
         ("recipient", ["{\"id\":\"28:bot\"}"]),
         ("from", ["{\"id\":\"29:a\"}"]),
         ("text", ["\"<at>Bot</at> yes\""]),
         ("entities", ["[{\"type\":\"mention\",\"mentioned\":{\"id\":\"28:bot\"},\"text\":\"<at>Bot</at>\"}]"]),
         ("value", ["{\"action\":{\"type\":\"Action.Execute\",\"verb\":\"go\",\"data\":{\"a\":1}}}"]),
-        ("channelData", [$"{{\"tenant\":{{\"id\":\"{BotHost.Tenant}\"}}}}"]),
+        ("channelData", [$"{{\"tenant\":{{\"id\":\"{TeamsHost.Tenant}\"}}}}"]),
         ("membersAdded", ["[{\"id\":\"28:bot\"}]"]),
     ];
 

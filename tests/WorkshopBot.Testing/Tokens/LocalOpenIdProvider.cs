@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace WorkshopBot.Teams.Tests;
+namespace WorkshopBot.Testing;
 
 /// <summary>An issuer of tokens on this machine: real RS256 keys, announced over real HTTP.</summary>
 public sealed class LocalOpenIdProvider : IAsyncDisposable

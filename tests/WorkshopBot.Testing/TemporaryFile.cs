@@ -1,6 +1,6 @@
-namespace WorkshopBot.Programmes.Tests;
+namespace WorkshopBot.Testing;
 
-internal sealed class TemporaryFile : IDisposable
+public sealed class TemporaryFile : IDisposable
 {
     public TemporaryFile(byte[] content, string extension = "")
     {

@@ -4,10 +4,10 @@ using System.Text.Json;
 using CsCheck;
 using Microsoft.IdentityModel.Tokens;
 
-namespace WorkshopBot.Teams.Tests.Fuzz;
+namespace WorkshopBot.Testing;
 
 /// <summary>Tokens near the truth, most of them signed with the issuer's own key, and a second opinion on each that shares no code with the library.</summary>
-internal sealed class HostileTokens(LocalOpenIdProvider provider, string serviceUrl) : IDisposable
+public sealed class HostileTokens(LocalOpenIdProvider provider, string serviceUrl) : IDisposable
 {
     private static readonly Gen<string> Header = Object(("alg", "\"RS256\""), ("kid", "\"first\""), ("typ", "\"JWT\""));
 

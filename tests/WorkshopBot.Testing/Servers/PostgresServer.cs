@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(WorkshopBot.Engine.Tests.Postgres.PostgresServer))]
-
-namespace WorkshopBot.Engine.Tests.Postgres;
+namespace WorkshopBot.Testing;
 
 /// <summary>A real PostgreSQL server for the tests, started when the first of them asks, reached by a socket in its own folder.</summary>
 public sealed class PostgresServer : IAsyncDisposable

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace WorkshopBot.EndToEnd.Stage;
+namespace WorkshopBot.Testing;
 
 /// <summary>A program that the test started. It and whatever it started end with it, also when the test fails.</summary>
-internal sealed class ChildProcess : IAsyncDisposable
+public sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process process;
     private readonly List<string> lines = [];

@@ -1,6 +1,6 @@
-namespace WorkshopBot.Engine.Tests;
+namespace WorkshopBot.Testing;
 
-internal static class Wait
+public static class Wait
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 

@@ -3,15 +3,15 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace WorkshopBot.Teams.Tests;
+namespace WorkshopBot.Testing;
 
 /// <summary>Runs the scripts of one folder with Node, after fetching once what its package.json names.</summary>
-internal sealed class Node
+public sealed class NodeScripts
 {
     private readonly Lazy<Task<string?>> missing;
 
     /// <param name="folder">Beneath the tests' own folder.</param>
-    public Node(params ReadOnlySpan<string> folder)
+    public NodeScripts(params ReadOnlySpan<string> folder)
     {
         Folder = Path.Combine([Repository.Root, "tests", .. folder]);
         missing = new(PrepareAsync);
@@ -31,7 +31,7 @@ internal sealed class Node
     public async Task RequireAsync()
     {
         var lacking = await missing.Value;
-        Repository.Require(lacking is null, lacking ?? "");
+        Needs.Met(lacking);
     }
 
     private async Task<string?> PrepareAsync()

@@ -1,7 +1,7 @@
-namespace WorkshopBot.Engine.Tests;
+namespace WorkshopBot.Testing;
 
 /// <summary>A folder of its own that goes with the test.</summary>
-internal sealed class Folder : IDisposable
+public sealed class Folder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("workshopbot-").FullName;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace WorkshopBot.Engine.Tests.Nodes;
+namespace WorkshopBot.Testing;
 
 /// <summary>A real Redis server that keeps what it was told, as one does that nodes rely on.</summary>
 public sealed class RedisServer : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace WorkshopBot.Engine.Tests.Nodes;
+namespace WorkshopBot.Testing;
 
 /// <summary>
 /// A throw-away certificate authority for a test: what it signs lies as PEM files in a folder of its own, as an operator would
