@@ -44,7 +44,10 @@ public sealed class StorePlace
             : DatabaseLock.Take(connectionString, isNode, heard, loggers.CreateLogger<DatabaseLock>()),
         lost);
 
-    /// <summary>As <see cref="Take"/>, for a command that changes what a bot works on; of a PostgreSQL database <see cref="Keeping.StoreTables.TakeAloneAsync"/> does it.</summary>
+    /// <summary>
+    /// As <see cref="Take"/>, for a command that changes what a bot works on; of a PostgreSQL database
+    /// <see cref="Keeping.StoreTables.TakeAloneAsync"/> does it.
+    /// </summary>
     /// <exception cref="StoreInUseException">A bot works on it.</exception>
     public IDisposable? TakeFile() => connectionString is null ? FolderLock.Take(file, NullLogger.Instance) : null;
 

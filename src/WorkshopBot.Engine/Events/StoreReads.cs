@@ -40,7 +40,8 @@ public abstract class StoreReads(string place, string notDone)
             """,
             StoreRows.DueSince, cancellation, before.ToUnixTimeMilliseconds());
 
-    public Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(string conversation, DateTimeOffset at, int most, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(
+        string conversation, DateTimeOffset at, int most, CancellationToken cancellation) =>
         QueryAsync(
             $"""
             SELECT {StoreRows.DeliveryColumns} FROM {deliveries}

@@ -63,7 +63,8 @@ public sealed partial class StoreWatch(
     }
 
     private static string WritersOf(string kind, IReadOnlyDictionary<string, ProgramNote> programs) =>
-        programs.Where(program => program.Value.Kinds.Contains(kind)).Select(program => program.Key).Order(StringComparer.Ordinal) is var writers && writers.Any()
+        programs.Where(program => program.Value.Kinds.Contains(kind)).Select(program => program.Key)
+            .Order(StringComparer.Ordinal) is var writers && writers.Any()
             ? string.Join(", ", writers)
             : "an unknown version";
 

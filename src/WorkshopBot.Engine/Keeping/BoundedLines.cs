@@ -2,7 +2,9 @@ using System.Text;
 
 namespace WorkshopBot.Engine.Keeping;
 
-/// <summary>The lines of a text, none longer than it may be: a few bytes of a compressed file may unpack to any number of characters.</summary>
+/// <summary>
+/// The lines of a text, none longer than it may be: a few bytes of a compressed file may unpack to any number of characters.
+/// </summary>
 /// <param name="longest">In characters.</param>
 internal sealed class BoundedLines(TextReader reader, int longest)
 {

@@ -63,7 +63,8 @@ public sealed class PostgresEventStore : StoreReads, IEventStore
         return writer.WriteAsync(() => PostgresWrites.Ask(workshop, body, request.Due), row => row is not null, cancellation);
     }
 
-    public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<long>> TakeAsync(
+        IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
         writer.WriteAsync<IReadOnlyList<long>>(() => PostgresWrites.Take(requests, node, others), row => row!.GetFieldValue<long[]>(0), cancellation);
 
     public Task SaveAsync(string kind, string key, string body, CancellationToken cancellation) =>

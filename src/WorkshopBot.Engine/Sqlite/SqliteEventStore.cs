@@ -15,7 +15,10 @@ public sealed class SqliteEventStore : StoreReads, IEventStore, IDisposable
 
     /// <summary>Opens the store, creating the file and its tables where they are missing.</summary>
     /// <param name="path">The file; its folder is created.</param>
-    /// <param name="synchronous">SQLite's setting. Anything but <c>FULL</c> may lose what was acknowledged when the machine stops; it is here so that a test can show that the trace tells.</param>
+    /// <param name="synchronous">
+    /// SQLite's setting. Anything but <c>FULL</c> may lose what was acknowledged when the machine stops; it is here so that a
+    /// test can show that the trace tells.
+    /// </param>
     /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
     public SqliteEventStore(string path, ILogger<SqliteEventStore> logger, int mostWaiting = 20_000, string synchronous = "FULL")
         : base(place: "", notDone: "done = 0")
@@ -82,7 +85,8 @@ public sealed class SqliteEventStore : StoreReads, IEventStore, IDisposable
         return writer.WriteAsync(statements => SqliteWrites.Ask(statements, workshop, body, request.Due), cancellation);
     }
 
-    public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<long>> TakeAsync(
+        IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Take(statements, requests, node, others), cancellation);
 
     public Task SaveAsync(string kind, string key, string body, CancellationToken cancellation) =>
@@ -128,7 +132,8 @@ public sealed class SqliteEventStore : StoreReads, IEventStore, IDisposable
     }
 
     /// <summary>A test's full disk: the file may hold this many pages.</summary>
-    internal Task LimitPagesAsync(long most) => writer.WriteAsync(statements => statements.Scalar($"PRAGMA max_page_count = {most}"), CancellationToken.None);
+    internal Task LimitPagesAsync(long most) =>
+        writer.WriteAsync(statements => statements.Scalar($"PRAGMA max_page_count = {most}"), CancellationToken.None);
 
     /// <summary>A test's failing and slow disk: asked at each commit whether it fails.</summary>
     internal Task HookCommitsAsync(Func<bool> fails) => writer.WriteAsync(
@@ -170,5 +175,7 @@ public sealed class SqliteEventStore : StoreReads, IEventStore, IDisposable
     }
 
     private static string Checked(string synchronous) =>
-        synchronous is "FULL" or "EXTRA" or "NORMAL" or "OFF" ? synchronous : throw new ArgumentOutOfRangeException(nameof(synchronous), synchronous, "not a setting of SQLite");
+        synchronous is "FULL" or "EXTRA" or "NORMAL" or "OFF"
+            ? synchronous
+            : throw new ArgumentOutOfRangeException(nameof(synchronous), synchronous, "not a setting of SQLite");
 }

@@ -16,7 +16,8 @@ public static class Replay
     /// <summary>Applies rows one by one to the state at a version, until one cannot be read: what came after it may rest on it.</summary>
     /// <param name="took">Told of each row, with null for its event from the one on that cannot be read.</param>
     public static (TState State, UnreadableRow? Unreadable) Of<TState, TEvent>(
-        TState state, long version, IEnumerable<StoredEvent> rows, Func<TState, Recorded<TEvent>, TState> apply, Action<StoredEvent, Recorded<TEvent>?>? took = null)
+        TState state, long version, IEnumerable<StoredEvent> rows, Func<TState, Recorded<TEvent>, TState> apply,
+        Action<StoredEvent, Recorded<TEvent>?>? took = null)
         where TEvent : class
     {
         UnreadableRow? unreadable = null;
@@ -35,7 +36,8 @@ public static class Replay
         return (state, unreadable);
     }
 
-    private static (TState State, Recorded<TEvent>? Recorded, UnreadableRow? Unreadable) Next<TState, TEvent>(TState state, StoredEvent stored, Func<TState, Recorded<TEvent>, TState> apply)
+    private static (TState State, Recorded<TEvent>? Recorded, UnreadableRow? Unreadable) Next<TState, TEvent>(
+        TState state, StoredEvent stored, Func<TState, Recorded<TEvent>, TState> apply)
         where TEvent : class
     {
         UnreadableRow At(string reason) => new(RowTable.Event, stored.Stream, stored.Version, stored.Type, reason);

@@ -11,7 +11,8 @@ namespace WorkshopBot.Engine.Streams;
 /// The store's expected version makes a second activation harmless. A row that cannot be read ends the reading and lets
 /// nothing more be written; a store that holds less than is remembered here is read anew, and what is gone is said.
 /// </summary>
-public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, DueScanner due, StoreFaults faults, Rules<TState, TCommand, TEvent> rules)
+public abstract class StreamGrain<TState, TCommand, TEvent>(
+    IEventStore store, DueScanner due, StoreFaults faults, Rules<TState, TCommand, TEvent> rules)
     : Grain, IStreamGrain<TState, TCommand>
     where TState : class
     where TEvent : class
@@ -103,11 +104,16 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     }
 
     private Answer<TState> Answered(Effect effect, Refusal? refusal = null) =>
-        new(effect, state, past.Version, refusal) { Mark = unreadable is null ? past.Mark : past.Mark ^ long.MinValue, Unreadable = unreadable };
+        new(effect, state, past.Version, refusal) { Mark = unreadable is null
+            ? past.Mark
+            : past.Mark ^ long.MinValue, Unreadable = unreadable };
 
     protected abstract ValueTask<Followed> FollowAsync(TState state, Recorded<TEvent> recorded);
 
-    /// <summary>Hears the newest state; null from when something is being appended, which may be durable before it is known here, until it is known.</summary>
+    /// <summary>
+    /// Hears the newest state; null from when something is being appended, which may be durable before it is known here, until it
+    /// is known.
+    /// </summary>
     protected virtual void Tell(TState? newest)
     {
     }

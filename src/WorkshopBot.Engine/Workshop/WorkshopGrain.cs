@@ -11,7 +11,8 @@ internal sealed class WorkshopGrain(IEventStore store, DueScanner due, StoreFaul
 {
     private WorkshopKey Key => WorkshopKey.Parse(this.GetPrimaryKeyString());
 
-    protected override ValueTask<Followed> FollowAsync(WorkshopState state, Recorded<WorkshopEvent> recorded) => new(follow.From(Key, state, recorded));
+    protected override ValueTask<Followed> FollowAsync(WorkshopState state, Recorded<WorkshopEvent> recorded) =>
+        new(follow.From(Key, state, recorded));
 
     protected override void Tell(WorkshopState? newest) => reader.Hear(Key.Workshop, newest);
 }

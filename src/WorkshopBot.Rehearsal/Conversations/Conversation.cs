@@ -117,7 +117,9 @@ public sealed class Conversation
         Pulse();
     }
 
-    /// <summary>Lays all but the newest messages to rest: a thousand people leave more behind in a workshop than a machine need remember.</summary>
+    /// <summary>
+    /// Lays all but the newest messages to rest: a thousand people leave more behind in a workshop than a machine need remember.
+    /// </summary>
     internal void Rest(int newest = 0)
     {
         lock (gate)

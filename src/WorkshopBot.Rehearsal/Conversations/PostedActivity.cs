@@ -30,7 +30,10 @@ public sealed class PostedActivity
     /// <summary>The person who said it, <c>29:…</c>; null for the bot.</summary>
     public string? From { get; }
 
-    /// <summary>What it has been, oldest first, as far as its conversation remembers; of what has been laid to rest only the last, without its card.</summary>
+    /// <summary>
+    /// What it has been, oldest first, as far as its conversation remembers; of what has been laid to rest only the last, without
+    /// its card.
+    /// </summary>
     public IReadOnlyList<PostedVersion> Versions => versions;
 
     /// <summary>What it is now.</summary>

@@ -39,7 +39,9 @@ public sealed class Phone(BotLine line, Person owner)
 
     private int tries;
 
-    /// <summary>How long they go on: through all pauses at least. Whoever has some also goes on where the bot does not let them in.</summary>
+    /// <summary>
+    /// How long they go on: through all pauses at least. Whoever has some also goes on where the bot does not let them in.
+    /// </summary>
     public TimeSpan Patience { get; init; }
 
     /// <summary>Whether an answer asks to try again, which they do while they are patient.</summary>
@@ -55,7 +57,9 @@ public sealed class Phone(BotLine line, Person owner)
     /// <param name="filled">What was filled in, by input id; only inputs that go with the action.</param>
     /// <param name="redelivery">How often the bot hears of it.</param>
     /// <returns>Each answer that came, in order; the last is what the person goes by.</returns>
-    /// <exception cref="RehearsalFailureException">An input is not there, or does not take this; or the bot fails again and again.</exception>
+    /// <exception cref="RehearsalFailureException">
+    /// An input is not there, or does not take this; or the bot fails again and again.
+    /// </exception>
     public async Task<IReadOnlyList<Answer>> PressAsync(
         Sight sight,
         CardAction action,
@@ -85,7 +89,8 @@ public sealed class Phone(BotLine line, Person owner)
     /// <param name="id">The press's own; the same again is a redelivery.</param>
     /// <returns>Null when the bot could not be reached, or did not answer in time.</returns>
     /// <exception cref="RehearsalFailureException">An input is not there, or does not take this.</exception>
-    public async Task<Answer?> TryAsync(Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, string id, CancellationToken cancellation)
+    public async Task<Answer?> TryAsync(
+        Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, string id, CancellationToken cancellation)
     {
         var reply = await line.PostAsync(Invoke(sight, action, Filling.Merge(owner, sight, action, action.Data, filled)) with { Id = id }, cancellation);
         return reply is null ? null : Read(reply);
@@ -94,8 +99,11 @@ public sealed class Phone(BotLine line, Person owner)
     /// <summary>Presses an action in a client that only knows its Action.Submit fallback.</summary>
     /// <param name="filled">What was filled in, by input id.</param>
     /// <returns>The message that it made; no card comes back.</returns>
-    /// <exception cref="RehearsalFailureException">The action has no fallback, an input is not there, or the bot fails again and again.</exception>
-    public async Task<PostedActivity> SubmitAsync(Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, CancellationToken cancellation)
+    /// <exception cref="RehearsalFailureException">
+    /// The action has no fallback, an input is not there, or the bot fails again and again.
+    /// </exception>
+    public async Task<PostedActivity> SubmitAsync(
+        Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, CancellationToken cancellation)
     {
         var data = (action.IsSubmit ? action.Data : action.Fallback)
             ?? throw RehearsalFailureException.Missing(owner, sight, $"an Action.Submit as the fallback of \"{action.Verb}\"");
@@ -112,7 +120,8 @@ public sealed class Phone(BotLine line, Person owner)
     /// <param name="thread">The post to answer, in a channel; null for a new one.</param>
     /// <param name="mention">Whether the bot is named at the start.</param>
     /// <exception cref="RehearsalFailureException">The bot fails again and again.</exception>
-    public async Task<PostedActivity> SayAsync(Conversation where, string? thread, string text, bool mention, CancellationToken cancellation)
+    public async Task<PostedActivity> SayAsync(
+        Conversation where, string? thread, string text, bool mention, CancellationToken cancellation)
     {
         var activity = line.Begin(ActivityTypes.Message, where, owner, thread) with { Text = text, TextFormat = "plain" };
         if (mention)
@@ -151,13 +160,17 @@ public sealed class Phone(BotLine line, Person owner)
 
     private static Answer Read(BotReply reply)
     {
-        if (reply.Status != 200 || reply.Body is not { ValueKind: JsonValueKind.Object } body || !body.TryGetProperty("statusCode", out var status))
+        if (reply.Status != 200 || reply.Body is not { ValueKind: JsonValueKind.Object } body
+            || !body.TryGetProperty("statusCode", out var status))
             return new(reply.Status == 200 ? 0 : reply.Status, null, $"HTTP {reply.Status} without a card's answer");
         body.TryGetProperty("value", out var value);
         return (body.TryGetProperty("type", out var type) ? type.GetString() : null) switch
         {
             Attachment.AdaptiveCard => new(status.GetInt32(), Card.Parse(value), null),
-            ErrorType => new(status.GetInt32(), null, value.ValueKind == JsonValueKind.Object && value.TryGetProperty("message", out var message) ? message.ToString() : null),
+            ErrorType =>
+                new(status.GetInt32(), null, value.ValueKind == JsonValueKind.Object && value.TryGetProperty("message", out var message)
+                    ? message.ToString()
+                    : null),
             _ => new(status.GetInt32(), null, value.ValueKind == JsonValueKind.String ? value.GetString() : null),
         };
     }
@@ -181,7 +194,8 @@ public sealed class Phone(BotLine line, Person owner)
     }
 
     private bool IsToTryAgain(Activity activity, BotReply reply) =>
-        Failed(reply) || (Patience > TimeSpan.Zero && (reply.Status is 401 or 403 or 429 || (activity.Type == ActivityTypes.Invoke && AsksAgain(Read(reply)))));
+        Failed(reply) || (Patience > TimeSpan.Zero
+            && (reply.Status is 401 or 403 or 429 || (activity.Type == ActivityTypes.Invoke && AsksAgain(Read(reply)))));
 
     private static bool Failed(BotReply reply) =>
         reply.Status is >= 500 and not 501

@@ -167,5 +167,7 @@ internal static partial class Variation
 
     /// <summary>Leaves abbreviations and "I" as they are.</summary>
     public static string LowerFirst(string text) =>
-        text.Length > 2 && char.IsUpper(text[0]) && (char.IsLower(text[1]) || text.StartsWith("A ", StringComparison.Ordinal)) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+        text.Length > 2 && char.IsUpper(text[0]) && (char.IsLower(text[1]) || text.StartsWith("A ", StringComparison.Ordinal))
+            ? char.ToLowerInvariant(text[0]) + text[1..]
+            : text;
 }

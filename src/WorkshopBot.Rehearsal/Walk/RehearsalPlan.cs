@@ -42,10 +42,15 @@ public sealed record RehearsalPlan
     /// <summary>Whether an answer asks its reader to try again; whoever is patient does so.</summary>
     public Func<Answer, bool> AsksAgain { get; init; } = _ => false;
 
-    /// <summary>Runs beside the sessions, from the moment at which everybody has joined. It is told when they are over, and waited for.</summary>
+    /// <summary>
+    /// Runs beside the sessions, from the moment at which everybody has joined. It is told when they are over, and waited for.
+    /// </summary>
     internal Func<Stage, CancellationToken, Task>? Beside { get; init; }
 
-    /// <summary>Whether what a session leaves in the conversations is let go when it is over. Who looks through all of it at the end keeps it.</summary>
+    /// <summary>
+    /// Whether what a session leaves in the conversations is let go when it is over. Who looks through all of it at the end keeps
+    /// it.
+    /// </summary>
     internal bool Forgets { get; init; } = true;
 
     /// <summary>Real time after which it is given up.</summary>

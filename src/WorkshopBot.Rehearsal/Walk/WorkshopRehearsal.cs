@@ -104,7 +104,8 @@ public static class WorkshopRehearsal
             table.Channel.Remembers = true;
         var closed = stage.Plan.Clock.GetUtcNow();
         await stage.Organiser.CloseAsync(session.Number, cancellation);
-        await Crew.RunAsync(Participants(stage).Select(participant => Act(token => participant.ComeTooLateAsync(session, token))), cancellation);
+        await Crew.RunAsync(Participants(stage)
+            .Select(participant => Act(token => participant.ComeTooLateAsync(session, token))), cancellation);
 
         stage.Scene = $"Session {session.Number}: reviewing";
         var verdicts = await stage.Rapporteur.ReviewAsync(session.Number, cancellation);
@@ -130,7 +131,8 @@ public static class WorkshopRehearsal
         static Func<CancellationToken, Task> Act(Func<CancellationToken, Task> act) => act;
     }
 
-    private static async Task<IReadOnlyList<ExportedContribution>> HeldAsync(RehearsalPlan plan, List<string> failures, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ExportedContribution>> HeldAsync(
+        RehearsalPlan plan, List<string> failures, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(ExportTimeOut);

@@ -62,8 +62,11 @@ public sealed class ConversationClient
     /// <summary>Starts a new post in a channel, which is the head of a new thread.</summary>
     /// <param name="channel">The channel; its id without <c>;messageid=</c>.</param>
     /// <param name="tenantId">The channel's tenant.</param>
-    /// <returns>The thread and the post; the channel and null where the service took it (202) without saying what it will be called.</returns>
-    public async Task<CreatedConversation> CreateChannelPostAsync(ConversationAddress channel, string tenantId, Activity activity, CancellationToken cancellation)
+    /// <returns>
+    /// The thread and the post; the channel and null where the service took it (202) without saying what it will be called.
+    /// </returns>
+    public async Task<CreatedConversation> CreateChannelPostAsync(
+        ConversationAddress channel, string tenantId, Activity activity, CancellationToken cancellation)
     {
         var request = new CreateRequest
         {
@@ -78,7 +81,10 @@ public sealed class ConversationClient
             : new(channel.ConversationId, null);
     }
 
-    /// <summary>Asks for something that changes nothing, to see whether a conversation can be reached before a send that may have had its effect is repeated.</summary>
+    /// <summary>
+    /// Asks for something that changes nothing, to see whether a conversation can be reached before a send that may have had its
+    /// effect is repeated.
+    /// </summary>
     /// <exception cref="ConnectorException">It cannot, as a send could not.</exception>
     public async Task ProbeAsync(ConversationAddress conversation, CancellationToken cancellation)
     {
@@ -93,7 +99,8 @@ public sealed class ConversationClient
     }
 
     /// <summary>Who is in a conversation; in any channel of a team, the whole team. Fetched page by page as it is read.</summary>
-    public async IAsyncEnumerable<ChannelAccount> MembersAsync(ConversationAddress of, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ChannelAccount> MembersAsync(
+        ConversationAddress of, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? token = null;
         do

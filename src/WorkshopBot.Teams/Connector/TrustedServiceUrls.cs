@@ -17,7 +17,9 @@ public sealed class TrustedServiceUrls(IOptions<TeamsOptions> options, IHostEnvi
 
     /// <summary>Takes a service URL that a checked activity carried, now or before it was stored.</summary>
     /// <param name="serviceUrl">An absolute URL, with or without a last slash.</param>
-    /// <returns>False when its host is not on the list, it is not https, or it carries a user, query or fragment: it stays untrusted.</returns>
+    /// <returns>
+    /// False when its host is not on the list, it is not https, or it carries a user, query or fragment: it stays untrusted.
+    /// </returns>
     public bool Trust(string serviceUrl)
     {
         var key = serviceUrl.TrimEnd('/');

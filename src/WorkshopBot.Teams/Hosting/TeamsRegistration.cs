@@ -52,7 +52,8 @@ public static partial class TeamsRegistration
         services.TryAddSingleton<ConnectorToken>();
         services.TryAddSingleton<ConnectorWatch>();
         services.TryAddSingleton(provider => new BotCredentials(
-            provider.GetRequiredService<ConnectorToken>(), provider.GetRequiredService<IOptions<TeamsOptions>>(), section, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ConnectorToken>(), provider.GetRequiredService<IOptions<TeamsOptions>>(), section,
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ConnectorHttp>();
         services.TryAddSingleton<TrustedServiceUrls>();
         services.TryAddSingleton(provider => new ConversationClient(provider.GetRequiredService<ConnectorHttp>()));
@@ -73,8 +74,9 @@ public static partial class TeamsRegistration
     }
 
     /// <summary>
-    /// The answer to a request that came to another endpoint than <see cref="MapTeams"/>'s, for a host that has one of its own. Token, tenant, size
-    /// and shape are checked here as they are there, whatever that endpoint has checked before; nothing is written to the response.
+    /// The answer to a request that came to another endpoint than <see cref="MapTeams"/>'s, for a host that has one of its own.
+    /// Token, tenant, size and shape are checked here as they are there, whatever that endpoint has checked before; nothing is
+    /// written to the response.
     /// </summary>
     /// <param name="context">The request, with its Authorization header and with its body to be read from the start.</param>
     /// <returns>The HTTP status, for every kind of activity, and an invoke's body.</returns>
