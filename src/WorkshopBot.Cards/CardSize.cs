@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WorkshopBot.Domain;
 
 namespace WorkshopBot.Cards;
 
@@ -78,15 +79,12 @@ public static class CardSize
         {
             longest = Math.Max(ShortestCut, longest * 3 / 4);
             foreach (var (element, text) in texts.Where(text => text.Text.Length > longest))
-                element[member] = Ellipsis(text, longest);
+                element[member] = text.Cut(longest);
             if (Of(card) <= MaxBytes)
                 return true;
         }
         return false;
     }
-
-    private static string Ellipsis(string text, int length) =>
-        text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)] + "…";
 
     private static IEnumerable<(string Type, JsonObject Element)> Elements(JsonNode? node)
     {

@@ -13,7 +13,8 @@ public sealed record ClockStep(TimeSpan By, DateTimeOffset To);
 /// Compares the date and hour of the workshop clock with the time that passes, which nobody sets. Nothing within the process waits by
 /// the first, so that a step holds up nothing; but an operator should hear of it, as stored times and tokens go by the date and hour.
 /// </summary>
-public sealed partial class ClockWatch([FromKeyedServices(WorkshopClock.Key)] TimeProvider clock, ILogger<ClockWatch> logger) : BackgroundService
+public sealed partial class ClockWatch([FromKeyedServices(WorkshopClock.Key)] TimeProvider clock, ILogger<ClockWatch> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
@@ -28,7 +29,10 @@ public sealed partial class ClockWatch([FromKeyedServices(WorkshopClock.Key)] Ti
     private TimeSpan last = OffsetOf(clock);
     private TimeSpan steppedAt;
 
-    /// <summary>How far the date and hour are from where they would be had nobody set them; zero again when they were put right, or stayed as they are for ten minutes.</summary>
+    /// <summary>
+    /// How far the date and hour are from where they would be had nobody set them; zero again when they were put right, or stayed
+    /// as they are for ten minutes.
+    /// </summary>
     public TimeSpan Drift
     {
         get

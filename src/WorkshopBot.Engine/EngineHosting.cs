@@ -19,8 +19,9 @@ namespace WorkshopBot.Engine;
 public static class EngineHosting
 {
     /// <summary>
-    /// Adds one silo in this process, alone or beside others as <see cref="Cluster"/> is configured. The caller registers <see cref="IEventStore"/>, the ports <see cref="IFollow"/>,
-    /// <see cref="ICourier"/> and <see cref="IDrafter"/>, and <see cref="DeliveryLimits"/>.
+    /// Adds one silo in this process, alone or beside others as <see cref="Cluster"/> is configured. The caller registers
+    /// <see cref="IEventStore"/>, the ports <see cref="IFollow"/>, <see cref="ICourier"/> and <see cref="IDrafter"/>, and
+    /// <see cref="DeliveryLimits"/>.
     /// </summary>
     public static IHostApplicationBuilder AddEngine(this IHostApplicationBuilder host)
     {
@@ -51,7 +52,9 @@ public static class EngineHosting
         return host;
     }
 
-    /// <summary>How what goes between silos is written: the domain's types as in the store, without a line about silos in the domain.</summary>
+    /// <summary>
+    /// How what goes between silos is written: the domain's types as in the store, without a line about silos in the domain.
+    /// </summary>
     internal static IServiceCollection AddEngineSerialization(this IServiceCollection services) => services
         .AddSerializer(serializer => serializer.AddJsonSerializer(type => type.Assembly == typeof(Programme).Assembly, jsonSerializerOptions: EventJson.Options))
         .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add("Npgsql"));

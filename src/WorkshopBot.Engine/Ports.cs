@@ -69,10 +69,10 @@ public interface ICourier
 }
 
 /// <summary>What is to be drafted.</summary>
-/// <param name="Draft">The draft's id.</param>
 /// <param name="Hint">What the rapporteur wants more of; null for none.</param>
 /// <param name="Language">The language that the messages are to be in.</param>
-public sealed record DraftOrder(OutcomeKey Key, WorkshopState Workshop, IReadOnlyList<DraftSource> Sources, string Draft, string? Hint, Language Language);
+public sealed record DraftOrder(
+    OutcomeKey Key, WorkshopState Workshop, IReadOnlyList<DraftSource> Sources, string Draft, string? Hint, Language Language);
 
 /// <summary>A standing contribution, as a drafter is given it.</summary>
 public sealed record DraftSource(string Group, Contribution Contribution);
@@ -82,5 +82,6 @@ public interface IDrafter
 {
     /// <param name="progress">Told from any thread how far it is; not at all where it takes no time.</param>
     /// <returns>Messages whose every quote stands in its contribution, and notes for the rapporteur.</returns>
-    Task<(IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Notes)> DraftAsync(DraftOrder order, IProgress<DraftProgress> progress, CancellationToken cancellation);
+    Task<(IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Notes)> DraftAsync(
+        DraftOrder order, IProgress<DraftProgress> progress, CancellationToken cancellation);
 }

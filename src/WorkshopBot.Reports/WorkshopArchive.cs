@@ -32,10 +32,10 @@ public sealed record WorkshopArchive(
         var workshop = Read(await ReplayAsync(store, id, cancellation));
         Dictionary<DiscussionKey, DiscussionState> discussions = [];
         foreach (var stream in await store.StreamsAsync($"discussion/{id}/", cancellation))
-            discussions[DiscussionKey.Parse(stream)] = Read(await Replay.ReadAsync(store, stream, DiscussionState.Empty, (DiscussionState state, Recorded<DiscussionEvent> recorded) => Discussion.Apply(state, recorded), cancellation));
+            discussions[DiscussionKey.Parse(stream)] = Read(await Replay.ReadAsync(store, stream, Rules.Discussion, cancellation));
         Dictionary<int, OutcomeState> outcomes = [];
         foreach (var stream in await store.StreamsAsync($"outcome/{id}/", cancellation))
-            outcomes[OutcomeKey.Parse(stream).Session] = Read(await Replay.ReadAsync(store, stream, OutcomeState.Empty, (OutcomeState state, Recorded<OutcomeEvent> recorded) => Outcome.Apply(state, recorded), cancellation));
+            outcomes[OutcomeKey.Parse(stream).Session] = Read(await Replay.ReadAsync(store, stream, Rules.Outcome, cancellation));
         return new(id, workshop, discussions, outcomes) { Unreadable = unreadable };
     }
 
@@ -57,5 +57,5 @@ public sealed record WorkshopArchive(
         .OrderBy(entry => entry.Item1.Name, NaturalOrder.Instance);
 
     private static Task<(WorkshopState State, UnreadableRow? Unreadable)> ReplayAsync(IEventStore store, string id, CancellationToken cancellation) =>
-        Replay.ReadAsync(store, new WorkshopKey(id).ToString(), WorkshopState.Empty, (WorkshopState state, Recorded<WorkshopEvent> recorded) => Domain.Workshop.Apply(state, recorded), cancellation);
+        Replay.ReadAsync(store, new WorkshopKey(id).ToString(), Rules.Workshop, cancellation);
 }

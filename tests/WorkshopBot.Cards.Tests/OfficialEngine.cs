@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using WorkshopBot.Teams.Tests;
 
 namespace WorkshopBot.Cards.Tests;
 
@@ -16,7 +15,7 @@ internal sealed record OfficialCase(JsonNode Template, JsonNode Data);
 /// <summary>npm adaptivecards-templating and adaptivecards, run by Node over many cards at once.</summary>
 internal static class OfficialEngine
 {
-    private static readonly Node s_node = new("WorkshopBot.Cards.Tests", "node");
+    private static readonly NodeScripts s_node = new("WorkshopBot.Cards.Tests", "node");
 
     /// <summary>One result a case. Without Node or its packages the test is skipped, visibly, or fails where all is required.</summary>
     public static async Task<OfficialResult[]> RunAsync(IEnumerable<OfficialCase> cases) =>
@@ -30,13 +29,13 @@ internal static class OfficialEngine
     public static async Task<string[][]> MeasureAsync(IEnumerable<JsonObject> cards)
     {
         var found = JsonSerializer.Deserialize(await BrowseAsync("measured.mjs", cards), OfficialJson.Default.StringArrayArray);
-        Repository.Require(found is not null, "No font as wide as the one in Teams is installed (Segoe UI, Liberation Sans or Arial): what is cut off cannot be measured");
+        Needs.Met(found is not null, "No font as wide as the one in Teams is installed (Segoe UI, Liberation Sans or Arial): what is cut off cannot be measured");
         return found!;
     }
 
     private static async Task<string> BrowseAsync(string script, IEnumerable<JsonObject> cards)
     {
-        Repository.Require(
+        Needs.Met(
             File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium"), "Chromium is not installed: the official renderer cannot be looked at");
         return await s_node.RunAsync(script, new JsonArray([.. cards]).ToJsonString());
     }

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using WorkshopBot.Cards.Words;
 using WorkshopBot.Domain;
 using WorkshopBot.Programmes;
-using WorkshopBot.Teams.Tests;
 
 namespace WorkshopBot.Cards.Tests;
 

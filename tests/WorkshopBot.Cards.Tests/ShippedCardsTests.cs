@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CsCheck;
 using WorkshopBot.Domain;
-using WorkshopBot.Teams.Tests;
 
 namespace WorkshopBot.Cards.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using WorkshopBot.Teams.Tests;
 
 namespace WorkshopBot.Cards.Tests;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using WorkshopBot.Chaos.World;
-using WorkshopBot.EndToEnd.Nodes;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Rehearsal;
 

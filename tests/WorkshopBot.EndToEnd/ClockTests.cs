@@ -1,6 +1,5 @@
 using System.Net;
 using WorkshopBot.EndToEnd.Stage;
-using WorkshopBot.Engine.Tests;
 
 namespace WorkshopBot.EndToEnd;
 
@@ -16,7 +15,7 @@ public sealed class ClockTests : IDisposable
     [Fact]
     public async Task Put_back_ten_minutes_put_right_and_forward_a_day_cards_still_reach_every_group()
     {
-        Repository.Require(FakeTime.Missing);
+        Needs.Met(FakeTime.Missing);
         var clock = new FakeTime(folder.FullName);
         var channels = Crowd.ChannelsFor(3);
         await using var connector = await Connector.StartAsync(channels, Cancellation);

@@ -4,8 +4,6 @@ using Npgsql;
 using WorkshopBot.EndToEnd.Stage;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Tests;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.EndToEnd;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using WorkshopBot.EndToEnd.Stage;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.EndToEnd;
 

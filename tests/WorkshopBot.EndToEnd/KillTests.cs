@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.EndToEnd.Stage;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Tests.Postgres;
 using WorkshopBot.Reports;
 
 namespace WorkshopBot.EndToEnd;

@@ -3,8 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.EndToEnd.Stage;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Tests;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.EndToEnd;
 

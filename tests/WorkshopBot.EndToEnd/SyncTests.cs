@@ -40,7 +40,7 @@ public sealed class SyncTests : IDisposable
 
     private async Task<SystemCalls> LoadAsync(params (string Name, string Value)[] settings)
     {
-        Repository.Require(SystemCalls.Missing);
+        Needs.Met(SystemCalls.Missing);
         var channels = Crowd.ChannelsFor(Groups);
         await using var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using WorkshopBot.EndToEnd.Stage;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.EndToEnd;
 

@@ -61,7 +61,7 @@ public sealed class SeedsTests
     [Fact]
     public void The_guiding_questions_are_those_of_the_concept_note_word_for_word()
     {
-        var note = Regex.Replace(Shared.Text("seeds/concept-note.txt"), @"\s+", " ");
+        var note = Regex.Replace(SharedFiles.Text("seeds/concept-note.txt"), @"\s+", " ");
 
         Assert.All(ProgrammeFile.Default().Sessions.SkipLast(1).SelectMany(session => session.Questions), question =>
             Assert.Contains(question.Text[Language.English], note, StringComparison.Ordinal));

@@ -131,7 +131,7 @@ public sealed record KeyMessage(string Id, LocalizedText Wording, MessageStatus 
 public sealed record OutcomeState
 {
     // Each change of a contribution asks who cites it; mostly none does, and the messages stay as they are.
-    private static readonly ConditionalWeakTable<ImmutableList<KeyMessage>, ILookup<string, KeyMessage>> s_byContribution = [];
+    private static readonly ConditionalWeakTable<ImmutableList<KeyMessage>, ILookup<string, KeyMessage>> ByContribution = [];
 
     public static OutcomeState Empty { get; } = new();
 
@@ -167,7 +167,7 @@ public sealed record OutcomeState
     public KeyMessage? Find(string id) => Messages.Find(message => message.Id == id);
 
     /// <summary>The messages that rest on a contribution, in reading order.</summary>
-    public IEnumerable<KeyMessage> Citing(string contribution) => s_byContribution.GetValue(Messages, messages => messages
+    public IEnumerable<KeyMessage> Citing(string contribution) => ByContribution.GetValue(Messages, messages => messages
         .SelectMany(message => message.Evidence.Select(evidence => evidence.Contribution).Distinct().Select(cited => (cited, message)))
         .ToLookup(entry => entry.cited, entry => entry.message))[contribution];
 

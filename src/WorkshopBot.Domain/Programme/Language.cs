@@ -9,9 +9,9 @@ public readonly record struct Language : IComparable<Language>
     private const string EnglishTag = "en";
 
     // Nothing stands for English, so that a language that was never chosen is one too.
-    private readonly string? _tag;
+    private readonly string? tag;
 
-    private Language(string tag) => _tag = tag == EnglishTag ? null : tag;
+    private Language(string tag) => this.tag = tag == EnglishTag ? null : tag;
 
     /// <summary>What a text falls back to.</summary>
     public static Language English => default;
@@ -20,7 +20,7 @@ public readonly record struct Language : IComparable<Language>
     public static Language Of(string tag) => new(tag);
 
     /// <summary>The BCP 47 tag.</summary>
-    public string Tag() => _tag ?? EnglishTag;
+    public string Tag() => tag ?? EnglishTag;
 
     /// <summary>The language without its script: <c>uz</c> of <c>uz-Cyrl</c>.</summary>
     public string Family => Tag().Split('-')[0];

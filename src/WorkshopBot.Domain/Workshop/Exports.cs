@@ -1,7 +1,6 @@
 namespace WorkshopBot.Domain;
 
 /// <summary>A download that somebody asked for; who holds its secret takes it once, while it is good.</summary>
-/// <param name="By">Who asked.</param>
 /// <param name="Until">When it is over.</param>
 /// <param name="Session">The session whose sheet it is; null for all contributions.</param>
 /// <param name="Taken">Whether somebody has it.</param>

@@ -60,7 +60,7 @@ public sealed record SessionState(SessionStatus Status, DateTimeOffset? OpenedAt
 public sealed record WorkshopState
 {
     // An organiser's panel counts the members of every group.
-    private static readonly ConditionalWeakTable<ImmutableSortedDictionary<string, string>, ILookup<string, string>> s_byGroup = [];
+    private static readonly ConditionalWeakTable<ImmutableSortedDictionary<string, string>, ILookup<string, string>> ByGroup = [];
 
     public static WorkshopState Empty { get; } = new();
 
@@ -129,7 +129,7 @@ public sealed record WorkshopState
     public Group? GroupIn(string conversation) => Groups.Values.FirstOrDefault(group => group.Conversation == conversation);
 
     public IEnumerable<string> MembersOf(string group) =>
-        s_byGroup.GetValue(Members, members => members.ToLookup(member => member.Value, member => member.Key))[group];
+        ByGroup.GetValue(Members, members => members.ToLookup(member => member.Value, member => member.Key))[group];
 
     /// <summary>Every group that a person is or was in.</summary>
     public IEnumerable<Group> GroupsOf(string person) =>

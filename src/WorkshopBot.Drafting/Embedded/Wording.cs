@@ -1,4 +1,5 @@
 using System.Text;
+using WorkshopBot.Domain;
 
 namespace WorkshopBot.Drafting.Embedded;
 
@@ -28,7 +29,7 @@ internal static class Wording
 
     // Only a text without blanks gets here at this length.
     private static string Short(string text) =>
-        text.Length <= MostCharacters ? text : text[..(char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)] + "…";
+        text.Cut(MostCharacters);
 
     private static string Capital(string text) =>
         text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using WorkshopBot.Domain;
 using WorkshopBot.Drafting.Files;
 
 namespace WorkshopBot.Drafting.Gathered;
@@ -176,7 +177,7 @@ internal static class Workbook
             text.Append(more);
     }
 
-    private static string Shown(string? said) => said is { Length: > 20 } ? $"{said[..20]}…" : said ?? "";
+    private static string Shown(string? said) => said?.Cut(20) ?? "";
 
     /// <summary>"C7" → 2.</summary>
     private static int? Column(string? reference)

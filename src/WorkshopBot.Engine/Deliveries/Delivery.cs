@@ -6,7 +6,10 @@ public enum DeliveryKind
     /// <summary>Always a new card. Sent once more when it is uncertain whether it arrived.</summary>
     Post,
 
-    /// <summary>Replaces the card in its slot, or posts the first one. What is not sent yet is never doubled, as a card shows the newest state; not sent again when uncertain.</summary>
+    /// <summary>
+    /// Replaces the card in its slot, or posts the first one. What is not sent yet is never doubled, as a card shows the newest
+    /// state; not sent again when uncertain.
+    /// </summary>
     Replace,
 }
 
@@ -41,7 +44,9 @@ public enum DeliveryState
 public sealed record NewDelivery(string Conversation, string Slot, DeliveryKind Kind, string Card, Urgency Urgency, DateTimeOffset Due);
 
 /// <summary>One card on its way to one conversation, in a slot of it.</summary>
-public sealed record Delivery(long Id, string Conversation, string Slot, DeliveryKind Kind, string Card, Urgency Urgency, DateTimeOffset Due, DeliveryState State, int Attempts, int Uncertain, string? Activity, string? Reason)
+public sealed record Delivery(
+    long Id, string Conversation, string Slot, DeliveryKind Kind, string Card, Urgency Urgency, DateTimeOffset Due, DeliveryState State,
+    int Attempts, int Uncertain, string? Activity, string? Reason)
 {
     /// <summary>The node that has begun to send it.</summary>
     public string? Node { get; init; }
@@ -70,7 +75,9 @@ public sealed record DeliveryMark(long Id, DeliveryState State, DateTimeOffset A
     public bool CountUncertain { get; init; }
 }
 
-/// <summary>Whatever is due in a slot of any conversation, with <see cref="Urgency.Transition"/>, becomes superseded for a reason.</summary>
+/// <summary>
+/// Whatever is due in a slot of any conversation, with <see cref="Urgency.Transition"/>, becomes superseded for a reason.
+/// </summary>
 public sealed record Superseding(string Slot, string Reason);
 
 /// <summary>What has become of a card for one conversation, and when it became so.</summary>

@@ -11,13 +11,15 @@ internal static class DeliveryOutcome
     public static DeliveryMark After(Delivery delivery, CourierResult result, DateTimeOffset now) => result switch
     {
         CourierResult.Sent sent => new(delivery.Id, DeliveryState.Sent, now) { Activity = sent.Activity },
-        CourierResult.SentSoFar sent => new(delivery.Id, DeliveryState.Due, now) { Activity = sent.Activity, Due = (now + sent.Again).ToStored() },
+        CourierResult.SentSoFar sent =>
+            new(delivery.Id, DeliveryState.Due, now) { Activity = sent.Activity, Due = (now + sent.Again).ToStored() },
         CourierResult.Superseded => new(delivery.Id, DeliveryState.Superseded, now),
         CourierResult.Failed failed => new(delivery.Id, DeliveryState.Failed, now) { Reason = failed.Reason },
         // It stays due: the lane stops, and goes on when the conversation is back.
         CourierResult.Gone gone => new(delivery.Id, DeliveryState.Due, now) { Reason = gone.Reason },
         // However often. How long the lane waits is its own affair: the row says since when it is due, and another process tries at once.
-        CourierResult.Later later => new(delivery.Id, DeliveryState.Due, now) { Reason = later.Reason, CountUncertain = later.MayHaveArrived },
+        CourierResult.Later later =>
+            new(delivery.Id, DeliveryState.Due, now) { Reason = later.Reason, CountUncertain = later.MayHaveArrived },
         CourierResult.Uncertain uncertain => AfterUncertain(delivery, now, uncertain.Reason),
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
@@ -37,7 +39,10 @@ internal static class DeliveryOutcome
         ? delivery.Uncertain == 0 || (delivery.Reason is { } before && before != reason)
         : delivery is { Activity: not null, Uncertain: < 3 };
 
-    /// <summary>How long the conversation waits after it was turned away: as long as it was asked to, else longer each time, up to a minute.</summary>
+    /// <summary>
+    /// How long the conversation waits after it was turned away: as long as it was asked to, else longer each time, up to a
+    /// minute.
+    /// </summary>
     public static TimeSpan WaitAfter(Delivery delivery, CourierResult.Later later) =>
         later.After is not { } asked || asked < TimeSpan.FromSeconds(1) ? Backoff(delivery.Attempts)
         : asked < LongestRetryAfter ? asked : LongestRetryAfter;

@@ -21,10 +21,16 @@ public sealed partial class DueScanner(
 {
     private const int AtOnce = 64;
 
-    /// <summary>Of the time, looking takes one part in so many: where ten thousand lanes wait for their turn, waking them all each second would keep them from it.</summary>
+    /// <summary>
+    /// Of the time, looking takes one part in so many: where ten thousand lanes wait for their turn, waking them all each second
+    /// would keep them from it.
+    /// </summary>
     private const int LongestShare = 10;
 
-    /// <summary>A lane answers at once that it was woken. One that does not is left to itself until it does: the others are not kept from their turn.</summary>
+    /// <summary>
+    /// A lane answers at once that it was woken. One that does not is left to itself until it does: the others are not kept from
+    /// their turn.
+    /// </summary>
     private static readonly TimeSpan LongestWake = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(30);
@@ -44,7 +50,8 @@ public sealed partial class DueScanner(
     public void Appended(IReadOnlyList<NewDelivery> deliveries, IReadOnlyList<NewRequest> followed)
     {
         var now = clock.GetUtcNow();
-        foreach (var conversation in deliveries.Where(delivery => delivery.Due <= now && delivery.Urgency != Urgency.CanWait).Select(delivery => delivery.Conversation).Distinct())
+        foreach (var conversation in deliveries.Where(delivery => delivery.Due <= now && delivery.Urgency != Urgency.CanWait)
+            .Select(delivery => delivery.Conversation).Distinct())
             grains.GetGrain<ILaneGrain>(conversation).WakeAsync().Ignore();
         if (followed.Count > 0)
             requests.Wake();

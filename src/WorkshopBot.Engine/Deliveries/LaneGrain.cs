@@ -22,7 +22,6 @@ public interface ILaneGrain : IGrainWithStringKey
     Task ResumeAsync();
 
     /// <summary>Waits until somebody else may send one thing here. <see cref="Turns"/> calls it.</summary>
-    /// <param name="node">Who asks.</param>
     [ResponseTimeout("01:00:00")]
     Task<long> BeginAsync(string node);
 
@@ -156,7 +155,8 @@ internal sealed partial class LaneGrain(
     /// <summary>What goes out next, with the activity that stands in its slot if it replaces one.</summary>
     private async Task<(Delivery Delivery, string? Standing)?> NextAsync()
     {
-        while (await store.DeliveriesDueAsync(Conversation, clock.Now(), 1, stopping.Token).WaitAsync(LongestRead, stopping.Token) is [var delivery])
+        while (await store.DeliveriesDueAsync(Conversation, clock.Now(), 1, stopping.Token)
+            .WaitAsync(LongestRead, stopping.Token) is [var delivery])
         {
             if (await Parking.ParkAsync(store, courier, faults, delivery, clock.Now(), stopping.Token))
                 continue;
@@ -253,7 +253,10 @@ internal sealed partial class LaneGrain(
 #pragma warning restore CA1031
     }
 
-    /// <summary>Records what has become of a sending, however long the store cannot: nothing else may go out before, as it would be sent twice.</summary>
+    /// <summary>
+    /// Records what has become of a sending, however long the store cannot: nothing else may go out before, as it would be sent
+    /// twice.
+    /// </summary>
     private async Task RecordAsync(DeliveryMark mark)
     {
         while (true)
@@ -264,10 +267,12 @@ internal sealed partial class LaneGrain(
                 EngineTelemetry.Recorded(mark.State);
                 return;
             }
-            catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException && !stopping.IsCancellationRequested)
+            catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException
+                && !stopping.IsCancellationRequested)
             {
                 LogNotRecorded(exception, mark.Id);
-                await Task.Delay(BetweenTriesToRecord, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await Task.Delay(BetweenTriesToRecord, stopping.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
     }

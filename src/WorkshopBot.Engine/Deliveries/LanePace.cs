@@ -20,7 +20,6 @@ internal sealed class LanePace(DeliveryLimits limits, Neighbours nodes, TimeProv
     public void Pause(TimeSpan wait) => NotBefore = clock.Uptime() + wait;
 
     /// <summary>A place in the window, from the moment on at which one more may go.</summary>
-    /// <param name="node">Who takes it.</param>
     public async Task<long> ReserveAsync(string node, CancellationToken cancellation)
     {
         while (true)

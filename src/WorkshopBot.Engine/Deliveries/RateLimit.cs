@@ -37,7 +37,10 @@ public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
     private readonly int most = limits.Max(limit => limit.Count);
     private long lastTurn;
 
-    /// <summary>The earliest instant from <paramref name="now"/> on at which one more may begin; null while that depends on one that is under way.</summary>
+    /// <summary>
+    /// The earliest instant from <paramref name="now"/> on at which one more may begin; null while that depends on one that is
+    /// under way.
+    /// </summary>
     public TimeSpan? NextAt(TimeSpan now)
     {
         var at = now;
@@ -52,8 +55,6 @@ public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
         return at;
     }
 
-    /// <param name="at">Now.</param>
-    /// <param name="node">Who takes the turn.</param>
     /// <returns>The turn, to be given back to <see cref="End"/> or <see cref="Abandon"/>.</returns>
     public long Begin(TimeSpan at, string node)
     {
@@ -80,7 +81,8 @@ public sealed class RateWindow(IReadOnlyList<RateLimit> limits)
     /// <returns>Whether there were any.</returns>
     public bool GiveUpLost(TimeSpan now, Func<string, bool> lives)
     {
-        var lost = underWay.Where(turn => turn.Value.Since < now - LongestTurn || !lives(turn.Value.Node)).Select(turn => turn.Key).ToList();
+        var lost = underWay.Where(turn => turn.Value.Since < now - LongestTurn || !lives(turn.Value.Node)).Select(turn => turn.Key)
+            .ToList();
         lost.ForEach(turn => End(turn, now));
         return lost.Count > 0;
     }

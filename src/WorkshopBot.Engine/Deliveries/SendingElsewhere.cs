@@ -1,9 +1,13 @@
 namespace WorkshopBot.Engine.Deliveries;
 
-/// <summary>What other nodes are sending into a lane's conversation, and for how long this one has seen them do so. Single-threaded.</summary>
+/// <summary>
+/// What other nodes are sending into a lane's conversation, and for how long this one has seen them do so. Single-threaded.
+/// </summary>
 internal sealed class SendingElsewhere(TimeProvider clock)
 {
-    /// <summary>Longer than any attempt takes with all its tries: a node that lives and has not recorded one by then has forgotten it.</summary>
+    /// <summary>
+    /// Longer than any attempt takes with all its tries: a node that lives and has not recorded one by then has forgotten it.
+    /// </summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<long, TimeSpan> since = [];

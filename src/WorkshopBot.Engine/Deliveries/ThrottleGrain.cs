@@ -4,7 +4,9 @@ using WorkshopBot.Engine.Nodes;
 
 namespace WorkshopBot.Engine.Deliveries;
 
-/// <summary>Lets requests begin so that a limit holds over all lanes and nodes: the tenant's, or that of reading one conversation.</summary>
+/// <summary>
+/// Lets requests begin so that a limit holds over all lanes and nodes: the tenant's, or that of reading one conversation.
+/// </summary>
 public interface IThrottleGrain : IGrainWithStringKey
 {
     /// <summary>
@@ -34,13 +36,16 @@ internal static class Throttles
 
     public static IThrottleGrain OfTenant(this IGrainFactory grains) => grains.GetGrain<IThrottleGrain>("tenant");
 
-    public static IThrottleGrain OfReading(this IGrainFactory grains, string conversation) => grains.GetGrain<IThrottleGrain>(ReadPrefix + conversation);
+    public static IThrottleGrain OfReading(this IGrainFactory grains, string conversation) =>
+        grains.GetGrain<IThrottleGrain>(ReadPrefix + conversation);
 
     public static IReadOnlyList<RateLimit> LimitsOf(this DeliveryLimits limits, string throttle) =>
         throttle.StartsWith(ReadPrefix, StringComparison.Ordinal) ? limits.Reads : limits.Tenant;
 }
 
-/// <summary>How much later than something else each urgency may go: a transition overtakes progress that came up to a minute before it.</summary>
+/// <summary>
+/// How much later than something else each urgency may go: a transition overtakes progress that came up to a minute before it.
+/// </summary>
 internal static class Patience
 {
     public static TimeSpan Of(Urgency urgency) => urgency switch
@@ -53,7 +58,8 @@ internal static class Patience
 }
 
 [Reentrant]
-internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock) : Grain, IThrottleGrain, IDisposable
+internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock)
+    : Grain, IThrottleGrain, IDisposable
 {
     /// <summary>As long as all that may be under way is, a turn comes back, or its node dies.</summary>
     private static readonly TimeSpan WhileFull = TimeSpan.FromSeconds(1);
@@ -142,7 +148,8 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [Fr
         if (watching)
             return;
         watching = true;
-        await Task.Delay(WhileFull, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.Delay(WhileFull, clock, stopping.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         watching = false;
         if (stopping.IsCancellationRequested)
             return;
@@ -153,7 +160,8 @@ internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [Fr
     private async Task PumpLaterAsync(TimeSpan wait)
     {
         pumping = true;
-        await Task.Delay(wait + TimeSpan.FromMilliseconds(1), clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.Delay(wait + TimeSpan.FromMilliseconds(1), clock, stopping.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         pumping = false;
         Pump();
     }

@@ -8,16 +8,10 @@ using WorkshopBot.Engine.Workshop;
 namespace WorkshopBot.Engine.Discussion;
 
 internal sealed class DiscussionGrain(IEventStore store, DueScanner due, StoreFaults faults, IFollow follow, WorkshopReader workshops)
-    : StreamGrain<DiscussionState, DiscussionCommand, DiscussionEvent>(store, due, faults, DiscussionState.Empty), IDiscussionGrain
+    : StreamGrain<DiscussionState, DiscussionCommand, DiscussionEvent>(store, due, faults, Rules.Discussion), IDiscussionGrain
 {
     private DiscussionKey Key => DiscussionKey.Parse(this.GetPrimaryKeyString());
 
-    protected override Decision<DiscussionEvent> Decide(DiscussionState state, DiscussionCommand command) => Domain.Discussion.Decide(state, command);
-
-    protected override DiscussionState Apply(DiscussionState state, Recorded<DiscussionEvent> recorded) => Domain.Discussion.Apply(state, recorded);
-
     protected override async ValueTask<Followed> FollowAsync(DiscussionState state, Recorded<DiscussionEvent> recorded) =>
         follow.From(Key, await workshops.ReadAsync(Key.Workshop), state, recorded);
-
-    protected override (DateTimeOffset At, string By) Origin(DiscussionCommand command) => (command.At, command.By.Person);
 }

@@ -4,10 +4,14 @@ using WorkshopBot.Engine.Faults;
 
 namespace WorkshopBot.Engine.Events;
 
-/// <summary>Between an event and its row. An event's name in the store is its type's name; a renamed type needs its old name here.</summary>
+/// <summary>
+/// Between an event and its row. An event's name in the store is its type's name; a renamed type needs its old name here.
+/// </summary>
 public static class EventCodec
 {
-    /// <summary>The version of every event's shape. An older shape is read by the same types; a field that came later has a default.</summary>
+    /// <summary>
+    /// The version of every event's shape. An older shape is read by the same types; a field that came later has a default.
+    /// </summary>
     public const int Shape = 1;
 
     private static readonly Dictionary<string, Type> Types = new[] { typeof(WorkshopEvent), typeof(DiscussionEvent), typeof(OutcomeEvent) }

@@ -9,8 +9,8 @@ namespace WorkshopBot.Engine.Events;
 /// <param name="Cause">What made it happen: an activity's id, or the request that it follows from.</param>
 /// <param name="Type">A name that <see cref="EventCodec"/> knows.</param>
 /// <param name="Shape">The version of the body's shape.</param>
-/// <param name="Body">JSON.</param>
-public sealed record StoredEvent(string Stream, long Version, DateTimeOffset At, string By, string Cause, string Type, int Shape, string Body)
+public sealed record StoredEvent(
+    string Stream, long Version, DateTimeOffset At, string By, string Cause, string Type, int Shape, string Body)
 {
     /// <summary>Why not even its columns could be read; null as a rule.</summary>
     public string? Unreadable { get; init; }
@@ -60,10 +60,16 @@ public enum AppendResult
 /// </summary>
 public interface IEventStore : IAsyncDisposable
 {
-    /// <summary>Whether the last write succeeded. After one that did not, the store tries by itself and turns healthy when it can write again.</summary>
+    /// <summary>
+    /// Whether the last write succeeded. After one that did not, the store tries by itself and turns healthy when it can write
+    /// again.
+    /// </summary>
     bool Healthy { get; }
 
-    /// <summary>Changes when the store itself may be another one than before: a server that took over, a file that was replaced. It may then be behind.</summary>
+    /// <summary>
+    /// Changes when the store itself may be another one than before: a server that took over, a file that was replaced. It may
+    /// then be behind.
+    /// </summary>
     int Epoch { get; }
 
     /// <summary>How many events it holds of each kind.</summary>
@@ -92,14 +98,19 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>What was on its way into a conversation when a process died.</summary>
     Task<IReadOnlyList<Delivery>> DeliveriesSendingAsync(string conversation, CancellationToken cancellation);
 
-    /// <summary>Records what has become of a delivery. Only what is due can begin to be sent, and what is finished stays so unless it was sent after all.</summary>
+    /// <summary>
+    /// Records what has become of a delivery. Only what is due can begin to be sent, and what is finished stays so unless it was
+    /// sent after all.
+    /// </summary>
     /// <returns>Whether it was recorded; false where another lane was faster.</returns>
     Task<bool> RecordAsync(DeliveryMark mark, CancellationToken cancellation);
 
     /// <summary>The card that now stands in a slot, if any.</summary>
     Task<SlotContent?> SlotAsync(string conversation, string slot, CancellationToken cancellation);
 
-    /// <summary>What has become of a transition's card, conversation by conversation: of several in its slot since a time, the newest.</summary>
+    /// <summary>
+    /// What has become of a transition's card, conversation by conversation: of several in its slot since a time, the newest.
+    /// </summary>
     Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation);
 
     /// <summary>How many deliveries are in which state, by slot prefix (the part before the first slash) and conversation.</summary>
@@ -124,7 +135,8 @@ public interface IEventStore : IAsyncDisposable
 
     /// <summary>Takes requests for a node: those that are not done, and that none of the <paramref name="others"/> has taken.</summary>
     /// <returns>Those that it has now.</returns>
-    Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation);
+    Task<IReadOnlyList<long>> TakeAsync(
+        IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation);
 
     /// <summary>Keeps a small fact that is not history, such as where a conversation is reached. Overwrites.</summary>
     Task SaveAsync(string kind, string key, string body, CancellationToken cancellation);

@@ -17,7 +17,6 @@ public sealed class StorePlace
     private readonly string synchronous;
 
     /// <param name="connectionString">In Npgsql's words; null or empty for the file.</param>
-    /// <param name="data">The folder of the file.</param>
     /// <param name="synchronous">SQLite's setting for the file: see <see cref="SqliteEventStore"/>.</param>
     /// <param name="allowUnencrypted">Whether the operator trusts the network to the server as it is.</param>
     /// <exception cref="InvalidDataException">The connection string is none, or what it asks for is not encrypted.</exception>
@@ -45,7 +44,10 @@ public sealed class StorePlace
             : DatabaseLock.Take(connectionString, isNode, heard, loggers.CreateLogger<DatabaseLock>()),
         lost);
 
-    /// <summary>As <see cref="Take"/>, for a command that changes what a bot works on; of a PostgreSQL database <see cref="Keeping.StoreTables.TakeAloneAsync"/> does it.</summary>
+    /// <summary>
+    /// As <see cref="Take"/>, for a command that changes what a bot works on; of a PostgreSQL database
+    /// <see cref="Keeping.StoreTables.TakeAloneAsync"/> does it.
+    /// </summary>
     /// <exception cref="StoreInUseException">A bot works on it.</exception>
     public IDisposable? TakeFile() => connectionString is null ? FolderLock.Take(file, NullLogger.Instance) : null;
 

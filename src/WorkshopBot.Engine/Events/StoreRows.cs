@@ -7,7 +7,9 @@ using WorkshopBot.Engine.Requests;
 
 namespace WorkshopBot.Engine.Events;
 
-/// <summary>What a row means, in whichever database it stands: times are Unix milliseconds, and columns come in the order named here.</summary>
+/// <summary>
+/// What a row means, in whichever database it stands: times are Unix milliseconds, and columns come in the order named here.
+/// </summary>
 internal static class StoreRows
 {
     public const string EventColumns = "stream, version, at, by, cause, type, shape, body";
@@ -81,7 +83,9 @@ internal static class StoreRows
         {
             using var json = JsonDocument.Parse(body);
             var asked = Named(json.RootElement);
-            return json.RootElement.TryGetProperty("command", out var command) && Named(command) is { Length: > 0 } named ? $"{asked}/{named}" : asked;
+            return json.RootElement.TryGetProperty("command", out var command) && Named(command) is { Length: > 0 } named
+                ? $"{asked}/{named}"
+                : asked;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -89,7 +93,8 @@ internal static class StoreRows
         }
 
         static string Named(JsonElement element) =>
-            element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$type", out var type) && type.ValueKind == JsonValueKind.String
+            element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$type", out var type)
+                && type.ValueKind == JsonValueKind.String
             && type.GetString() is { Length: < 60 } name && name.All(char.IsAsciiLetterOrDigit) ? name : "";
     }
 
@@ -105,11 +110,17 @@ internal static class StoreRows
     public static HeldKind Kind(DbDataReader row) => new(row.GetString(0), row.GetInt32(1), row.GetInt64(2));
 
     /// <summary>Conversation, kind of slot, state, how many, how many uncertain, and a reason.</summary>
-    public static DeliveryCount Count(DbDataReader row) => new(row.GetString(0), row.GetString(1), (DeliveryState)row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), Text(row, 5));
+    public static DeliveryCount Count(DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), (DeliveryState)row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), Text(row, 5));
 
-    /// <summary>The text as any store keeps it: PostgreSQL takes no NUL, and nothing takes half of a surrogate pair, which nobody types but an attacker may send.</summary>
+    /// <summary>
+    /// The text as any store keeps it: PostgreSQL takes no NUL, and nothing takes half of a surrogate pair, which nobody types
+    /// but an attacker may send.
+    /// </summary>
     public static string Keepable(string text) =>
-        !text.Contains('\0') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? text : string.Concat(text.EnumerateRunes()).Replace('\0', '\uFFFD');
+        !text.Contains('\0') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
+            ? text
+            : string.Concat(text.EnumerateRunes()).Replace('\0', '\uFFFD');
 
     private const string Damaged = "its columns hold what cannot be";
 
@@ -121,7 +132,8 @@ internal static class StoreRows
             return read();
         }
         // SQLite keeps whatever it is given, and a table may be written by somebody else.
-        catch (Exception exception) when (exception is ArgumentException or InvalidCastException or InvalidOperationException or OverflowException or FormatException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidCastException or InvalidOperationException
+            or OverflowException or FormatException)
         {
             return null;
         }

@@ -9,7 +9,8 @@ internal static class Parking
 {
     /// <summary>Sets a delivery aside where its row or its card cannot be read.</summary>
     /// <returns>Whether it was.</returns>
-    public static async Task<bool> ParkAsync(IEventStore store, ICourier courier, StoreFaults faults, Delivery delivery, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<bool> ParkAsync(
+        IEventStore store, ICourier courier, StoreFaults faults, Delivery delivery, DateTimeOffset now, CancellationToken cancellation)
     {
         if ((delivery.Unreadable is { } damaged ? ("", damaged) : courier.CannotRead(delivery.Card)) is not var (kind, reason))
             return false;

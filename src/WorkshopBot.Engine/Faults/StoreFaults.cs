@@ -5,7 +5,10 @@ using WorkshopBot.Engine.Events;
 
 namespace WorkshopBot.Engine.Faults;
 
-/// <summary>What is wrong with the store's rows, as far as this process knows: those that it cannot read, and what was acknowledged and is gone.</summary>
+/// <summary>
+/// What is wrong with the store's rows, as far as this process knows: those that it cannot read, and what was acknowledged and is
+/// gone.
+/// </summary>
 public sealed partial class StoreFaults(IEventStore store, ILogger<StoreFaults> logger)
 {
     private readonly ConcurrentDictionary<(RowTable Table, string Place, long Number), UnreadableRow> unreadable = [];

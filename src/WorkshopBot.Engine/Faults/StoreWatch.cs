@@ -63,7 +63,8 @@ public sealed partial class StoreWatch(
     }
 
     private static string WritersOf(string kind, IReadOnlyDictionary<string, ProgramNote> programs) =>
-        programs.Where(program => program.Value.Kinds.Contains(kind)).Select(program => program.Key).Order(StringComparer.Ordinal) is var writers && writers.Any()
+        programs.Where(program => program.Value.Kinds.Contains(kind)).Select(program => program.Key)
+            .Order(StringComparer.Ordinal) is var writers && writers.Any()
             ? string.Join(", ", writers)
             : "an unknown version";
 
@@ -113,9 +114,9 @@ public sealed partial class StoreWatch(
     {
         var unreadable = stream.Split('/')[0] switch
         {
-            "workshop" => (await Replay.ReadAsync(store, stream, WorkshopState.Empty, (WorkshopState state, Recorded<WorkshopEvent> recorded) => Domain.Workshop.Apply(state, recorded), stopping)).Unreadable,
-            "discussion" => (await Replay.ReadAsync(store, stream, DiscussionState.Empty, (DiscussionState state, Recorded<DiscussionEvent> recorded) => Domain.Discussion.Apply(state, recorded), stopping)).Unreadable,
-            "outcome" => (await Replay.ReadAsync(store, stream, OutcomeState.Empty, (OutcomeState state, Recorded<OutcomeEvent> recorded) => Domain.Outcome.Apply(state, recorded), stopping)).Unreadable,
+            "workshop" => (await Replay.ReadAsync(store, stream, Rules.Workshop, stopping)).Unreadable,
+            "discussion" => (await Replay.ReadAsync(store, stream, Rules.Discussion, stopping)).Unreadable,
+            "outcome" => (await Replay.ReadAsync(store, stream, Rules.Outcome, stopping)).Unreadable,
             _ => new(RowTable.Event, stream, 1, "", "this version knows no such stream"),
         };
         if (unreadable is not null)

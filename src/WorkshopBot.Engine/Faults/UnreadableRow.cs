@@ -14,7 +14,9 @@ public enum RowTable
 /// <param name="Kind">What it says it is: an event's type, a request's or a card's kind; empty where even that cannot be read.</param>
 /// <param name="Reason">Why it cannot be read, for the operator.</param>
 [GenerateSerializer, Immutable]
-public sealed record UnreadableRow([property: Id(0)] RowTable Table, [property: Id(1)] string Place, [property: Id(2)] long Number, [property: Id(3)] string Kind, [property: Id(4)] string Reason)
+public sealed record UnreadableRow(
+    [property: Id(0)] RowTable Table, [property: Id(1)] string Place, [property: Id(2)] long Number, [property: Id(3)] string Kind,
+    [property: Id(4)] string Reason)
 {
     /// <summary>How many rows of its stream stand behind it and are not read for its sake.</summary>
     [Id(5)]
@@ -22,7 +24,6 @@ public sealed record UnreadableRow([property: Id(0)] RowTable Table, [property: 
 }
 
 /// <summary>What a stream had acknowledged and the store does not hold any more.</summary>
-/// <param name="Events">How many events.</param>
 /// <param name="Answers">How many contributions among them.</param>
 /// <param name="Since">When the first of them was recorded, by the workshop clock.</param>
 public sealed record StreamLoss(string Stream, int Events, int Answers, DateTimeOffset Since);

@@ -33,7 +33,8 @@ public static class Backup
     /// <summary>Writes what the store holds at this moment; a bot may go on working on it. The file appears when it is whole.</summary>
     /// <returns>The number of rows of each table.</returns>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
-    public static async Task<IReadOnlyDictionary<string, long>> WriteAsync(StorePlace place, string path, DateTimeOffset at, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<string, long>> WriteAsync(
+        StorePlace place, string path, DateTimeOffset at, CancellationToken cancellation)
     {
         if (File.Exists(path))
             throw new IOException($"{path} is there already: nothing was written. Name another file.");
@@ -73,7 +74,9 @@ public static class Backup
 
     /// <summary>Puts a backup into a store that holds nothing, all of it or nothing, after it was read through and found whole.</summary>
     /// <returns>The number of rows of each table.</returns>
-    /// <exception cref="InvalidDataException">The file is no backup, is not whole or was altered, or the store is not empty. The message says what to do.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no backup, is not whole or was altered, or the store is not empty. The message says what to do.
+    /// </exception>
     public static async Task<IReadOnlyDictionary<string, long>> RestoreAsync(StorePlace place, string path, CancellationToken cancellation)
     {
         var counts = await CheckAsync(path, cancellation);
@@ -103,7 +106,8 @@ public static class Backup
         {
             return await ReadThroughAsync(path, cancellation);
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException
+            or OverflowException)
         {
             // The head or the end is JSON of another shape.
             throw Damaged(path);
@@ -131,7 +135,8 @@ public static class Backup
             first = false;
         }
         var isWhole = end?["sha256"]?.ToString() == Convert.ToHexStringLower(sum.GetHashAndReset())
-            && counts.All(count => end["rows"]?[count.Key]?.GetValueKind() == JsonValueKind.Number && (long)end["rows"]![count.Key]! == count.Value);
+            && counts.All(count => end["rows"]?[count.Key]?.GetValueKind() == JsonValueKind.Number
+                && (long)end["rows"]![count.Key]! == count.Value);
         return isWhole ? counts : throw Damaged(path);
     }
 
@@ -169,7 +174,8 @@ public static class Backup
             await tables.InsertAsync(table, row, cancellation);
         }
         // A row that no store would have held: a constraint (class 23), or a character that is none (class 22).
-        catch (DbException exception) when (exception is SqliteException { SqliteErrorCode: 19 } || exception.SqlState is ['2', '2' or '3', ..])
+        catch (DbException exception) when (exception is SqliteException { SqliteErrorCode: 19 }
+            || exception.SqlState is ['2', '2' or '3', ..])
         {
             throw Damaged(path);
         }
@@ -188,7 +194,8 @@ public static class Backup
     }
 
     /// <summary>The lines; what is broken within the compression or the JSON is said as one thing.</summary>
-    private static async IAsyncEnumerable<string> LinesAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<string> LinesAsync(
+        string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);
         using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress), new UTF8Encoding(false, throwOnInvalidBytes: true));
@@ -204,7 +211,8 @@ public static class Backup
                 if (line?.StartsWith('[') == true)
                     Row(line);
             }
-            catch (Exception exception) when (exception is InvalidDataException or JsonException or DecoderFallbackException or InvalidOperationException or FormatException)
+            catch (Exception exception) when (exception is InvalidDataException or JsonException or DecoderFallbackException
+                or InvalidOperationException or FormatException)
             {
                 throw Damaged(path);
             }

@@ -2,13 +2,15 @@ using System.Text;
 
 namespace WorkshopBot.Engine.Keeping;
 
-/// <summary>The lines of a text, none longer than it may be: a few bytes of a compressed file may unpack to any number of characters.</summary>
+/// <summary>
+/// The lines of a text, none longer than it may be: a few bytes of a compressed file may unpack to any number of characters.
+/// </summary>
 /// <param name="longest">In characters.</param>
 internal sealed class BoundedLines(TextReader reader, int longest)
 {
-    private readonly char[] _buffer = new char[16_384];
-    private int _at;
-    private int _length;
+    private readonly char[] buffer = new char[16_384];
+    private int at;
+    private int length;
 
     /// <summary>How many were read so far.</summary>
     public long Characters { get; private set; }
@@ -20,19 +22,19 @@ internal sealed class BoundedLines(TextReader reader, int longest)
         var line = new StringBuilder();
         while (true)
         {
-            if (_at == _length)
+            if (at == length)
             {
-                (_at, _length) = (0, await reader.ReadAsync(_buffer, cancellation));
-                Characters += _length;
-                if (_length == 0)
+                (at, length) = (0, await reader.ReadAsync(buffer, cancellation));
+                Characters += length;
+                if (length == 0)
                     return line.Length > 0 ? line.ToString() : null;
             }
-            var end = Array.IndexOf(_buffer, '\n', _at, _length - _at);
-            var until = end < 0 ? _length : end;
-            line.Append(_buffer, _at, until - _at);
+            var end = Array.IndexOf(buffer, '\n', at, length - at);
+            var until = end < 0 ? length : end;
+            line.Append(buffer, at, until - at);
             if (line.Length > longest)
                 throw new InvalidDataException("A line is longer than any that a backup has.");
-            _at = end < 0 ? _length : end + 1;
+            at = end < 0 ? length : end + 1;
             if (end >= 0)
                 return line.ToString();
         }

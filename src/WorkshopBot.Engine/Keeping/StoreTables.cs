@@ -13,14 +13,18 @@ public sealed record StoreTable(string Name, int Keys, params IReadOnlyList<Stor
 
 public sealed record StoreColumn(string Name, bool IsNumber = false);
 
-/// <summary>A store's tables as they stand, row by row, the same for each kind of store: for whoever keeps a copy or rewrites them.</summary>
+/// <summary>
+/// A store's tables as they stand, row by row, the same for each kind of store: for whoever keeps a copy or rewrites them.
+/// </summary>
 public sealed class StoreTables : IAsyncDisposable
 {
     public static StoreTable Events { get; } = new("events", 2,
-        new("stream"), new("version", true), new("part", true), new("at", true), new("by"), new("cause"), new("type"), new("shape", true), new("body"));
+        new("stream"), new("version", true), new("part", true), new("at", true), new("by"), new("cause"), new("type"),
+        new("shape", true), new("body"));
 
     public static StoreTable Deliveries { get; } = new("deliveries", 1,
-        new("id", true), new("conversation"), new("slot"), new("kind", true), new("card"), new("urgency", true), new("due", true), new("state", true),
+        new("id", true), new("conversation"), new("slot"), new("kind", true), new("card"), new("urgency", true), new("due", true),
+        new("state", true),
         new("attempts", true), new("uncertain", true), new("activity"), new("reason"), new("changed", true));
 
     public static StoreTable Requests { get; } = new("requests", 1,
@@ -55,7 +59,8 @@ public sealed class StoreTables : IAsyncDisposable
     }
 
     /// <summary>From here on the rows are read as they stood at one moment, whoever writes meanwhile.</summary>
-    public Task BeginSnapshotAsync(CancellationToken cancellation) => ExecuteAsync(isSqlite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancellation);
+    public Task BeginSnapshotAsync(CancellationToken cancellation) =>
+        ExecuteAsync(isSqlite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancellation);
 
     public Task BeginAsync(CancellationToken cancellation) => ExecuteAsync(isSqlite ? "BEGIN IMMEDIATE" : "BEGIN", cancellation);
 
@@ -67,7 +72,9 @@ public sealed class StoreTables : IAsyncDisposable
         await ExecuteAsync("COMMIT", cancellation);
     }
 
-    /// <summary>Makes sure that no bot works on this store, and that of what is overwritten from now on no copy stays in its files.</summary>
+    /// <summary>
+    /// Makes sure that no bot works on this store, and that of what is overwritten from now on no copy stays in its files.
+    /// </summary>
     /// <exception cref="IOException">A bot is running on it.</exception>
     public async Task TakeAloneAsync(CancellationToken cancellation)
     {
@@ -86,7 +93,9 @@ public sealed class StoreTables : IAsyncDisposable
             await ExecuteAsync($"VACUUM FULL workshopbot.{table.Name}", cancellation);
     }
 
-    /// <summary>A table's rows, in the order of their keys: numbers as <see cref="long"/>, texts as <see cref="string"/>, or null.</summary>
+    /// <summary>
+    /// A table's rows, in the order of their keys: numbers as <see cref="long"/>, texts as <see cref="string"/>, or null.
+    /// </summary>
     public async IAsyncEnumerable<object?[]> ReadAsync(StoreTable table, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // PostgreSQL keeps a truth value as such, SQLite as a number.
@@ -97,7 +106,9 @@ public sealed class StoreTables : IAsyncDisposable
         {
             var row = new object?[table.Columns.Count];
             for (var i = 0; i < row.Length; i++)
-                row[i] = await reader.IsDBNullAsync(i, cancellation) ? null : table.Columns[i].IsNumber ? Convert.ToInt64(reader.GetValue(i), CultureInfo.InvariantCulture) : reader.GetString(i);
+                row[i] = await reader.IsDBNullAsync(i, cancellation)
+                    ? null
+                    : table.Columns[i].IsNumber ? Convert.ToInt64(reader.GetValue(i), CultureInfo.InvariantCulture) : reader.GetString(i);
             yield return row;
         }
     }
@@ -137,7 +148,8 @@ public sealed class StoreTables : IAsyncDisposable
 
     private static string Bound(StoreColumn column) => column.Name == "done" ? "@done <> 0" : $"@{column.Name}";
 
-    private static string Named(StoreTable table) => string.Join(" AND ", table.Columns.Take(table.Keys).Select(column => $"{column.Name} = @{column.Name}"));
+    private static string Named(StoreTable table) =>
+        string.Join(" AND ", table.Columns.Take(table.Keys).Select(column => $"{column.Name} = @{column.Name}"));
 
     /// <summary>SQLite leaves its write-ahead log only when nobody else has the file open; with that the log is gone, too.</summary>
     private async Task<bool> IsUsedAsync(CancellationToken cancellation)

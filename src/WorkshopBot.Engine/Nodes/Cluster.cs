@@ -35,7 +35,8 @@ internal static class Cluster
         var server = RedisOf(redis, configuration, settings["RedisAuthority"]);
         silo.UseTls(certificates.Apply);
         silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = server);
-        silo.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = ("workshopbot", settings["Name"] ?? "workshopbot"));
+        silo.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = ("workshopbot", settings["Name"]
+            ?? "workshopbot"));
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
             membership.ProbeTimeout = ProbeTimeout;

@@ -18,10 +18,16 @@ internal sealed class ClusterCertificates
     private readonly X509Certificate2 own;
     private readonly X509Certificate2Collection authority;
 
-    private ClusterCertificates(X509Certificate2 own, X509Certificate2Collection authority) => (this.own, this.authority) = (own, authority);
+    private ClusterCertificates(X509Certificate2 own, X509Certificate2Collection authority) =>
+        (this.own, this.authority) = (own, authority);
 
-    /// <summary>Reads what the settings name: <c>Certificate</c> and <c>Authority</c>, with <c>CertificateKey</c> and <c>CertificatePassword</c> where they are needed.</summary>
-    /// <exception cref="InvalidDataException">Something is not set, cannot be read, or does not belong together. The message says which setting.</exception>
+    /// <summary>
+    /// Reads what the settings name: <c>Certificate</c> and <c>Authority</c>, with <c>CertificateKey</c> and
+    /// <c>CertificatePassword</c> where they are needed.
+    /// </summary>
+    /// <exception cref="InvalidDataException">
+    /// Something is not set, cannot be read, or does not belong together. The message says which setting.
+    /// </exception>
     public static ClusterCertificates Read(IConfigurationSection settings)
     {
         var certificate = Required(settings, "Certificate", "this node's certificate (PEM or PFX)");

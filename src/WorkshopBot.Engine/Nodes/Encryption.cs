@@ -5,7 +5,9 @@ using StackExchange.Redis;
 
 namespace WorkshopBot.Engine.Nodes;
 
-/// <summary>Whether what is said to the servers that a bot leans on is hidden and comes from them, wherever they are not on this machine.</summary>
+/// <summary>
+/// Whether what is said to the servers that a bot leans on is hidden and comes from them, wherever they are not on this machine.
+/// </summary>
 public static class Encryption
 {
     /// <summary>Where the operator says that the network to PostgreSQL, or to Redis, is trusted as it is.</summary>
@@ -34,7 +36,8 @@ public static class Encryption
     {
         var isChecked = store.SslMode == SslMode.VerifyFull
             // Without an authority of its own any certificate of a public one would do.
-            || store.SslMode == SslMode.VerifyCA && (store.RootCertificate ?? Environment.GetEnvironmentVariable("PGSSLROOTCERT")) is { Length: > 0 };
+            || store.SslMode == SslMode.VerifyCA
+                && (store.RootCertificate ?? Environment.GetEnvironmentVariable("PGSSLROOTCERT")) is { Length: > 0 };
         if (!isChecked && !HostsOf(store).All(IsOfThisMachine))
         {
             throw new InvalidDataException(

@@ -12,7 +12,8 @@ public sealed class Neighbours(ILocalSiloDetails here, ISiloStatusOracle cluster
     public IReadOnlyList<string> Others =>
     [
         .. cluster.GetApproximateSiloStatuses()
-            .Where(silo => silo.Value is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping && !silo.Key.Equals(here.SiloAddress))
+            .Where(silo => silo.Value is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping
+                && !silo.Key.Equals(here.SiloAddress))
             .Select(silo => silo.Key.ToParsableString()),
     ];
 

@@ -11,10 +11,14 @@ internal sealed class NoListener(EndPoint at) : IConnectionListener
 
     public EndPoint EndPoint => at;
 
-    /// <summary>Puts it in the place of every listener of Orleans, which has them under keys; the web server's has none. Nothing that begins outside the process reaches a grain then.</summary>
+    /// <summary>
+    /// Puts it in the place of every listener of Orleans, which has them under keys; the web server's has none. Nothing that
+    /// begins outside the process reaches a grain then.
+    /// </summary>
     public static void Replace(IServiceCollection services)
     {
-        var listeners = services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IConnectionListenerFactory)).ToList();
+        var listeners = services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IConnectionListenerFactory))
+            .ToList();
         if (listeners.Count == 0)
             throw new InvalidOperationException("Orleans registers its listeners in another way: the port of a node that is alone would be open.");
         foreach (var listener in listeners)
@@ -24,7 +28,8 @@ internal sealed class NoListener(EndPoint at) : IConnectionListener
         }
     }
 
-    public ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) => new(unbound.Task.WaitAsync(cancellationToken));
+    public ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
+        new(unbound.Task.WaitAsync(cancellationToken));
 
     public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
@@ -36,6 +41,7 @@ internal sealed class NoListener(EndPoint at) : IConnectionListener
 
     private sealed class Factory : IConnectionListenerFactory
     {
-        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => new(new NoListener(endpoint));
+        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+            new(new NoListener(endpoint));
     }
 }

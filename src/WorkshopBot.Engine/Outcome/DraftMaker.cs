@@ -33,10 +33,12 @@ public sealed partial class DraftMaker(
     /// otherwise by a model; the embedded drafter would only propose the same sentence again.
     /// </summary>
     private static HashSet<string> Settled(OutcomeState state) =>
-        [.. state.Messages.Where(message => message.Status is MessageStatus.Edited or MessageStatus.Approved || message is { Status: MessageStatus.Rejected, Drafter: "embedded" })
+        [.. state.Messages.Where(message => message.Status is MessageStatus.Edited or MessageStatus.Approved
+            || message is { Status: MessageStatus.Rejected, Drafter: "embedded" })
             .SelectMany(message => message.Evidence).Select(evidence => evidence.Contribution)];
 
-    private async Task<OutcomeCommand> DraftAsync(OutcomeKey key, MakeDraft make, HashSet<string> settled, IOutcomeGrain outcome, string cause, CancellationToken cancellation)
+    private async Task<OutcomeCommand> DraftAsync(
+        OutcomeKey key, MakeDraft make, HashSet<string> settled, IOutcomeGrain outcome, string cause, CancellationToken cancellation)
     {
         var workshop = await workshops.ReadAsync(key.Workshop);
         var sources = (await SourcesAsync(key, workshop)).Where(source => !settled.Contains(source.Contribution.Id)).ToList();
@@ -62,7 +64,10 @@ public sealed partial class DraftMaker(
         }
     }
 
-    /// <summary>Records how far the draft is, ten times at most. It is told for people's patience alone: a failure to tell it is no failure to draft.</summary>
+    /// <summary>
+    /// Records how far the draft is, ten times at most. It is told for people's patience alone: a failure to tell it is no
+    /// failure to draft.
+    /// </summary>
     private async Task TellAsync(IOutcomeGrain outcome, string draft, Steps steps, string cause)
     {
         var told = -1;
@@ -87,13 +92,13 @@ public sealed partial class DraftMaker(
     /// <summary>The newest step; older ones that nobody has read are forgotten.</summary>
     private sealed class Steps : IProgress<DraftProgress>
     {
-        private readonly Channel<DraftProgress> _newest = Channel.CreateBounded<DraftProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        private readonly Channel<DraftProgress> newest = Channel.CreateBounded<DraftProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
-        public void Report(DraftProgress value) => _newest.Writer.TryWrite(value);
+        public void Report(DraftProgress value) => newest.Writer.TryWrite(value);
 
-        public void End() => _newest.Writer.TryComplete();
+        public void End() => newest.Writer.TryComplete();
 
-        public IAsyncEnumerable<DraftProgress> ReadAllAsync() => _newest.Reader.ReadAllAsync();
+        public IAsyncEnumerable<DraftProgress> ReadAllAsync() => newest.Reader.ReadAllAsync();
     }
 
     private async Task<IReadOnlyList<DraftSource>> SourcesAsync(OutcomeKey key, WorkshopState workshop)
@@ -107,7 +112,9 @@ public sealed partial class DraftMaker(
         return sources;
     }
 
-    /// <summary>What was revised or withdrawn while the draft was made was not yet cited, so its own note found nothing to remove.</summary>
+    /// <summary>
+    /// What was revised or withdrawn while the draft was made was not yet cited, so its own note found nothing to remove.
+    /// </summary>
     private async Task NoteChangesAsync(OutcomeKey key, IOutcomeGrain outcome, string cause)
     {
         var cited = (await outcome.ReadAsync(-1))!.State.Messages.SelectMany(message => message.Evidence);

@@ -8,16 +8,10 @@ using WorkshopBot.Engine.Workshop;
 namespace WorkshopBot.Engine.Outcome;
 
 internal sealed class OutcomeGrain(IEventStore store, DueScanner due, StoreFaults faults, IFollow follow, WorkshopReader workshops)
-    : StreamGrain<OutcomeState, OutcomeCommand, OutcomeEvent>(store, due, faults, OutcomeState.Empty), IOutcomeGrain
+    : StreamGrain<OutcomeState, OutcomeCommand, OutcomeEvent>(store, due, faults, Rules.Outcome), IOutcomeGrain
 {
     private OutcomeKey Key => OutcomeKey.Parse(this.GetPrimaryKeyString());
 
-    protected override Decision<OutcomeEvent> Decide(OutcomeState state, OutcomeCommand command) => Domain.Outcome.Decide(state, command);
-
-    protected override OutcomeState Apply(OutcomeState state, Recorded<OutcomeEvent> recorded) => Domain.Outcome.Apply(state, recorded);
-
     protected override async ValueTask<Followed> FollowAsync(OutcomeState state, Recorded<OutcomeEvent> recorded) =>
         follow.From(Key, await workshops.ReadAsync(Key.Workshop), state, recorded);
-
-    protected override (DateTimeOffset At, string By) Origin(OutcomeCommand command) => (command.At, command.By.Person);
 }

@@ -51,7 +51,9 @@ internal sealed partial class DatabaseLock : IAsyncDisposable
                 if (TimeProvider.System.GetElapsedTime(start) > (patience ?? Longest))
                     throw new StoreInUseException(
                         "A bot is running on this database already: nothing was changed. Stop that one first, or give this one a database of its own. Several nodes that shall be one bot share ConnectionStrings:Cluster too.");
+#pragma warning disable RS0030 // before the host runs: nothing else waits for this thread
                 Thread.Sleep(BetweenTries);
+#pragma warning restore RS0030
             }
             return new(source, connection, take, lost, logger, patience ?? Longest);
         }

@@ -5,7 +5,10 @@ namespace WorkshopBot.Engine.Postgres;
 /// <summary>How this program connects to PostgreSQL.</summary>
 internal static class PostgresConnections
 {
-    /// <summary>Each connection of a running bot shares this advisory lock for its life; whoever takes it alone knows that none runs, and that none starts.</summary>
+    /// <summary>
+    /// Each connection of a running bot shares this advisory lock for its life; whoever takes it alone knows that none runs, and
+    /// that none starts.
+    /// </summary>
     public const long InUse = 5_208_117_020_250_623;
 
     // A server told to answer before it has synced would lose what was acknowledged. And a node whose machine vanished in the
@@ -48,7 +51,9 @@ internal static class PostgresConnections
         return builder.Build();
     }
 
-    /// <summary>Whether the answer may have been lost rather than the transaction: the line broke, or an operator ended the session.</summary>
+    /// <summary>
+    /// Whether the answer may have been lost rather than the transaction: the line broke, or an operator ended the session.
+    /// </summary>
     public static bool MayBeLost(NpgsqlException exception) =>
         exception is not PostgresException { SqlState: var state } || state.StartsWith("57P", StringComparison.Ordinal);
 

@@ -41,7 +41,10 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
     /// <summary>Whether the last commit succeeded. After one that did not, the writer tries by itself until one does.</summary>
     public bool Healthy => healthy;
 
-    /// <summary>Does a command within the next transaction; completes when that is durable. It may be done twice, and must then have one effect.</summary>
+    /// <summary>
+    /// Does a command within the next transaction; completes when that is durable. It may be done twice, and must then have one
+    /// effect.
+    /// </summary>
     /// <param name="read">What its first row says; null where it gives none.</param>
     public Task<T> WriteAsync<T>(Func<NpgsqlBatchCommand> command, Func<NpgsqlDataReader?, T> read, CancellationToken cancellation)
     {
@@ -52,7 +55,9 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
             EngineTelemetry.Waiting.Add(1);
             return work.Task;
         }
-        throw running.IsCompleted ? new StoreUnavailableException("The store is closing.", new ObjectDisposedException(nameof(PostgresWriter))) : new StoreBusyException();
+        throw running.IsCompleted
+            ? new StoreUnavailableException("The store is closing.", new ObjectDisposedException(nameof(PostgresWriter)))
+            : new StoreBusyException();
     }
 
     public async ValueTask DisposeAsync()
@@ -192,7 +197,8 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
 
     /// <summary>Class 22 is about data, 23 about constraints.</summary>
     private static bool IsOfTheWork(Exception exception) =>
-        exception is PostgresException { SqlState: var state } && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal));
+        exception is PostgresException { SqlState: var state }
+            && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal));
 
     [LoggerMessage(LogLevel.Error, "A batch of {Count} writes was not committed (SQL state {State}); nothing of it was acknowledged.")]
     private partial void LogNotCommitted(Exception exception, int count, string? state);

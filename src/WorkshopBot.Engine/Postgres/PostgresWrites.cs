@@ -58,8 +58,10 @@ internal static class PostgresWrites
         var (events, deliveries) = (append.Events, append.Deliveries);
         NpgsqlParameter[] happened =
         [
-            Is(Text(append.Stream)), Is(append.ExpectedVersion), Is(Text(append.Cause)), Is(append.At.ToUnixTimeMilliseconds()), Is(Text(append.By)),
-            Is(events.Select(added => added.Type).ToArray()), Is(events.Select(added => added.Shape).ToArray()), Is(events.Select(added => Text(added.Body)).ToArray()),
+            Is(Text(append.Stream)), Is(append.ExpectedVersion), Is(Text(append.Cause)), Is(append.At.ToUnixTimeMilliseconds()),
+            Is(Text(append.By)),
+            Is(events.Select(added => added.Type).ToArray()), Is(events.Select(added => added.Shape).ToArray()),
+            Is(events.Select(added => Text(added.Body)).ToArray()),
             Is(TextOrNull(append.After?.Cause)), Is(append.After?.At.ToUnixTimeMilliseconds()),
         ];
         // What is not there is not planned and not run.
@@ -67,9 +69,12 @@ internal static class PostgresWrites
             return Command(AppendSql + VerdictSql, happened);
         NpgsqlParameter[] followed =
         [
-            Is(deliveries.Select(delivery => Text(delivery.Conversation)).ToArray()), Is(deliveries.Select(delivery => Text(delivery.Slot)).ToArray()),
-            Is(deliveries.Select(delivery => (int)delivery.Kind).ToArray()), Is(deliveries.Select(delivery => Text(delivery.Card)).ToArray()),
-            Is(deliveries.Select(delivery => (int)delivery.Urgency).ToArray()), Is(deliveries.Select(delivery => delivery.Due.ToUnixTimeMilliseconds()).ToArray()),
+            Is(deliveries.Select(delivery => Text(delivery.Conversation)).ToArray()),
+            Is(deliveries.Select(delivery => Text(delivery.Slot)).ToArray()),
+            Is(deliveries.Select(delivery => (int)delivery.Kind).ToArray()),
+            Is(deliveries.Select(delivery => Text(delivery.Card)).ToArray()),
+            Is(deliveries.Select(delivery => (int)delivery.Urgency).ToArray()),
+            Is(deliveries.Select(delivery => delivery.Due.ToUnixTimeMilliseconds()).ToArray()),
             Is(append.Superseded.Select(superseding => Text(superseding.Slot)).ToArray()),
         ];
         if (requests.Count + append.Superseded.Count == 0)
@@ -98,7 +103,9 @@ internal static class PostgresWrites
         "UPDATE workshopbot.requests SET done = $2, due = coalesce($3, due), reason = $4, attempts = attempts + 1 WHERE id = $1 RETURNING true",
         Is(mark.Id), Is(mark.Done), Is(mark.Again?.ToUnixTimeMilliseconds()), Is(TextOrNull(mark.Reason)));
 
-    /// <summary>Where the connection was lost and it is done again, it may stand twice: what is asked for is idempotent by itself.</summary>
+    /// <summary>
+    /// Where the connection was lost and it is done again, it may stand twice: what is asked for is idempotent by itself.
+    /// </summary>
     public static NpgsqlBatchCommand Ask(string workshop, string body, DateTimeOffset due) => Command(
         "INSERT INTO workshopbot.requests (workshop, body, due) VALUES ($1, $2, $3) RETURNING true",
         Is(Text(workshop)), Is(Text(body)), Is(due.ToUnixTimeMilliseconds()));
@@ -131,7 +138,8 @@ internal static class PostgresWrites
             SELECT FROM workshopbot.deliveries WHERE conversation = $1 AND slot = $2 AND (mark = $7 OR ($3 = 1 AND kind = 1 AND state = 0))) RETURNING 1)
         SELECT true FROM (SELECT count(*) FROM added) AS done
         """,
-        Is(Text(delivery.Conversation)), Is(Text(delivery.Slot)), Is((int)delivery.Kind), Is(Text(delivery.Card)), Is((int)delivery.Urgency),
+        Is(Text(delivery.Conversation)), Is(Text(delivery.Slot)), Is((int)delivery.Kind), Is(Text(delivery.Card)),
+        Is((int)delivery.Urgency),
         Is(delivery.Due.ToUnixTimeMilliseconds()), Is(write));
 
     public static NpgsqlBatchCommand Save(string kind, string key, string body) => Command(

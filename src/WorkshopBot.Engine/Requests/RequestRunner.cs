@@ -112,7 +112,8 @@ public sealed partial class RequestRunner(
             // Its stream was said to be unreadable; it waits until that can be read.
             await PostponeAsync(stored, exception);
         }
-        catch (Exception exception) when (exception is UnreadableException || (IsOfTheRow(exception) && stored.Attempts + 1 >= TriesOfTheRow))
+        catch (Exception exception) when (exception is UnreadableException
+            || (IsOfTheRow(exception) && stored.Attempts + 1 >= TriesOfTheRow))
         {
             await SetAsideAsync(stored, exception);
         }
@@ -132,11 +133,14 @@ public sealed partial class RequestRunner(
 
     /// <summary>Not the world, but what the row says: trying again changes nothing until another version reads it.</summary>
     private static bool IsOfTheRow(Exception exception) =>
-        exception is UnreadableException or InvalidDataException or FormatException or ArgumentException or NullReferenceException or KeyNotFoundException or OverflowException or InvalidCastException or NotSupportedException;
+        exception is UnreadableException or InvalidDataException or FormatException or ArgumentException or NullReferenceException
+            or KeyNotFoundException or OverflowException or InvalidCastException or NotSupportedException;
 
     private async Task SetAsideAsync(StoredRequest stored, Exception failure)
     {
-        var (kind, reason) = failure is UnreadableException unreadable ? (unreadable.Kind, unreadable.Message) : (stored.Kind, $"it cannot be carried out ({failure.GetType().Name})");
+        var (kind, reason) = failure is UnreadableException unreadable
+            ? (unreadable.Kind, unreadable.Message)
+            : (stored.Kind, $"it cannot be carried out ({failure.GetType().Name})");
         try
         {
             await Parking.ParkAsync(store, faults, stored, kind, reason);
@@ -173,19 +177,22 @@ public sealed partial class RequestRunner(
 
     private async Task AskAsync(DiscussionKey key, DiscussionCommand command, string cause)
     {
-        var answer = await NodeLoss.OutlastAsync(() => grains.GetGrain<IDiscussionGrain>(key.ToString()).ExecuteAsync(new Order<DiscussionCommand>(command, cause)));
+        var answer = await NodeLoss.OutlastAsync(() => grains.GetGrain<IDiscussionGrain>(key.ToString())
+            .ExecuteAsync(new Order<DiscussionCommand>(command, cause)));
         if (answer.Refusal?.Reason == RefusalReason.EntryUnreadable && command is CloseDiscussion)
         {
             // A group whose closing cannot be recorded does not hold up the others: what waits for all closings waits for it no longer.
             var closed = follow.From(key, await workshops.ReadAsync(key.Workshop), answer.State, new Recorded<DiscussionEvent>(new DiscussionClosed(), clock.Now(), Actor.Bot));
-            foreach (var (ask, part) in closed.Requests.Select(request => request.Request).OfType<AskOutcome>().Select((ask, part) => (ask, part)))
+            foreach (var (ask, part) in closed.Requests.Select(request => request.Request).OfType<AskOutcome>()
+                .Select((ask, part) => (ask, part)))
                 await AskAsync(new OutcomeKey(key.Workshop, ask.Session), ask.Command, $"{cause}/unread/{part}");
         }
         Taken(answer);
     }
 
     private Task AskAsync(OutcomeKey key, OutcomeCommand command, string cause) =>
-        TakenAsync(NodeLoss.OutlastAsync(() => grains.GetGrain<IOutcomeGrain>(key.ToString()).ExecuteAsync(new Order<OutcomeCommand>(command, cause))));
+        TakenAsync(NodeLoss.OutlastAsync(() => grains.GetGrain<IOutcomeGrain>(key.ToString())
+            .ExecuteAsync(new Order<OutcomeCommand>(command, cause))));
 
     private static async Task TakenAsync<TState>(Task<Answer<TState>> asking) => Taken(await asking);
 

@@ -21,7 +21,8 @@ public sealed record AskOutcome(int Session, OutcomeCommand Command) : WorkshopR
 
 /// <summary>Draft a session's key messages.</summary>
 /// <param name="Language">That of the messages; null for the programme's first.</param>
-public sealed record MakeDraft(int Session, [Key] string Draft, [Remark(nameof(MakeDraft.Draft))] string? Hint, Language? Language = null) : WorkshopRequest;
+public sealed record MakeDraft(int Session, [Key] string Draft, [Remark(nameof(MakeDraft.Draft))] string? Hint, Language? Language = null)
+    : WorkshopRequest;
 
 /// <summary>A request that follows from an event.</summary>
 public sealed record NewRequest(WorkshopRequest Request, DateTimeOffset Due);
@@ -34,7 +35,9 @@ public sealed record StoredRequest(long Id, string Workshop, WorkshopRequest Req
     /// <summary>The node that has taken it.</summary>
     public string? Node { get; init; }
 
-    /// <summary>Why this version cannot read it, with the kind that it says it is; then there is no <see cref="Request"/>. Null as a rule.</summary>
+    /// <summary>
+    /// Why this version cannot read it, with the kind that it says it is; then there is no <see cref="Request"/>. Null as a rule.
+    /// </summary>
     public (string Kind, string Reason)? Unreadable { get; init; }
 
     /// <summary>What it is, for the operator.</summary>
@@ -58,5 +61,7 @@ public sealed record StoredRequest(long Id, string Workshop, WorkshopRequest Req
     private static readonly TimeSpan LongestPostponed = TimeSpan.FromMinutes(1);
 }
 
-/// <summary>What has become of a request: done, or to be tried again at a time; done with a reason, it is set aside as unreadable.</summary>
+/// <summary>
+/// What has become of a request: done, or to be tried again at a time; done with a reason, it is set aside as unreadable.
+/// </summary>
 public sealed record RequestMark(long Id, bool Done, DateTimeOffset? Again = null, string? Reason = null);

@@ -35,7 +35,10 @@ internal static partial class OwnerOnly
             LogNarrowed(logger, folder, wide);
     }
 
-    /// <summary>Makes an empty file where it is missing. One that is there is not touched: to close it would let go of SQLite's locks on it.</summary>
+    /// <summary>
+    /// Makes an empty file where it is missing. One that is there is not touched: to close it would let go of SQLite's locks on
+    /// it.
+    /// </summary>
     public static void Make(string path)
     {
         if (File.Exists(path))

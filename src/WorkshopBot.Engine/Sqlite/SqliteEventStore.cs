@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using WorkshopBot.Engine.Deliveries;
@@ -7,16 +8,20 @@ using WorkshopBot.Engine.Requests;
 namespace WorkshopBot.Engine.Sqlite;
 
 /// <summary>The embedded event store: one file, write-ahead log, every acknowledged write synced.</summary>
-public sealed class SqliteEventStore : IEventStore, IDisposable
+public sealed class SqliteEventStore : StoreReads, IEventStore, IDisposable
 {
     private readonly string connectionString;
     private readonly SqliteWriter writer;
 
     /// <summary>Opens the store, creating the file and its tables where they are missing.</summary>
     /// <param name="path">The file; its folder is created.</param>
-    /// <param name="synchronous">SQLite's setting. Anything but <c>FULL</c> may lose what was acknowledged when the machine stops; it is here so that a test can show that the trace tells.</param>
+    /// <param name="synchronous">
+    /// SQLite's setting. Anything but <c>FULL</c> may lose what was acknowledged when the machine stops; it is here so that a
+    /// test can show that the trace tells.
+    /// </param>
     /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
     public SqliteEventStore(string path, ILogger<SqliteEventStore> logger, int mostWaiting = 20_000, string synchronous = "FULL")
+        : base(place: "", notDone: "done = 0")
     {
         OwnerOnly.Keep(path, logger);
         // SQLite gives what it writes beside the file the same rights.
@@ -80,57 +85,14 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         return writer.WriteAsync(statements => SqliteWrites.Ask(statements, workshop, body, request.Due), cancellation);
     }
 
-    public Task<IReadOnlyList<long>> TakeAsync(IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<long>> TakeAsync(
+        IReadOnlyList<long> requests, string node, IReadOnlyList<string> others, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Take(statements, requests, node, others), cancellation);
 
     public Task SaveAsync(string kind, string key, string body, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Save(statements, kind, key, body), cancellation);
 
-    public Task<IReadOnlyList<StoredEvent>> ReadAsync(string stream, long after, CancellationToken cancellation) =>
-        QueryAsync(
-            $"SELECT {StoreRows.EventColumns} FROM events WHERE stream = $1 AND version > $2 ORDER BY version",
-            StoreRows.Event, cancellation, stream, after);
-
-    public Task<IReadOnlyList<HeldKind>> KindsAsync(CancellationToken cancellation) =>
-        QueryAsync("SELECT type, max(shape), count(*) FROM events GROUP BY type ORDER BY type", StoreRows.Kind, cancellation);
-
     public Task<int> UnparkAsync(CancellationToken cancellation) => writer.WriteAsync(SqliteWrites.Unpark, cancellation);
-
-    public Task<IReadOnlyList<string>> StreamsAsync(string prefix, CancellationToken cancellation) =>
-        QueryAsync(
-            "SELECT stream FROM events WHERE version = 1 AND stream >= $1 AND stream < $2 ORDER BY stream",
-            row => row.GetString(0), cancellation, prefix, prefix + "\U0010FFFF");
-
-    public Task<IReadOnlyList<string>> ConversationsDueAsync(DateTimeOffset at, bool withSending, CancellationToken cancellation) =>
-        QueryAsync(
-            $"SELECT DISTINCT conversation FROM deliveries WHERE state <= 1 AND ((state = 0 AND {StoreRows.IsDue("$1")}) OR (state = 1 AND $2))",
-            row => row.GetString(0), cancellation, at.ToUnixTimeMilliseconds(), withSending ? 1 : 0);
-
-    public Task<IReadOnlyList<DueSince>> DueSinceAsync(DateTimeOffset before, CancellationToken cancellation) =>
-        QueryAsync(
-            """
-            SELECT conversation, min(CASE state WHEN 0 THEN due ELSE changed END) AS since FROM deliveries
-            WHERE state <= 1 AND ((state = 0 AND due <= $1) OR (state = 1 AND changed <= $1)) GROUP BY conversation ORDER BY since
-            """,
-            StoreRows.DueSince, cancellation, before.ToUnixTimeMilliseconds());
-
-    public Task<IReadOnlyList<Delivery>> DeliveriesDueAsync(string conversation, DateTimeOffset at, int most, CancellationToken cancellation) =>
-        QueryAsync(
-            $"SELECT {StoreRows.DeliveryColumns} FROM deliveries WHERE state <= 1 AND state = 0 AND conversation = $1 AND {StoreRows.IsDue("$2")} ORDER BY urgency, id LIMIT $3",
-            StoreRows.Delivery, cancellation, conversation, at.ToUnixTimeMilliseconds(), most);
-
-    public Task<IReadOnlyList<Delivery>> DeliveriesSendingAsync(string conversation, CancellationToken cancellation) =>
-        QueryAsync(
-            $"SELECT {StoreRows.DeliveryColumns} FROM deliveries WHERE state <= 1 AND state = 1 AND conversation = $1 ORDER BY id",
-            StoreRows.Delivery, cancellation, conversation);
-
-    public async Task<SlotContent?> SlotAsync(string conversation, string slot, CancellationToken cancellation)
-    {
-        var newest = await QueryAsync(
-            "SELECT activity, changed FROM deliveries WHERE conversation = $1 AND slot = $2 AND activity IS NOT NULL ORDER BY id DESC LIMIT 1",
-            StoreRows.Slot, cancellation, conversation, slot);
-        return newest.Count == 0 ? null : newest[0];
-    }
 
     public Task<IReadOnlyList<Receipt>> ReceiptsAsync(string slot, DateTimeOffset since, CancellationToken cancellation) =>
         QueryAsync(
@@ -145,25 +107,11 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
             """,
             StoreRows.Count, cancellation);
 
-    public Task<IReadOnlyList<Delivery>> UndeliveredAsync(CancellationToken cancellation) =>
-        QueryAsync(StoreRows.Undelivered("deliveries"), StoreRows.Delivery, cancellation);
-
     public Task<IReadOnlyList<long>> ResendAsync(IReadOnlyList<long> deliveries, DateTimeOffset at, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Resend(statements, deliveries, at), cancellation);
 
     public Task DeliverAsync(NewDelivery delivery, CancellationToken cancellation) =>
         writer.WriteAsync(statements => SqliteWrites.Deliver(statements, delivery), cancellation);
-
-    public async Task<IReadOnlyList<StoredRequest>> RequestsDueAsync(DateTimeOffset at, int most, CancellationToken cancellation) =>
-        [.. (await QueryAsync(
-            $"SELECT {StoreRows.RequestColumns} FROM requests WHERE done = 0 AND (due <= $1 OR due > $1 + 60000) ORDER BY due, id LIMIT $2",
-            StoreRows.Request, cancellation, at.ToUnixTimeMilliseconds(), most)).Where(request => request.IsDueAt(at))];
-
-    public async Task<IReadOnlyDictionary<string, string>> LoadAsync(string kind, CancellationToken cancellation) =>
-        (await QueryAsync("SELECT key, body FROM facts WHERE kind = $1", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellation, kind)).ToDictionary();
-
-    public async Task<string?> FindAsync(string kind, string key, CancellationToken cancellation) =>
-        (await QueryAsync("SELECT body FROM facts WHERE kind = $1 AND key = $2", row => row.GetString(0), cancellation, kind, key)).SingleOrDefault();
 
     public void Dispose()
     {
@@ -184,7 +132,8 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     }
 
     /// <summary>A test's full disk: the file may hold this many pages.</summary>
-    internal Task LimitPagesAsync(long most) => writer.WriteAsync(statements => statements.Scalar($"PRAGMA max_page_count = {most}"), CancellationToken.None);
+    internal Task LimitPagesAsync(long most) =>
+        writer.WriteAsync(statements => statements.Scalar($"PRAGMA max_page_count = {most}"), CancellationToken.None);
 
     /// <summary>A test's failing and slow disk: asked at each commit whether it fails.</summary>
     internal Task HookCommitsAsync(Func<bool> fails) => writer.WriteAsync(
@@ -195,7 +144,9 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         },
         CancellationToken.None);
 
-    private Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation, params object[] values)
+    /// <inheritdoc />
+    protected override Task<IReadOnlyList<T>> QueryAsync<T>(
+        string sql, Func<DbDataReader, T> read, CancellationToken cancellation, params object[] values)
     {
         cancellation.ThrowIfCancellationRequested();
         try
@@ -205,7 +156,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
             using var connection = new SqliteConnection(connectionString);
             connection.Open();
             using var command = connection.CreateCommand();
-            // Every text passed here is a constant of this file; values are bound.
+            // Every text passed here is a constant of the engine; values are bound.
 #pragma warning disable CA2100
             command.CommandText = sql;
 #pragma warning restore CA2100
@@ -224,5 +175,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     }
 
     private static string Checked(string synchronous) =>
-        synchronous is "FULL" or "EXTRA" or "NORMAL" or "OFF" ? synchronous : throw new ArgumentOutOfRangeException(nameof(synchronous), synchronous, "not a setting of SQLite");
+        synchronous is "FULL" or "EXTRA" or "NORMAL" or "OFF"
+            ? synchronous
+            : throw new ArgumentOutOfRangeException(nameof(synchronous), synchronous, "not a setting of SQLite");
 }

@@ -9,7 +9,10 @@ namespace WorkshopBot.Engine.Sqlite;
 /// </summary>
 internal sealed class SqliteFile : IDisposable
 {
-    /// <summary>SQLITE_FCNTL_HAS_MOVED, https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html; not known on Windows, which lets nobody replace an open file.</summary>
+    /// <summary>
+    /// SQLITE_FCNTL_HAS_MOVED, https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html; not known on Windows, which lets nobody
+    /// replace an open file.
+    /// </summary>
     private const int HasMovedOperation = 20;
 
     private readonly SqliteConnection connection;
@@ -29,7 +32,8 @@ internal sealed class SqliteFile : IDisposable
             try
             {
                 handle?.DangerousAddRef(ref held);
-                return !held || (FileControl(handle!.DangerousGetHandle(), null, HasMovedOperation, ref moved) == SQLitePCL.raw.SQLITE_OK && moved != 0);
+                return !held || (FileControl(handle!.DangerousGetHandle(), null, HasMovedOperation, ref moved) == SQLitePCL.raw.SQLITE_OK
+                    && moved != 0);
             }
             catch (ObjectDisposedException)
             {

@@ -81,7 +81,10 @@ internal sealed partial class SqliteWriter : IDisposable
         }
     }
 
-    /// <summary>Does <paramref name="work"/> within the next transaction; completes when that is durable. It may be done again, after a rollback, and must touch nothing but the database.</summary>
+    /// <summary>
+    /// Does <paramref name="work"/> within the next transaction; completes when that is durable. It may be done again, after a
+    /// rollback, and must touch nothing but the database.
+    /// </summary>
     public Task<T> WriteAsync<T>(Func<SqliteStatements, T> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -23,7 +23,8 @@ internal static class SqliteWrites
             var added = append.Events[part];
             statements.Execute(
                 "INSERT INTO events (stream, version, part, at, by, cause, type, shape, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                append.Stream, version + part + 1, part, append.At.ToUnixTimeMilliseconds(), append.By, append.Cause, added.Type, added.Shape, added.Body);
+                append.Stream, version + part + 1, part, append.At.ToUnixTimeMilliseconds(), append.By, append.Cause, added.Type,
+                added.Shape, added.Body);
         }
         // Before what is new: a slot may be told to start afresh.
         foreach (var slot in append.Superseded)
@@ -66,7 +67,8 @@ internal static class SqliteWrites
             "UPDATE requests SET done = $2, due = coalesce($3, due), reason = $4, attempts = attempts + 1 WHERE id = $1",
             mark.Id, mark.Done ? 1 : 0, mark.Again?.ToUnixTimeMilliseconds(), mark.Reason) == 1;
 
-    public static IReadOnlyList<long> Take(SqliteStatements statements, IReadOnlyList<long> requests, string node, IReadOnlyList<string> others) =>
+    public static IReadOnlyList<long> Take(
+        SqliteStatements statements, IReadOnlyList<long> requests, string node, IReadOnlyList<string> others) =>
         [.. requests.Where(id => statements.Execute(
             "UPDATE requests SET node = $2 WHERE id = $1 AND done = 0 AND (node IS NULL OR node NOT IN (SELECT value FROM json_each($3)))",
             id, node, JsonSerializer.Serialize(others, EventJsonContext.Default.IReadOnlyListString)) == 1)];
@@ -96,7 +98,8 @@ internal static class SqliteWrites
     {
         // A card renders the newest state when it is sent: one that waits in the slot already will show this event too.
         if (delivery.Kind == DeliveryKind.Replace && statements.Scalar(
-            "SELECT 1 FROM deliveries INDEXED BY deliveries_coalescing WHERE conversation = $1 AND slot = $2 AND kind = 1 AND state = 0", delivery.Conversation, delivery.Slot) is not null)
+            "SELECT 1 FROM deliveries INDEXED BY deliveries_coalescing WHERE conversation = $1 AND slot = $2 AND kind = 1 AND state = 0",
+            delivery.Conversation, delivery.Slot) is not null)
             return;
         statements.Execute(
             "INSERT INTO deliveries (conversation, slot, kind, card, urgency, due, changed) VALUES ($1, $2, $3, $4, $5, $6, $7)",

@@ -21,7 +21,9 @@ public enum Effect
 
 /// <summary>What a command brought about, and the state that it left.</summary>
 [GenerateSerializer, Immutable]
-public sealed record Answer<TState>([property: Id(0)] Effect Effect, [property: Id(1)] TState State, [property: Id(2)] long Version, [property: Id(3)] Refusal? Refusal = null)
+public sealed record Answer<TState>(
+    [property: Id(0)] Effect Effect, [property: Id(1)] TState State, [property: Id(2)] long Version,
+    [property: Id(3)] Refusal? Refusal = null)
 {
     /// <summary>Stands for all that the stream held: the same mark, the same past.</summary>
     [Id(4)]
@@ -36,7 +38,9 @@ public sealed record Answer<TState>([property: Id(0)] Effect Effect, [property: 
 public interface IStreamGrain<TState, TCommand> : IGrainWithStringKey
 {
     /// <exception cref="Events.StoreBusyException">Too much waits to be written; nothing changed.</exception>
-    /// <exception cref="Events.StoreUnavailableException">The store cannot write; nothing changed, unless it is an <see cref="Events.StoreInDoubtException"/>.</exception>
+    /// <exception cref="Events.StoreUnavailableException">
+    /// The store cannot write; nothing changed, unless it is an <see cref="Events.StoreInDoubtException"/>.
+    /// </exception>
     Task<Answer<TState>> ExecuteAsync(Order<TCommand> order);
 
     /// <summary>The newest state, or null where it is still at <paramref name="knownMark"/>; -1 where none is known.</summary>

@@ -39,6 +39,8 @@ internal sealed class Past
         while (same < Math.Min(events.Count, newer.events.Count) && events[same] == newer.events[same])
             same++;
         var lost = events[same..].FindAll(happened => !newer.causes.Contains(happened.Cause));
-        return lost.Count == 0 ? null : new(stream, lost.Count, lost.Count(happened => happened.IsAnswer), DateTimeOffset.FromUnixTimeMilliseconds(lost.Min(happened => happened.At)));
+        return lost.Count == 0
+            ? null
+            : new(stream, lost.Count, lost.Count(happened => happened.IsAnswer), DateTimeOffset.FromUnixTimeMilliseconds(lost.Min(happened => happened.At)));
     }
 }

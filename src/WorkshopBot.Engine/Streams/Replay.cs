@@ -9,14 +9,15 @@ public static class Replay
 {
     /// <summary>Reads a whole stream.</summary>
     /// <returns>Its state, and the row at which the reading ended, if there is one.</returns>
-    public static async Task<(TState State, UnreadableRow? Unreadable)> ReadAsync<TState, TEvent>(
-        IEventStore store, string stream, TState empty, Func<TState, Recorded<TEvent>, TState> apply, CancellationToken cancellation)
-        where TEvent : class => Of(empty, 0, await store.ReadAsync(stream, 0, cancellation), apply);
+    public static async Task<(TState State, UnreadableRow? Unreadable)> ReadAsync<TState, TCommand, TEvent>(
+        IEventStore store, string stream, Rules<TState, TCommand, TEvent> rules, CancellationToken cancellation)
+        where TEvent : class => Of(rules.Empty, 0, await store.ReadAsync(stream, 0, cancellation), rules.Apply);
 
     /// <summary>Applies rows one by one to the state at a version, until one cannot be read: what came after it may rest on it.</summary>
     /// <param name="took">Told of each row, with null for its event from the one on that cannot be read.</param>
     public static (TState State, UnreadableRow? Unreadable) Of<TState, TEvent>(
-        TState state, long version, IEnumerable<StoredEvent> rows, Func<TState, Recorded<TEvent>, TState> apply, Action<StoredEvent, Recorded<TEvent>?>? took = null)
+        TState state, long version, IEnumerable<StoredEvent> rows, Func<TState, Recorded<TEvent>, TState> apply,
+        Action<StoredEvent, Recorded<TEvent>?>? took = null)
         where TEvent : class
     {
         UnreadableRow? unreadable = null;
@@ -35,7 +36,8 @@ public static class Replay
         return (state, unreadable);
     }
 
-    private static (TState State, Recorded<TEvent>? Recorded, UnreadableRow? Unreadable) Next<TState, TEvent>(TState state, StoredEvent stored, Func<TState, Recorded<TEvent>, TState> apply)
+    private static (TState State, Recorded<TEvent>? Recorded, UnreadableRow? Unreadable) Next<TState, TEvent>(
+        TState state, StoredEvent stored, Func<TState, Recorded<TEvent>, TState> apply)
         where TEvent : class
     {
         UnreadableRow At(string reason) => new(RowTable.Event, stored.Stream, stored.Version, stored.Type, reason);

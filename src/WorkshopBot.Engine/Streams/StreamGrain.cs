@@ -11,18 +11,17 @@ namespace WorkshopBot.Engine.Streams;
 /// The store's expected version makes a second activation harmless. A row that cannot be read ends the reading and lets
 /// nothing more be written; a store that holds less than is remembered here is read anew, and what is gone is said.
 /// </summary>
-public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, DueScanner due, StoreFaults faults, TState empty) : Grain, IStreamGrain<TState, TCommand>
+public abstract class StreamGrain<TState, TCommand, TEvent>(
+    IEventStore store, DueScanner due, StoreFaults faults, Rules<TState, TCommand, TEvent> rules)
+    : Grain, IStreamGrain<TState, TCommand>
     where TState : class
     where TEvent : class
 {
     /// <summary>Only a second activation can be in the way, and each conflict means that it went one step on.</summary>
     private const int Tries = 50;
 
-    private readonly TState nothing = empty;
+    private TState state = rules.Empty;
     private Past past = new();
-
-    protected TState State { get; private set; } = empty;
-
     private UnreadableRow? unreadable;
     private int epoch;
     private bool inDoubt;
@@ -37,7 +36,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
         epoch = faults.Epoch;
         await CatchUpAsync(cancellationToken);
         faults.Remember(Stream);
-        Tell(State);
+        Tell(state);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -79,7 +78,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
         {
             if (past.Holds(order.Cause))
                 return Answered(Effect.Recorded);
-            var decision = unreadable is null ? Decide(State, order.Command) : RefusalReason.EntryUnreadable;
+            var decision = unreadable is null ? rules.Decide(state, order.Command) : RefusalReason.EntryUnreadable;
             if (decision.Refusal is { } refusal)
             {
                 EngineTelemetry.Refusals.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason.ToString()));
@@ -96,7 +95,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             inDoubt = false;
             if (result != AppendResult.Appended)
                 await CatchUpAsync(CancellationToken.None);
-            Tell(State);
+            Tell(state);
             if (result == AppendResult.Appended)
                 return Answered(Effect.Recorded);
             if (result == AppendResult.Conflict && attempt == Tries)
@@ -105,17 +104,16 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     }
 
     private Answer<TState> Answered(Effect effect, Refusal? refusal = null) =>
-        new(effect, State, past.Version, refusal) { Mark = unreadable is null ? past.Mark : past.Mark ^ long.MinValue, Unreadable = unreadable };
-
-    protected abstract Decision<TEvent> Decide(TState state, TCommand command);
-
-    protected abstract TState Apply(TState state, Recorded<TEvent> recorded);
+        new(effect, state, past.Version, refusal) { Mark = unreadable is null
+            ? past.Mark
+            : past.Mark ^ long.MinValue, Unreadable = unreadable };
 
     protected abstract ValueTask<Followed> FollowAsync(TState state, Recorded<TEvent> recorded);
 
-    protected abstract (DateTimeOffset At, string By) Origin(TCommand command);
-
-    /// <summary>Hears the newest state; null from when something is being appended, which may be durable before it is known here, until it is known.</summary>
+    /// <summary>
+    /// Hears the newest state; null from when something is being appended, which may be durable before it is known here, until it
+    /// is known.
+    /// </summary>
     protected virtual void Tell(TState? newest)
     {
     }
@@ -124,16 +122,16 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
     {
         using var trace = EngineTelemetry.Source.StartActivity("append");
         trace?.SetTag("workshopbot.command", order.Command!.GetType().Name);
-        var (exactly, by) = Origin(order.Command);
+        var (exactly, by) = rules.Origin(order.Command);
         var at = exactly.ToStored();
-        var next = State;
+        var next = state;
         List<NewDelivery> deliveries = [];
         List<NewRequest> requests = [];
         List<Superseding> superseded = [];
         foreach (var happened in events)
         {
             var recorded = new Recorded<TEvent>(happened, at, by);
-            next = Apply(next, recorded);
+            next = rules.Apply(next, recorded);
             var followed = await FollowAsync(next, recorded);
             deliveries.AddRange(followed.Deliveries);
             requests.AddRange(EngineTelemetry.Trace is { } cause
@@ -146,7 +144,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
             CancellationToken.None);
         if (result == AppendResult.Appended)
         {
-            State = next;
+            state = next;
             foreach (var happened in events)
                 past.Add(order.Cause, at, happened is ContributionMade);
             EngineTelemetry.Count(events);
@@ -179,18 +177,18 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(IEventStore store, D
         var now = faults.Epoch;
         var rows = await store.ReadAsync(Stream, 0, CancellationToken.None);
         var before = past;
-        (past, State) = (new Past(), nothing);
+        (past, state) = (new Past(), rules.Empty);
         Take(rows);
         epoch = now;
         if (before.LostIn(past, Stream) is { } loss)
             faults.Behind(loss);
-        Tell(State);
+        Tell(state);
     }
 
     private void Take(IEnumerable<StoredEvent> rows)
     {
         var was = unreadable;
-        (State, unreadable) = Replay.Of<TState, TEvent>(State, past.Version, rows, Apply, (stored, recorded) =>
+        (state, unreadable) = Replay.Of<TState, TEvent>(state, past.Version, rows, rules.Apply, (stored, recorded) =>
         {
             if (recorded is null)
                 past.AddCause(stored.Cause);

@@ -19,7 +19,8 @@ public sealed class WorkshopReader(IGrainFactory grains)
         if (here.TryGetValue(workshop, out var state))
             return state;
         var before = known.GetValueOrDefault(workshop);
-        var newer = await NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(workshop).ToString()).ReadAsync(before?.Mark ?? -1));
+        var newer = await NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(workshop).ToString())
+            .ReadAsync(before?.Mark ?? -1));
         if (newer is null)
             return before!.State;
         known[workshop] = newer;

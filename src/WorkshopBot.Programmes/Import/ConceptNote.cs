@@ -144,11 +144,8 @@ public static class ConceptNote
     internal static string Fit(string field, string text, int longest, List<Doubt> doubts)
     {
         if (text.Length <= longest) return text;
-        var cut = text[..(longest - 1)];
-        var space = cut.LastIndexOf(' ');
-        if (char.IsHighSurrogate(cut[^1])) cut = cut[..^1];
         doubts.Add(new(field, $"Longer than {longest} characters, and cut. It is: {text}"));
-        return $"{(space > longest / 2 ? cut[..space] : cut)}…";
+        return text.CutAtWord(longest);
     }
 
     internal static string Heading(string field, string text, List<Doubt> doubts) => Fit(field, text, LongestHeading, doubts);

@@ -1,11 +1,21 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Parsers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using WorkshopBot.Drafting.Files;
 
 namespace WorkshopBot.Programmes.Import;
 
-/// <summary>Markdown, as far as a note needs it: headings, emphasis, links, quotes and tables are undone.</summary>
+/// <summary>
+/// Markdown, as far as a note needs it. What stands within a line is read by Markdig; the lines themselves are told apart here, as a
+/// note is read by its lines: how far each is set in, how it is numbered, and tables of which Markdown knows nothing yet.
+/// </summary>
 internal static partial class MarkdownNote
 {
+    private static readonly MarkdownPipeline WithinLines = Pipeline();
+
     public static IReadOnlyList<NoteLine> Lines(string text)
     {
         var body = Comment().Replace(FrontMatter().Replace(text.ReplaceLineEndings("\n"), ""), "");
@@ -61,12 +71,32 @@ internal static partial class MarkdownNote
     private static string Plain(string raw)
     {
         if (raw.Length == 0 || Underline().IsMatch(raw)) return "";
-        var line = Opening().Replace(raw, "");
-        line = Link().Replace(Footnote().Replace(line, ""), "$1");
-        line = Emphasis.Removed(Emphasis.Removed(line));
-        line = LineBreak().Replace(line, " ");
-        line = Escape().Replace(line, "$1");
-        return WhiteSpace().Replace(System.Net.WebUtility.HtmlDecode(line), " ").Trim();
+        var line = Footnote().Replace(Opening().Replace(raw, ""), "");
+        // More of a line is not taken, and what nobody writes takes its time.
+        if (line.Length > NoteParagraph.Longest) line = line[..NoteParagraph.Longest];
+        var plain = new StringBuilder(line.Length);
+        foreach (var inline in Markdown.Parse(line, WithinLines).Descendants<Inline>()) plain.Append(Shown(inline));
+        return WhiteSpace().Replace(plain.ToString(), " ").Trim();
+    }
+
+    /// <summary>What a reader sees of a piece by itself; what is within it comes by itself.</summary>
+    private static string Shown(Inline inline) => inline switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        AutolinkInline link => link.Url,
+        LineBreakInline => " ",
+        HtmlInline html => LineBreak().IsMatch(html.Tag) ? " " : html.Tag,
+        _ => "",
+    };
+
+    private static MarkdownPipeline Pipeline()
+    {
+        var builder = new MarkdownPipelineBuilder();
+        builder.BlockParsers.Clear();
+        builder.BlockParsers.Add(new ParagraphBlockParser());
+        return builder.Build();
     }
 
     [GeneratedRegex(@"\A---\n.*?\n---\n", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
@@ -93,18 +123,12 @@ internal static partial class MarkdownNote
     [GeneratedRegex(@"^\s*\||(?<!\\)\|\s*$", RegexOptions.None, Patience.Milliseconds)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"!?\[([^\]]*)\]\([^)]*\)", RegexOptions.NonBacktracking)]
-    private static partial Regex Link();
-
     /// <summary>A footnote's mark, or a whole line that is one.</summary>
     [GeneratedRegex(@"^\[\^[^\]\s]+\]:.*$|\[\^[^\]\s]+\]", RegexOptions.NonBacktracking)]
     private static partial Regex Footnote();
 
     [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LineBreak();
-
-    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.NonBacktracking)]
-    private static partial Regex Escape();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex WhiteSpace();

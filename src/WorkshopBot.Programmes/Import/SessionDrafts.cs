@@ -32,7 +32,7 @@ internal sealed class SessionDrafts(Language language, TimeSpan usual, List<Doub
         var title = note.Title.Length > 0 ? note.Title : field;
         if (note.Title.Length == 0) doubts.Add(new(field, "It has no title."));
         if (note.Guessed) doubts.Add(new(field, "Its questions were found in running text."));
-        foreach (var text in note.LeftOut) doubts.Add(new(field, $"Left out: “{(text.Length > 120 ? text[..119] + "…" : text)}”"));
+        foreach (var text in note.LeftOut) doubts.Add(new(field, $"Left out: “{text.Cut(120)}”"));
         if (!concluding && NoteSessions.IsConcluding(title)) doubts.Add(new(field, "It reads like a concluding session, but was taken for a thematic one."));
         var questions = Questions(note, field, title, concluding);
         return new()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkshopBot.Domain;
 
 namespace WorkshopBot.Programmes.Yaml;
 
@@ -81,7 +82,7 @@ internal sealed class Fields(YamlMap map, string path, List<Mistake> mistakes)
     /// <summary>As it may stand on a console, which obeys control characters.</summary>
     public static string Shown(string text)
     {
-        var shown = text.Length <= 60 ? text : $"{text[..57]}…";
+        var shown = text.Cut(60);
         return shown.Any(char.IsControl) ? string.Concat(shown.Select(letter => char.IsControl(letter) ? '�' : letter)) : shown;
     }
 }

@@ -5,7 +5,8 @@ namespace WorkshopBot.Rehearsal;
 /// <summary>An adaptive card as a person meets it: what it says, what can be filled in and what can be pressed.</summary>
 public sealed class Card
 {
-    private Card(IReadOnlyList<CardAction> actions, IReadOnlyList<CardInput> inputs, IReadOnlyList<string> runs, IReadOnlyList<string> texts)
+    private Card(
+        IReadOnlyList<CardAction> actions, IReadOnlyList<CardInput> inputs, IReadOnlyList<string> runs, IReadOnlyList<string> texts)
     {
         Actions = actions;
         Inputs = inputs;
@@ -53,7 +54,8 @@ public sealed class Card
     /// <summary>For a report: its first words and its verbs.</summary>
     public override string ToString()
     {
-        var said = string.Join(" / ", Texts.Where(text => text.Length > 0).Take(2).Select(text => text.Length > 40 ? text[..40] + "…" : text));
+        var said = string.Join(" / ", Texts.Where(text => text.Length > 0).Take(2)
+            .Select(text => text.Length > 40 ? text[..40] + "…" : text));
         return $"\"{said}\" [{string.Join(", ", Actions.Select(action => action.Verb).Distinct())}]";
     }
 

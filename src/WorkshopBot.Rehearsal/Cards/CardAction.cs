@@ -32,7 +32,6 @@ public sealed record CardAction
     internal byte[]? FallbackSends { get; init; }
 
     /// <summary>A field of its data as text; null when it is not there.</summary>
-    /// <param name="field">Its name.</param>
     public string? About(string field)
     {
         var reader = new Utf8JsonReader(Sends);
@@ -66,7 +65,6 @@ public sealed record CardAction
     }
 
     /// <summary>The input with this id among those that go with it; null when there is none.</summary>
-    /// <param name="id">The input's id.</param>
     public CardInput? Input(string id) => Inputs.FirstOrDefault(input => input.Id == id);
 }
 
@@ -96,6 +94,4 @@ public sealed record CardInput
 }
 
 /// <summary>One choice of a choice set.</summary>
-/// <param name="Title">What a person reads.</param>
-/// <param name="Value">What is sent.</param>
 public sealed record CardChoice(string Title, string Value);

@@ -37,7 +37,8 @@ internal sealed class CardReader
         if (element.ValueKind == JsonValueKind.Object)
         {
             if (Text(element, "type") == "Action.ToggleVisibility" && element.TryGetProperty("targetElements", out var targets))
-                toggled.UnionWith(targets.EnumerateArray().Select(target => target.ValueKind == JsonValueKind.String ? target.GetString()! : Text(target, "elementId") ?? ""));
+                toggled.UnionWith(targets.EnumerateArray()
+                    .Select(target => target.ValueKind == JsonValueKind.String ? target.GetString()! : Text(target, "elementId") ?? ""));
             foreach (var property in element.EnumerateObject())
                 Toggles(property.Value);
         }
@@ -96,7 +97,8 @@ internal sealed class CardReader
                 Say(Text(fact, "value"), texts);
             }
         }
-        foreach (var property in element.EnumerateObject().Where(property => property.Name is not ("fallback" or "data" or "refresh" or "msteams" or "metadata")))
+        foreach (var property in element.EnumerateObject()
+            .Where(property => property.Name is not ("fallback" or "data" or "refresh" or "msteams" or "metadata")))
             Walk(property.Value, scope);
     }
 
@@ -106,7 +108,9 @@ internal sealed class CardReader
             return;
         var alone = Text(element, "associatedInputs") is { } associated && associated.Equals("none", StringComparison.OrdinalIgnoreCase);
         var data = Apart(Data(element));
-        var fallen = element.TryGetProperty("fallback", out var fallback) && Text(fallback, "type") == "Action.Submit" ? Apart(Data(fallback)) : null;
+        var fallen = element.TryGetProperty("fallback", out var fallback) && Text(fallback, "type") == "Action.Submit"
+            ? Apart(Data(fallback))
+            : null;
         actions.Add((alone ? new Scope(null) : scope, new CardAction
         {
             Verb = verb,

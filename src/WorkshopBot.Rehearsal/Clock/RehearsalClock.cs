@@ -1,8 +1,9 @@
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>
-/// A workshop clock that runs <see cref="Speed"/> times as fast as the real one. Timers are set on it in workshop time
-/// and fire in real time, never before their workshop time is due; those that repeat at most every 20 ms. Orleans, HTTP and tokens must not run on it.
+/// A workshop clock that runs <see cref="Speed"/> times as fast as the real one. Timers are set on it in workshop time and fire
+/// in real time, never before their workshop time is due; those that repeat at most every 20 ms. Orleans, HTTP and tokens must
+/// not run on it.
 /// </summary>
 public sealed class RehearsalClock : TimeProvider
 {
@@ -27,7 +28,8 @@ public sealed class RehearsalClock : TimeProvider
     }
 
     /// <summary>A clock that has run since a moment: in every process the same, as far as their real clocks are.</summary>
-    public static RehearsalClock Since(DateTimeOffset moment, double speed) => new(speed, start: moment + (System.GetUtcNow() - moment) * speed);
+    public static RehearsalClock Since(DateTimeOffset moment, double speed) =>
+        new(speed, start: moment + (System.GetUtcNow() - moment) * speed);
 
     /// <summary>Workshop seconds in a real second.</summary>
     public double Speed { get; }

@@ -8,14 +8,10 @@ using Activity = WorkshopBot.Teams.Schema.Activity;
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>What the bot answered to an activity.</summary>
-/// <param name="Status">The HTTP status.</param>
 /// <param name="Body">JSON, or nothing.</param>
-/// <param name="Took">Real time.</param>
 public sealed record BotReply(int Status, JsonElement? Body, TimeSpan Took);
 
 /// <summary>The way from Teams to the bot: each activity is posted with a token of its own, as Teams does.</summary>
-/// <param name="teams">Whose the bot is.</param>
-/// <param name="bot">The bot's messaging endpoint.</param>
 public sealed class BotLine(SimulatedTeams teams, Uri bot)
 {
     private readonly string serviceUrl = teams.ServiceUrl;
@@ -27,8 +23,6 @@ public sealed class BotLine(SimulatedTeams teams, Uri bot)
 
     /// <summary>What an activity in this conversation has in common with every other.</summary>
     /// <param name="type">One of <see cref="ActivityTypes"/>.</param>
-    /// <param name="where">The conversation.</param>
-    /// <param name="from">Who does it.</param>
     /// <param name="thread">The post whose thread it stands in; null outside.</param>
     public Activity Begin(string type, Conversation where, Person from, string? thread = null)
     {
@@ -62,7 +56,6 @@ public sealed class BotLine(SimulatedTeams teams, Uri bot)
 
     /// <summary>Hands an activity to the bot.</summary>
     /// <param name="activity">With its id.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The answer; null when the bot could not be reached, or did not answer within Teams' 15 s.</returns>
     public async Task<BotReply?> PostAsync(Activity activity, CancellationToken cancellation)
     {

@@ -74,7 +74,8 @@ internal sealed class ConnectorCall
             return null;
         if (Text(create, "channelData", "channel", "id") is { } channel)
             return channel;
-        return create.TryGetProperty("members", out var members) && members.ValueKind == JsonValueKind.Array && members.GetArrayLength() == 1
+        return create.TryGetProperty("members", out var members) && members.ValueKind == JsonValueKind.Array
+            && members.GetArrayLength() == 1
             && Text(members[0], "id") is { } id
             ? Teams.Tenant.Member(id)?.Chat
             : null;
@@ -82,13 +83,13 @@ internal sealed class ConnectorCall
 }
 
 /// <summary>What the connector says.</summary>
-/// <param name="Status">The HTTP status.</param>
 /// <param name="Body">JSON, or nothing.</param>
 internal sealed record ConnectorAnswer(int Status, JsonNode? Body)
 {
     public static ConnectorAnswer NoConversation => new(404, Error("ConversationNotFound", "Conversation not found."));
 
-    public static ConnectorAnswer NoActivity => new(404, Error("ActivityNotFoundInConversation", "The bot has no such activity in this conversation."));
+    public static ConnectorAnswer NoActivity =>
+        new(404, Error("ActivityNotFoundInConversation", "The bot has no such activity in this conversation."));
 
     public static ConnectorAnswer BadSyntax => new(400, Error("BadSyntax", "The body is not what this call takes."));
 

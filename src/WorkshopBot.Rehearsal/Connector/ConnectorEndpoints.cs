@@ -122,7 +122,8 @@ internal static class ConnectorEndpoints
             return ConnectorAnswer.NoConversation;
         var size = Math.Min(call.Teams.Options.LargestPage, int.TryParse(call.Query("pageSize"), out var asked) && asked > 0 ? asked : 200);
         var from = 0;
-        if (call.Query("continuationToken") is { Length: > 0 } token && (!token.StartsWith("page+", StringComparison.Ordinal) || !int.TryParse(token[5..], out from)))
+        if (call.Query("continuationToken") is { Length: > 0 } token
+            && (!token.StartsWith("page+", StringComparison.Ordinal) || !int.TryParse(token[5..], out from)))
             return ConnectorAnswer.BadSyntax;
         var page = new JsonObject { ["members"] = Accounts(call, conversation.Members.Skip(from).Take(size)) };
         if (from + size < conversation.Members.Count)
@@ -132,7 +133,8 @@ internal static class ConnectorEndpoints
 
     private static ConnectorAnswer Member(ConnectorCall call) =>
         call.Conversation is not { } conversation ? ConnectorAnswer.NoConversation
-        : conversation.Members.FirstOrDefault(person => call.Route("member") is { } id && (person.Id == id || person.ObjectId == id)) is { } member
+        : conversation.Members.FirstOrDefault(person => call.Route("member") is { } id
+            && (person.Id == id || person.ObjectId == id)) is { } member
             ? new(200, Account(call, member))
             : new(404, ConnectorAnswer.Error("MemberNotFoundInConversation", "Nobody with this id is in the conversation."));
 

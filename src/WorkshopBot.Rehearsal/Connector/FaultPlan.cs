@@ -6,7 +6,10 @@ public sealed record FaultPlan
     /// <summary>429 though no window is full.</summary>
     public double Throttled { get; init; }
 
-    /// <summary>What such a 429 says in <c>Retry-After</c>, in real time; null leaves it to <see cref="SimulatedTeamsOptions.RetryAfter"/>.</summary>
+    /// <summary>
+    /// What such a 429 says in <c>Retry-After</c>, in real time; null leaves it to
+    /// <see cref="SimulatedTeamsOptions.RetryAfter"/>.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>401 though the token is good.</summary>

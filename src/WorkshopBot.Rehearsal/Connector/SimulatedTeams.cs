@@ -79,8 +79,6 @@ public sealed class SimulatedTeams : IAsyncDisposable
     private readonly ConcurrentQueue<string> violations = [];
 
     /// <summary>Starts it.</summary>
-    /// <param name="options">How it behaves.</param>
-    /// <param name="cancellation">Gives up.</param>
     public static async Task<SimulatedTeams> StartAsync(SimulatedTeamsOptions options, CancellationToken cancellation)
     {
         var teams = new SimulatedTeams(options);

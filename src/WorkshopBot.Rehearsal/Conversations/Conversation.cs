@@ -42,8 +42,6 @@ public sealed class Conversation
     internal bool IsChannel => Team is not null;
 
     /// <summary>The newest message whose card, as this person sees it, is what is looked for.</summary>
-    /// <param name="person">Who looks.</param>
-    /// <param name="wanted">What they look for.</param>
     /// <returns>Null when there is none now.</returns>
     public Sight? Look(Person person, Func<Card, bool> wanted) => Look(person, (_, card) => wanted(card));
 
@@ -62,7 +60,6 @@ public sealed class Conversation
 
     /// <summary>Waits until something is there.</summary>
     /// <param name="look">Looked at now and after each change here; null for "not yet".</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<T> WaitAsync<T>(Func<T?> look, CancellationToken cancellation)
         where T : class
     {
@@ -120,7 +117,9 @@ public sealed class Conversation
         Pulse();
     }
 
-    /// <summary>Lays all but the newest messages to rest: a thousand people leave more behind in a workshop than a machine need remember.</summary>
+    /// <summary>
+    /// Lays all but the newest messages to rest: a thousand people leave more behind in a workshop than a machine need remember.
+    /// </summary>
     internal void Rest(int newest = 0)
     {
         lock (gate)

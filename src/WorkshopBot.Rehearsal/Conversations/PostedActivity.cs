@@ -30,7 +30,10 @@ public sealed class PostedActivity
     /// <summary>The person who said it, <c>29:…</c>; null for the bot.</summary>
     public string? From { get; }
 
-    /// <summary>What it has been, oldest first, as far as its conversation remembers; of what has been laid to rest only the last, without its card.</summary>
+    /// <summary>
+    /// What it has been, oldest first, as far as its conversation remembers; of what has been laid to rest only the last, without
+    /// its card.
+    /// </summary>
     public IReadOnlyList<PostedVersion> Versions => versions;
 
     /// <summary>What it is now.</summary>
@@ -40,7 +43,6 @@ public sealed class PostedActivity
     public bool IsDeleted { get; private set; }
 
     /// <summary>The card that a person sees: the answer to their last press on it, until the bot replaces the message.</summary>
-    /// <param name="person">The person's <c>29:…</c> id.</param>
     public Card? SeenBy(string person) =>
         answers is { } given && given.TryGetValue(person, out var answer) && answer.Over == Newest ? answer.Card : Newest.Card;
 
@@ -67,7 +69,6 @@ public sealed class PostedActivity
 
 /// <summary>A message as it stood for a while.</summary>
 /// <param name="Activity">As the bot sent it, without its attachments.</param>
-/// <param name="At">Since when, workshop time.</param>
 /// <param name="Card">Its first adaptive card; null without one.</param>
 public sealed record PostedVersion(Activity Activity, DateTimeOffset At, Card? Card)
 {
@@ -84,8 +85,6 @@ public sealed record PostedVersion(Activity Activity, DateTimeOffset At, Card? C
 }
 
 /// <summary>A card before somebody's eyes.</summary>
-/// <param name="Where">The conversation.</param>
-/// <param name="Post">The message that carries it.</param>
 /// <param name="Version">What the message was when it was looked at.</param>
 /// <param name="Card">What this person sees of it.</param>
 public sealed record Sight(Conversation Where, PostedActivity Post, PostedVersion Version, Card Card);

@@ -24,9 +24,6 @@ public sealed class Tenant
     public IEnumerable<Conversation> Conversations => conversations.Values;
 
     /// <summary>Makes a team with a General channel, the named channels, and the 1:1 chats of its members with the bot.</summary>
-    /// <param name="name">The team's name.</param>
-    /// <param name="channels">The names of its channels.</param>
-    /// <param name="members">Who is in it.</param>
     public Team AddTeam(string name, IEnumerable<string> channels, IReadOnlyList<Person> members)
     {
         var id = ChannelId();

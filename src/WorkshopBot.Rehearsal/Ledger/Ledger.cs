@@ -23,18 +23,10 @@ public enum Standing
 
 /// <summary>Something that a simulated person said.</summary>
 /// <param name="Person">The person's Entra object id.</param>
-/// <param name="Session">The session's number.</param>
-/// <param name="Question">The question's number.</param>
-/// <param name="Text">The words as typed.</param>
-/// <param name="Standing">What became of it.</param>
 public sealed record LedgerEntry(string Person, int Session, int Question, string Text, Standing Standing);
 
 /// <summary>A contribution as the bot holds it.</summary>
 /// <param name="Person">The person's Entra object id.</param>
-/// <param name="Session">The session's number.</param>
-/// <param name="Question">The question's number.</param>
-/// <param name="Text">The words as they stand now.</param>
-/// <param name="Withdrawn">Whether it was withdrawn.</param>
 public sealed record ExportedContribution(string Person, int Session, int Question, string Text, bool Withdrawn);
 
 /// <summary>What the participants saw acknowledged, kept by nobody but them.</summary>
@@ -74,25 +66,33 @@ public sealed class Ledger
     public static LedgerVerdict Compare(IEnumerable<LedgerEntry> said, IEnumerable<ExportedContribution> held)
     {
         var known = said.ToDictionary(entry => new Key(entry.Person, entry.Session, entry.Question, entry.Text.Trim()));
-        var rows = held.GroupBy(row => new Key(row.Person, row.Session, row.Question, row.Text.Trim())).ToDictionary(group => group.Key, group => group.ToList());
+        var rows = held.GroupBy(row => new Key(row.Person, row.Session, row.Question, row.Text.Trim()))
+            .ToDictionary(group => group.Key, group => group.ToList());
         var standing = rows.ToDictionary(pair => pair.Key, pair => pair.Value.Count(row => !row.Withdrawn));
         return new()
         {
             Compared = known.Values.Count(entry => entry.Standing == Standing.Acknowledged),
-            Lost = [.. known.Where(pair => pair.Value.Standing == Standing.Acknowledged && standing.GetValueOrDefault(pair.Key) == 0).Select(pair => pair.Value)],
-            Doubled = [.. rows.SelectMany(pair => known.ContainsKey(pair.Key) ? pair.Value.Where(row => !row.Withdrawn).Skip(1) : pair.Value)],
-            Untrue = [.. known.Where(pair => pair.Value.Standing == Standing.Refused && standing.GetValueOrDefault(pair.Key) > 0).Select(pair => pair.Value)],
-            Undone = [.. known.Where(pair => pair.Value.Standing is Standing.Replaced or Standing.Withdrawn && standing.GetValueOrDefault(pair.Key) > 0).Select(pair => pair.Value)],
+            Lost = [.. known.Where(pair => pair.Value.Standing == Standing.Acknowledged && standing.GetValueOrDefault(pair.Key) == 0)
+                .Select(pair => pair.Value)],
+            Doubled = [.. rows.SelectMany(pair => known.ContainsKey(pair.Key)
+                ? pair.Value.Where(row => !row.Withdrawn).Skip(1)
+                : pair.Value)],
+            Untrue = [.. known.Where(pair => pair.Value.Standing == Standing.Refused && standing.GetValueOrDefault(pair.Key) > 0)
+                .Select(pair => pair.Value)],
+            Undone = [.. known.Where(pair => pair.Value.Standing is Standing.Replaced or Standing.Withdrawn
+                && standing.GetValueOrDefault(pair.Key) > 0).Select(pair => pair.Value)],
         };
     }
 
     internal void Sent(Person person, int session, int question, string text) => Add(person, session, question, text, Standing.Sent);
 
-    internal void Acknowledge(Person person, int session, int question, string text) => Set(person, session, question, text, Standing.Acknowledged);
+    internal void Acknowledge(Person person, int session, int question, string text) =>
+        Set(person, session, question, text, Standing.Acknowledged);
 
     internal void Replace(Person person, int session, int question, string text) => Set(person, session, question, text, Standing.Replaced);
 
-    internal void Withdraw(Person person, int session, int question, string text) => Set(person, session, question, text, Standing.Withdrawn);
+    internal void Withdraw(Person person, int session, int question, string text) =>
+        Set(person, session, question, text, Standing.Withdrawn);
 
     internal void Refuse(Person person, int session, int question, string text) => Set(person, session, question, text, Standing.Refused);
 

@@ -1,11 +1,12 @@
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>At most so many requests in any span of time.</summary>
-/// <param name="Count">Requests.</param>
 /// <param name="Span">Workshop time; the window slides.</param>
 public sealed record RateWindow(int Count, TimeSpan Span)
 {
-    /// <summary>Sending, creating and updating in one conversation. Source: Teams documentation, "Optimize your bot with rate limiting".</summary>
+    /// <summary>
+    /// Sending, creating and updating in one conversation. Source: Teams documentation, "Optimize your bot with rate limiting".
+    /// </summary>
     public static IReadOnlyList<RateWindow> Sends { get; } =
         [new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(1_800, TimeSpan.FromHours(1))];
 

@@ -6,8 +6,8 @@ namespace WorkshopBot.Rehearsal;
 /// <param name="Organiser">Opens and closes.</param>
 /// <param name="Rapporteur">Decides on the key messages.</param>
 /// <param name="Facilitators">One a group, in their order.</param>
-/// <param name="Participants">By group, in their order.</param>
-internal sealed record Cast(Person Organiser, Person Rapporteur, IReadOnlyList<Person> Facilitators, IReadOnlyList<IReadOnlyList<Person>> Participants)
+internal sealed record Cast(
+    Person Organiser, Person Rapporteur, IReadOnlyList<Person> Facilitators, IReadOnlyList<IReadOnlyList<Person>> Participants)
 {
     public IReadOnlyList<Person> Everyone => [Organiser, Rapporteur, .. Facilitators, .. Participants.SelectMany(group => group)];
 

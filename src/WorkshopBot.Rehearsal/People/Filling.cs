@@ -6,7 +6,8 @@ namespace WorkshopBot.Rehearsal;
 /// <summary>What a client sends when something is pressed: the action's data with the inputs over it.</summary>
 internal static class Filling
 {
-    public static JsonElement Merge(Person person, Sight sight, CardAction action, JsonElement data, IReadOnlyDictionary<string, string> filled)
+    public static JsonElement Merge(
+        Person person, Sight sight, CardAction action, JsonElement data, IReadOnlyDictionary<string, string> filled)
     {
         var merged = JsonObject.Create(data) ?? [];
         foreach (var (id, value) in filled)

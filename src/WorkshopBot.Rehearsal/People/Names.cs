@@ -12,7 +12,8 @@ internal static class Names
     public static IReadOnlyList<string> UzbekFamily { get; } =
     [
         "Abdullayeva", "Boboyev", "Choriyev", "Davronova", "Ergasheva", "Fayzullayev", "Gʻaniyeva", "Haydarov", "Ismoilova", "Joʻrayev",
-        "Karimova", "Latipov", "Mahmudova", "Nazarov", "Oripova", "Qodirov", "Rahimova", "Saidov", "Toʻxtayeva", "Usmonov", "Yoʻldosheva", "Zokirov",
+        "Karimova", "Latipov", "Mahmudova", "Nazarov", "Oripova", "Qodirov", "Rahimova", "Saidov", "Toʻxtayeva", "Usmonov",
+        "Yoʻldosheva", "Zokirov",
     ];
 
     public static IReadOnlyList<string> OtherGiven { get; } =

@@ -51,7 +51,6 @@ public sealed record Person
 
 /// <summary>A team of the simulated tenant.</summary>
 /// <param name="Id">Its conversation id, which is its General channel's too.</param>
-/// <param name="Name">The name to show.</param>
 /// <param name="GroupId">The Entra id of its group.</param>
 /// <param name="Channels">The General channel first, without a name.</param>
 /// <param name="Members">Who is in it, and so in each of its channels.</param>

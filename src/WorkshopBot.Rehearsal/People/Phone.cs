@@ -30,8 +30,6 @@ public enum Redelivery
 public sealed record Answer(int Status, Card? Card, string? Words);
 
 /// <summary>One person's Teams client. It knows nothing of workshops.</summary>
-/// <param name="line">To the bot.</param>
-/// <param name="owner">Whose it is.</param>
 public sealed class Phone(BotLine line, Person owner)
 {
     private const string ErrorType = "application/vnd.microsoft.error";
@@ -41,7 +39,9 @@ public sealed class Phone(BotLine line, Person owner)
 
     private int tries;
 
-    /// <summary>How long they go on: through all pauses at least. Whoever has some also goes on where the bot does not let them in.</summary>
+    /// <summary>
+    /// How long they go on: through all pauses at least. Whoever has some also goes on where the bot does not let them in.
+    /// </summary>
     public TimeSpan Patience { get; init; }
 
     /// <summary>Whether an answer asks to try again, which they do while they are patient.</summary>
@@ -54,13 +54,12 @@ public sealed class Phone(BotLine line, Person owner)
     public int Repeats => tries;
 
     /// <summary>Presses an action.</summary>
-    /// <param name="sight">The card before the eyes.</param>
-    /// <param name="action">One of its actions.</param>
     /// <param name="filled">What was filled in, by input id; only inputs that go with the action.</param>
     /// <param name="redelivery">How often the bot hears of it.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Each answer that came, in order; the last is what the person goes by.</returns>
-    /// <exception cref="RehearsalFailureException">An input is not there, or does not take this; or the bot fails again and again.</exception>
+    /// <exception cref="RehearsalFailureException">
+    /// An input is not there, or does not take this; or the bot fails again and again.
+    /// </exception>
     public async Task<IReadOnlyList<Answer>> PressAsync(
         Sight sight,
         CardAction action,
@@ -86,27 +85,25 @@ public sealed class Phone(BotLine line, Person owner)
     }
 
     /// <summary>Presses an action once, whatever becomes of it; what is seen in the card's place stays as it is.</summary>
-    /// <param name="sight">The card before the eyes.</param>
-    /// <param name="action">One of its actions.</param>
     /// <param name="filled">What was filled in, by input id; only inputs that go with the action.</param>
     /// <param name="id">The press's own; the same again is a redelivery.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Null when the bot could not be reached, or did not answer in time.</returns>
     /// <exception cref="RehearsalFailureException">An input is not there, or does not take this.</exception>
-    public async Task<Answer?> TryAsync(Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, string id, CancellationToken cancellation)
+    public async Task<Answer?> TryAsync(
+        Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, string id, CancellationToken cancellation)
     {
         var reply = await line.PostAsync(Invoke(sight, action, Filling.Merge(owner, sight, action, action.Data, filled)) with { Id = id }, cancellation);
         return reply is null ? null : Read(reply);
     }
 
     /// <summary>Presses an action in a client that only knows its Action.Submit fallback.</summary>
-    /// <param name="sight">The card before the eyes.</param>
-    /// <param name="action">One of its actions.</param>
     /// <param name="filled">What was filled in, by input id.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The message that it made; no card comes back.</returns>
-    /// <exception cref="RehearsalFailureException">The action has no fallback, an input is not there, or the bot fails again and again.</exception>
-    public async Task<PostedActivity> SubmitAsync(Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, CancellationToken cancellation)
+    /// <exception cref="RehearsalFailureException">
+    /// The action has no fallback, an input is not there, or the bot fails again and again.
+    /// </exception>
+    public async Task<PostedActivity> SubmitAsync(
+        Sight sight, CardAction action, IReadOnlyDictionary<string, string> filled, CancellationToken cancellation)
     {
         var data = (action.IsSubmit ? action.Data : action.Fallback)
             ?? throw RehearsalFailureException.Missing(owner, sight, $"an Action.Submit as the fallback of \"{action.Verb}\"");
@@ -120,13 +117,11 @@ public sealed class Phone(BotLine line, Person owner)
     }
 
     /// <summary>Says something.</summary>
-    /// <param name="where">The conversation.</param>
     /// <param name="thread">The post to answer, in a channel; null for a new one.</param>
-    /// <param name="text">What.</param>
     /// <param name="mention">Whether the bot is named at the start.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RehearsalFailureException">The bot fails again and again.</exception>
-    public async Task<PostedActivity> SayAsync(Conversation where, string? thread, string text, bool mention, CancellationToken cancellation)
+    public async Task<PostedActivity> SayAsync(
+        Conversation where, string? thread, string text, bool mention, CancellationToken cancellation)
     {
         var activity = line.Begin(ActivityTypes.Message, where, owner, thread) with { Text = text, TextFormat = "plain" };
         if (mention)
@@ -143,7 +138,6 @@ public sealed class Phone(BotLine line, Person owner)
 
     /// <summary>Tells the bot of something that is neither a message nor a press.</summary>
     /// <param name="activity">Without an id.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RehearsalFailureException">The bot fails again and again.</exception>
     public async Task TellAsync(Activity activity, CancellationToken cancellation) =>
         await DeliverAsync(activity with { Id = NewId() }, cancellation);
@@ -166,13 +160,17 @@ public sealed class Phone(BotLine line, Person owner)
 
     private static Answer Read(BotReply reply)
     {
-        if (reply.Status != 200 || reply.Body is not { ValueKind: JsonValueKind.Object } body || !body.TryGetProperty("statusCode", out var status))
+        if (reply.Status != 200 || reply.Body is not { ValueKind: JsonValueKind.Object } body
+            || !body.TryGetProperty("statusCode", out var status))
             return new(reply.Status == 200 ? 0 : reply.Status, null, $"HTTP {reply.Status} without a card's answer");
         body.TryGetProperty("value", out var value);
         return (body.TryGetProperty("type", out var type) ? type.GetString() : null) switch
         {
             Attachment.AdaptiveCard => new(status.GetInt32(), Card.Parse(value), null),
-            ErrorType => new(status.GetInt32(), null, value.ValueKind == JsonValueKind.Object && value.TryGetProperty("message", out var message) ? message.ToString() : null),
+            ErrorType =>
+                new(status.GetInt32(), null, value.ValueKind == JsonValueKind.Object && value.TryGetProperty("message", out var message)
+                    ? message.ToString()
+                    : null),
             _ => new(status.GetInt32(), null, value.ValueKind == JsonValueKind.String ? value.GetString() : null),
         };
     }
@@ -196,7 +194,8 @@ public sealed class Phone(BotLine line, Person owner)
     }
 
     private bool IsToTryAgain(Activity activity, BotReply reply) =>
-        Failed(reply) || (Patience > TimeSpan.Zero && (reply.Status is 401 or 403 or 429 || (activity.Type == ActivityTypes.Invoke && AsksAgain(Read(reply)))));
+        Failed(reply) || (Patience > TimeSpan.Zero
+            && (reply.Status is 401 or 403 or 429 || (activity.Type == ActivityTypes.Invoke && AsksAgain(Read(reply)))));
 
     private static bool Failed(BotReply reply) =>
         reply.Status is >= 500 and not 501

@@ -4,12 +4,9 @@ namespace WorkshopBot.Rehearsal;
 public interface IRehearsalProgress
 {
     /// <summary>Called about four times a second of real time, never twice at once.</summary>
-    /// <param name="snapshot">As it is now.</param>
     ValueTask ReportAsync(RehearsalSnapshot snapshot);
 
     /// <summary>Called once, at the end.</summary>
-    /// <param name="snapshot">As it was last.</param>
-    /// <param name="result">How it went.</param>
     ValueTask FinishAsync(RehearsalSnapshot snapshot, RehearsalResult result);
 }
 
@@ -42,7 +39,6 @@ public sealed record RehearsalSnapshot
 }
 
 /// <summary>A group at one moment.</summary>
-/// <param name="Name">The channel's name.</param>
 /// <param name="Position">Where it is in its session, in a few words.</param>
 /// <param name="Acknowledged">Contributions of this session that were acknowledged and stand.</param>
 public sealed record GroupSnapshot(string Name, string Position, int Acknowledged);

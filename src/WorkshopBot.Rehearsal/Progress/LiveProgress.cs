@@ -5,7 +5,6 @@ using Spectre.Console.Rendering;
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>A table of the groups that changes in place.</summary>
-/// <param name="console">A terminal.</param>
 internal sealed class LiveProgress(IAnsiConsole console) : IRehearsalProgress
 {
     // With more groups than this the table would be higher than a terminal.

@@ -3,7 +3,6 @@ using Spectre.Console;
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>A line at each change of scene, and every few seconds in between while something happens.</summary>
-/// <param name="console">Where to.</param>
 internal sealed class PlainProgress(IAnsiConsole console) : IRehearsalProgress
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);

@@ -27,7 +27,8 @@ internal static class ResultTable
 
     private static Spectre.Console.Table Sessions(RehearsalResult result)
     {
-        var table = new Spectre.Console.Table().Border(TableBorder.Rounded).AddColumns("Session", "Recorded", "Approved", "of these reworded", "Rejected", "Groups that have them");
+        var table = new Spectre.Console.Table().Border(TableBorder.Rounded)
+            .AddColumns("Session", "Recorded", "Approved", "of these reworded", "Rejected", "Groups that have them");
         foreach (var column in table.Columns)
             column.RightAligned();
         foreach (var session in result.Sessions)

@@ -16,5 +16,6 @@ internal static class Summary
         $"{snapshot.Acknowledged} recorded, {snapshot.Teams.Posts} cards sent, {snapshot.Teams.Updates} updated, {snapshot.Teams.Throttled} × 429, {snapshot.Teams.Uncertain} uncertain")
         + (snapshot.Repeats > 0 ? string.Create(CultureInfo.InvariantCulture, $", {snapshot.Repeats} pressed again") : "");
 
-    public static string Clock(TimeSpan time) => time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
+    public static string Clock(TimeSpan time) =>
+        time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
 }

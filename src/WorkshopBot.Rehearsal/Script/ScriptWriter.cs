@@ -9,7 +9,8 @@ internal sealed class ScriptWriter(RehearsalPlan plan)
     public IReadOnlyList<Part> Write(IReadOnlyList<Person> participants)
     {
         var pool = new TextPool(plan.Texts, random, plan.EveryOther);
-        var arrivals = participants.Select(_ => Chance(habits.ArriveLate) ? Any(plan.Sessions) : null).Select(session => session is { Questions: > 1 } ? session : null).ToList();
+        var arrivals = participants.Select(_ => Chance(habits.ArriveLate) ? Any(plan.Sessions) : null)
+            .Select(session => session is { Questions: > 1 } ? session : null).ToList();
         var joins = arrivals.Select(late => late is null && !Chance(habits.JoinByContributing)).ToList();
         var acts = participants.Select(_ => new List<Act>()).ToList();
         foreach (var session in plan.Sessions)
@@ -31,7 +32,8 @@ internal sealed class ScriptWriter(RehearsalPlan plan)
         late is null || session.Number > late.Number || (session.Number == late.Number && question > 1);
 
     private bool IsSilent(int participant, PlannedSession session) =>
-        habits.SilentGroup && plan is { Groups: > 2, Sessions.Count: > 1 } && session == plan.Sessions[1] && participant / plan.ParticipantsPerGroup == plan.Groups - 1;
+        habits.SilentGroup && plan is { Groups: > 2, Sessions.Count: > 1 } && session == plan.Sessions[1]
+            && participant / plan.ParticipantsPerGroup == plan.Groups - 1;
 
     private IEnumerable<Act> For(PlannedSession session, int question, Person person, TextPool pool, bool first)
     {

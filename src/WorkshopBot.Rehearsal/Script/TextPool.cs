@@ -17,7 +17,8 @@ internal sealed class TextPool(IReadOnlyList<PlannedText> texts, Random random, 
 
     private Supply Stock(int session, int question)
     {
-        var own = texts.Where(text => text.Session == session && text.Question == question && !string.IsNullOrWhiteSpace(text.Text)).ToArray();
+        var own = texts.Where(text => text.Session == session && text.Question == question && !string.IsNullOrWhiteSpace(text.Text))
+            .ToArray();
         if (own.Length == 0)
             own = [new(session, question, "en", $"An invented answer to question {question} of session {session}.")];
         random.Shuffle(own);

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace WorkshopBot.Rehearsal;
 
-/// <summary>What a rapporteur who knows both languages writes for a message: sentence by sentence from what is planned to be said.</summary>
+/// <summary>
+/// What a rapporteur who knows both languages writes for a message: sentence by sentence from what is planned to be said.
+/// </summary>
 internal sealed partial class Translations
 {
     private readonly Dictionary<(string Sentence, string Language), string> known = [];
@@ -11,8 +13,10 @@ internal sealed partial class Translations
     {
         foreach (var text in texts)
         {
-            var wordings = text.Translations.Append(new(text.Language, text.Text)).Select(wording => (Language: wording.Key, Sentences: Sentences(wording.Value))).ToList();
-            foreach (var (from, to) in from one in wordings from other in wordings where one != other && one.Sentences.Length == other.Sentences.Length select (one, other))
+            var wordings = text.Translations.Append(new(text.Language, text.Text))
+                .Select(wording => (Language: wording.Key, Sentences: Sentences(wording.Value))).ToList();
+            foreach (var (from, to) in from one in wordings from other in wordings where one != other
+                && one.Sentences.Length == other.Sentences.Length select (one, other))
                 foreach (var (sentence, translated) in from.Sentences.Zip(to.Sentences))
                     known.TryAdd((Key(sentence), to.Language), translated);
         }

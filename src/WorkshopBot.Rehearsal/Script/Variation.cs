@@ -105,7 +105,7 @@ internal static partial class Variation
             ]),
     };
 
-    private static readonly Dictionary<string, string> s_stressed = new()
+    private static readonly Dictionary<string, string> Stressed = new()
     {
         ["en"] = "Participants stressed:",
         ["uz-Latn"] = "Ishtirokchilar taʼkidladilar:",
@@ -146,8 +146,8 @@ internal static partial class Variation
     public static (string Opening, string Said) Opening(string message, string language)
     {
         var plain = message.Trim();
-        if (s_stressed.Values.FirstOrDefault(opening => plain.StartsWith(opening, StringComparison.Ordinal)) is { } stressed)
-            return (s_stressed[language], plain[stressed.Length..].Trim());
+        if (Stressed.Values.FirstOrDefault(opening => plain.StartsWith(opening, StringComparison.Ordinal)) is { } stressed)
+            return (Stressed[language], plain[stressed.Length..].Trim());
         var turn = Turns.Values.SelectMany(turns => turns.Before).FirstOrDefault(turn => plain.StartsWith(turn, StringComparison.Ordinal));
         return ("", turn is null ? plain : plain[turn.Length..].Trim());
     }
@@ -171,7 +171,7 @@ internal static partial class Variation
                 return char.ToUpperInvariant(rest[0]) + rest[1..];
         }
         var language = plain.Any(letter => letter is >= 'Ѐ' and <= 'ӿ') ? (Russian().IsMatch(plain) ? "ru" : "uz-Cyrl") : English().IsMatch(plain) ? "en" : "uz-Latn";
-        return $"{s_stressed[language]} {LowerFirst(plain)}";
+        return $"{Stressed[language]} {LowerFirst(plain)}";
     }
 
     private static string Afterthought(string language) => language switch
@@ -194,5 +194,7 @@ internal static partial class Variation
 
     /// <summary>Leaves abbreviations and "I" as they are.</summary>
     public static string LowerFirst(string text) =>
-        text.Length > 2 && char.IsUpper(text[0]) && (char.IsLower(text[1]) || text.StartsWith("A ", StringComparison.Ordinal)) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+        text.Length > 2 && char.IsUpper(text[0]) && (char.IsLower(text[1]) || text.StartsWith("A ", StringComparison.Ordinal))
+            ? char.ToLowerInvariant(text[0]) + text[1..]
+            : text;
 }

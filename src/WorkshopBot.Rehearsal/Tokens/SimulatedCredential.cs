@@ -9,8 +9,6 @@ namespace WorkshopBot.Rehearsal;
 /// credentials of Azure.Identity insist on https). Tokens are kept until shortly before they end.
 /// </summary>
 /// <param name="tokenEndpoint">The simulated Teams' <see cref="SimulatedTeams.TokenEndpoint"/>.</param>
-/// <param name="appId">The bot's app id.</param>
-/// <param name="secret">The bot's secret.</param>
 public sealed class SimulatedCredential(Uri tokenEndpoint, string appId, string secret) : TokenCredential, IDisposable
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);

@@ -21,7 +21,9 @@ internal sealed class TeamsTokenIssuer(string appId, TimeProvider clock) : IDisp
     private readonly JsonWebTokenHandler handler = new();
     private readonly ConcurrentDictionary<(string ServiceUrl, long Second), string> signed = [];
 
-    /// <summary>A token for now. Its times are whole seconds, so those of one second are the same, signature and all: it is signed once.</summary>
+    /// <summary>
+    /// A token for now. Its times are whole seconds, so those of one second are the same, signature and all: it is signed once.
+    /// </summary>
     public string Sign(string serviceUrl)
     {
         var second = clock.GetUtcNow().ToUnixTimeSeconds();

@@ -9,7 +9,8 @@ internal sealed class FacilitatorPlayer(Stage stage, Person person, Table table)
         for (var question = 1; question <= session.Questions; question++)
         {
             await SeeAsync(
-                $"question {question} of session {session.Number}", table.Channel, card => card.Find(Verbs.Contribute, For(session.Number), At(question)) is not null, cancellation);
+                $"question {question} of session {session.Number}", table.Channel,
+                card => card.Find(Verbs.Contribute, For(session.Number), At(question)) is not null, cancellation);
             table.Position = $"question {question} of {session.Questions}";
             foreach (var aside in new[] { Verbs.Nudge, Verbs.More, Verbs.AskHelp })
                 await AsideAsync(session, question, aside, cancellation);
@@ -18,9 +19,11 @@ internal sealed class FacilitatorPlayer(Stage stage, Person person, Table table)
             MustNotHaveMovedBy(session, question);
 
             var panel = await SeeAsync(
-                $"a card to move on from question {question}", Chat, card => Next(card, session.Number) is { } next && !pressed.Contains(next.About(DataFields.From)), cancellation);
+                $"a card to move on from question {question}", Chat,
+                card => Next(card, session.Number) is { } next && !pressed.Contains(next.About(DataFields.From)), cancellation);
             var next = Next(panel.Card, session.Number)!;
-            pressed.Add(next.About(DataFields.From) ?? throw RehearsalFailureException.Missing(Person, panel, $"\"{DataFields.From}\" in the data of \"{Verbs.Next}\""));
+            pressed.Add(next.About(DataFields.From)
+                ?? throw RehearsalFailureException.Missing(Person, panel, $"\"{DataFields.From}\" in the data of \"{Verbs.Next}\""));
             await PressAsync(panel, next, cancellation, Random.NextDouble() < Habits.DoubleNext ? Redelivery.DoublePress : Redelivery.None);
         }
         table.Position = "wrapped up";
@@ -32,13 +35,16 @@ internal sealed class FacilitatorPlayer(Stage stage, Person person, Table table)
         if (Random.NextDouble() >= Habits.Aside)
             return;
         await PauseAsync(Habits.Acting, cancellation);
-        if (Chat.Look(Person, card => Next(card, session.Number)?.About(DataFields.From) == Text(question) && card.Find(verb, For(session.Number)) is not null) is { } panel)
+        if (Chat.Look(Person, card => Next(card, session.Number)?.About(DataFields.From) == Text(question)
+            && card.Find(verb, For(session.Number)) is not null) is { } panel)
             await PressAsync(panel, Need(panel, verb, For(session.Number)), cancellation);
     }
 
     private void MustNotHaveMovedBy(PlannedSession session, int question)
     {
-        if (question < session.Questions && table.Channel.Look(Person, card => card.Find(Verbs.Contribute, For(session.Number), At(question + 1)) is not null) is not null)
+        if (question < session.Questions
+            && table.Channel.Look(Person, card => card.Find(Verbs.Contribute, For(session.Number), At(question
+                + 1)) is not null) is not null)
             Stage.Violation($"{table.Channel.Name} moved on to question {question + 1} of session {session.Number} without its facilitator.");
     }
 

@@ -52,7 +52,9 @@ internal sealed class OrganiserPlayer(Stage stage, Person person) : Player(stage
     public async Task AnswerCallsAsync(int session, CancellationToken cancellation)
     {
         HashSet<string?> answered = [];
-        CardAction? Call(Card card) => card.Actions.FirstOrDefault(action => action.Verb == Verbs.AnswerHelp && action.IsAbout(For(session)) && !answered.Contains(action.About(DataFields.Group)));
+        CardAction? Call(Card card) =>
+            card.Actions.FirstOrDefault(action => action.Verb == Verbs.AnswerHelp && action.IsAbout(For(session))
+                && !answered.Contains(action.About(DataFields.Group)));
         while (Chat.Look(Person, card => Call(card) is not null) is { } sight)
         {
             var call = Call(sight.Card)!;
@@ -99,10 +101,12 @@ internal sealed class OrganiserPlayer(Stage stage, Person person) : Player(stage
     }
 
     /// <summary>The newest card with what is wanted; where there is none, whatever leads to the control panel is pressed.</summary>
-    private async Task<(Sight, CardAction)> PanelAsync(string verb, CancellationToken cancellation, params (string Field, string Value)[] about)
+    private async Task<(Sight, CardAction)> PanelAsync(
+        string verb, CancellationToken cancellation, params (string Field, string Value)[] about)
     {
         var sight = await SeeAsync(
-            $"a card with \"{verb}\" or \"{Verbs.Panel}\"", Chat, card => card.Find(verb, about) is not null || card.Find(Verbs.Panel) is not null, cancellation);
+            $"a card with \"{verb}\" or \"{Verbs.Panel}\"", Chat,
+            card => card.Find(verb, about) is not null || card.Find(Verbs.Panel) is not null, cancellation);
         if (sight.Card.Find(verb, about) is { } found)
             return (sight, found);
         var panel = Need(sight, Verbs.Panel);

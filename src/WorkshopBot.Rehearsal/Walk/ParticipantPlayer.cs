@@ -27,7 +27,8 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
         for (var question = 1; question <= session.Questions; question++)
         {
             await SeeAsync($"question {question} of session {session.Number}", table.Channel, Takes(session.Number, question), cancellation);
-            foreach (var act in part.For(session.Number, question - 1, Moment.AfterMovingOn).Concat(part.For(session.Number, question, Moment.InTime)))
+            foreach (var act in part.For(session.Number, question - 1, Moment.AfterMovingOn)
+                .Concat(part.For(session.Number, question, Moment.InTime)))
             {
                 await PauseAsync(Habits.Answering, cancellation);
                 await DoAsync(act, cancellation);
@@ -59,7 +60,8 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
             var answer = (await PressAsync(sight, contribute, cancellation, act.Redelivery, (InputIds.Text, act.Text)))[^1];
             if (IsReceipt(answer.Card, act.Text))
                 Stage.Ledger.Acknowledge(Person, act.Session, act.Question, act.Text);
-            else if (answer.Card is not { } card || !(card.Shows(act.Text) || card.Inputs.Any(input => input.Value?.Trim() == act.Text.Trim())))
+            else if (answer.Card is not { } card
+                || !(card.Shows(act.Text) || card.Inputs.Any(input => input.Value?.Trim() == act.Text.Trim())))
                 Stage.Violation($"{Person.Name} came too late and did not get their words back: {answer.Card?.ToString() ?? answer.Words}");
         }
     }
@@ -96,7 +98,9 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
         var sight = await QuestionAsync(act, cancellation);
         var contribute = Need(sight, Verbs.Contribute, For(act.Session), At(act.Question));
         List<(string, string)> filled = [(InputIds.Text, act.Text)];
-        if (act.IsForTable && sight.Card.Actions.FirstOrDefault(action => action.Verb == Verbs.Contribute && action.IsAbout(For(act.Session), At(act.Question)) && action.Input(InputIds.People) is not null) is { } forTable)
+        if (act.IsForTable
+            && sight.Card.Actions.FirstOrDefault(action => action.Verb == Verbs.Contribute
+                && action.IsAbout(For(act.Session), At(act.Question)) && action.Input(InputIds.People) is not null) is { } forTable)
         {
             contribute = forTable;
             filled.Add((InputIds.People, "4"));
@@ -171,23 +175,30 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
         throw new RehearsalFailureException($"{Person.Name} answered question {act.Question} of session {act.Session} by {act.Way} and does not find it among their answers: {last}");
     }
 
-    /// <summary>A card with "my answers": one that nobody needs for anything else, or a question's; on which "another answer" may have to be pressed first.</summary>
+    /// <summary>
+    /// A card with "my answers": one that nobody needs for anything else, or a question's; on which "another answer" may have to
+    /// be pressed first.
+    /// </summary>
     private async Task<Sight> MineAsync(CancellationToken cancellation)
     {
-        var spare = table.Channel.Look(Person, card => card.Find(Verbs.Mine) is not null && card.Find(Verbs.Contribute) is null && card.Find(Verbs.Again) is null);
+        var spare = table.Channel.Look(Person, card => card.Find(Verbs.Mine) is not null && card.Find(Verbs.Contribute) is null
+            && card.Find(Verbs.Again) is null);
         if (spare is not null)
             return spare;
-        var sight = await SeeAsync("a card with \"my answers\"", table.Channel, card => card.Find(Verbs.Mine) is not null || card.Find(Verbs.Again) is not null, cancellation);
+        var sight = await SeeAsync("a card with \"my answers\"", table.Channel, card => card.Find(Verbs.Mine) is not null
+            || card.Find(Verbs.Again) is not null, cancellation);
         if (sight.Card.Find(Verbs.Mine) is not null)
             return sight;
         var again = Need(sight, Verbs.Again);
         return NeedCard(sight, again, (await PressAsync(sight, again, cancellation))[^1]);
     }
 
-    private static bool IsReceipt(Card? card, string words) => card is not null && card.Shows(words) && card.Find(Verbs.Withdraw) is not null;
+    private static bool IsReceipt(Card? card, string words) =>
+        card is not null && card.Shows(words) && card.Find(Verbs.Withdraw) is not null;
 
     private static Func<Card, bool> Takes(int session, int question) => card =>
-        card.Find(Verbs.Contribute, For(session), At(question)) is not null || card.Find(Verbs.Again, For(session), At(question)) is not null;
+        card.Find(Verbs.Contribute, For(session), At(question)) is not null
+            || card.Find(Verbs.Again, For(session), At(question)) is not null;
 
     private static Dictionary<string, string> Filled(string text) => new() { [InputIds.Text] = text };
 }

@@ -6,8 +6,12 @@ internal static class Publication
     // Shorter runs are names and labels.
     private const int ShortestQuote = 8;
 
-    /// <summary>Waits for the published cards in a group's channel, as many as it takes, and holds them against the rapporteur's decisions.</summary>
-    public static async Task ArriveAsync(Stage stage, Table table, Verdicts verdicts, DateTimeOffset pressed, CancellationToken cancellation)
+    /// <summary>
+    /// Waits for the published cards in a group's channel, as many as it takes, and holds them against the rapporteur's
+    /// decisions.
+    /// </summary>
+    public static async Task ArriveAsync(
+        Stage stage, Table table, Verdicts verdicts, DateTimeOffset pressed, CancellationToken cancellation)
     {
         var person = table.Facilitator.Person;
         Sight? Published(Func<Card, bool> wanted) => table.Channel.Look(person, (post, card) => post.Newest.At >= pressed && wanted(card));
@@ -25,7 +29,8 @@ internal static class Publication
                 stage.Violation($"An approved message of session {verdicts.Session} is not on a published card in {table.Channel.Name}: {string.Join(" / ", wordings)}");
             }
         }
-        foreach (var rejected in verdicts.Rejected.Where(wording => Published(card => card.Shows(wording) && verdicts.Approved.Any(wordings => wordings.Any(card.Shows))) is not null))
+        foreach (var rejected in verdicts.Rejected.Where(wording => Published(card => card.Shows(wording)
+            && verdicts.Approved.Any(wordings => wordings.Any(card.Shows))) is not null))
             stage.Violation($"A rejected message of session {verdicts.Session} is on a published card in {table.Channel.Name}: {rejected}");
     }
 
@@ -54,7 +59,8 @@ internal static class Publication
     public static bool ShowsEvidence(Stage stage, int session, Card card, string wording)
     {
         var said = stage.Ledger.Entries.Where(entry => entry.Session == session).Select(entry => entry.Text).ToList();
-        var quotes = card.Runs.Select(run => run.Trim().Trim('"', '“', '”', '«', '»', '…', ' ')).Where(run => run.Length >= ShortestQuote).ToList();
+        var quotes = card.Runs.Select(run => run.Trim().Trim('"', '“', '”', '«', '»', '…', ' ')).Where(run => run.Length >= ShortestQuote)
+            .ToList();
         quotes.Remove(wording.Trim());
         return quotes.Any(quote => said.Any(text => text.Contains(quote, StringComparison.Ordinal)));
     }

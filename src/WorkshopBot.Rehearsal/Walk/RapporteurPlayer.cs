@@ -30,7 +30,8 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
     /// <summary>What decides on a message, or leads to one that is not decided.</summary>
     private static CardAction? Undecided(Card card, Verdicts verdicts) =>
         card.Find(Verbs.Approve, For(verdicts.Session))
-        ?? card.Actions.FirstOrDefault(action => action.Verb == Verbs.Message && action.IsAbout(For(verdicts.Session)) && action.About(DataFields.Message) is { } id && !verdicts.IsDecided(id));
+        ?? card.Actions.FirstOrDefault(action => action.Verb == Verbs.Message && action.IsAbout(For(verdicts.Session))
+            && action.About(DataFields.Message) is { } id && !verdicts.IsDecided(id));
 
     public async Task PublishAsync(Verdicts verdicts, DateTimeOffset closed, CancellationToken cancellation)
     {
@@ -94,7 +95,8 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
         if (sight.Card.Find(Verbs.ApproveRest, For(verdicts.Session)) is not { } rest)
             return null;
         // A long list shows a part: what it does not show is not approved by it.
-        var shown = verdicts.Read.Where(message => rest.About(DataFields.Seen)?.Contains($"\"{message.Key}\"", StringComparison.Ordinal) == true).ToList();
+        var shown = verdicts.Read
+            .Where(message => rest.About(DataFields.Seen)?.Contains($"\"{message.Key}\"", StringComparison.Ordinal) == true).ToList();
         if (shown.Count == 0)
             return null;
         foreach (var (id, wording) in shown)
@@ -102,10 +104,13 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
         return NeedCard(sight, rest, (await PressAsync(sight, rest, cancellation))[^1]);
     }
 
-    /// <summary>Writes a message in another language too, where they know how to say it there. Null where nothing was to be written.</summary>
+    /// <summary>
+    /// Writes a message in another language too, where they know how to say it there. Null where nothing was to be written.
+    /// </summary>
     private async Task<Sight?> WordAsync(Sight sight, string id, string wording, Verdicts verdicts, CancellationToken cancellation)
     {
-        if (sight.Card.Actions.FirstOrDefault(action => action.Verb == Verbs.Wording && action.IsAbout((DataFields.Message, id)) && !verdicts.IsWorded(id, LanguageOf(action))
+        if (sight.Card.Actions.FirstOrDefault(action => action.Verb == Verbs.Wording && action.IsAbout((DataFields.Message, id))
+            && !verdicts.IsWorded(id, LanguageOf(action))
                 && Stage.Translations.Of(wording, LanguageOf(action)) is not null) is not { } ask)
             return null;
         var translation = Stage.Translations.Of(wording, LanguageOf(ask))!;
@@ -114,7 +119,8 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
         NeedInput(form, save, InputIds.Wording);
         verdicts.Word(id, LanguageOf(ask), wording, translation);
         var written = NeedCard(form, save, (await PressAsync(form, save, cancellation, filled: (InputIds.Wording, translation)))[^1]);
-        if (written.Card.Find(Verbs.Approve, (DataFields.Message, id)) is not null && !(written.Card.Shows(wording) && written.Card.Shows(translation)))
+        if (written.Card.Find(Verbs.Approve, (DataFields.Message, id)) is not null
+            && !(written.Card.Shows(wording) && written.Card.Shows(translation)))
             Stage.Violation($"{Person.Name} worded a message in another language and does not see both wordings: {written.Card}");
         return written;
     }
@@ -123,9 +129,12 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
 
     private (string Id, string Wording) Read(Sight sight, CardAction approve, Verdicts verdicts)
     {
-        var id = approve.About(DataFields.Message) ?? throw RehearsalFailureException.Missing(Person, sight, $"\"{DataFields.Message}\" in the data of \"{Verbs.Approve}\"");
+        var id = approve.About(DataFields.Message)
+            ?? throw RehearsalFailureException.Missing(Person, sight, $"\"{DataFields.Message}\" in the data of \"{Verbs.Approve}\"");
         var edit = Need(sight, Verbs.Edit, For(verdicts.Session));
-        var wording = NeedInput(sight, edit, InputIds.Wording).Value is { Length: > 0 } words ? words : throw RehearsalFailureException.Missing(Person, sight, "the wording to edit");
+        var wording = NeedInput(sight, edit, InputIds.Wording).Value is { Length: > 0 } words
+            ? words
+            : throw RehearsalFailureException.Missing(Person, sight, "the wording to edit");
         if (!sight.Card.Shows(wording))
             Stage.Violation($"{Person.Name} sees a message whose wording to edit is not the one on the card: {sight.Card}");
         if (verdicts.Meet(id, wording) && !Publication.ShowsEvidence(Stage, verdicts.Session, sight.Card, wording))

@@ -45,10 +45,15 @@ public sealed record RehearsalPlan
     /// <summary>Whether an answer asks its reader to try again; whoever is patient does so.</summary>
     public Func<Answer, bool> AsksAgain { get; init; } = _ => false;
 
-    /// <summary>Runs beside the sessions, from the moment at which everybody has joined. It is told when they are over, and waited for.</summary>
+    /// <summary>
+    /// Runs beside the sessions, from the moment at which everybody has joined. It is told when they are over, and waited for.
+    /// </summary>
     internal Func<Stage, CancellationToken, Task>? Beside { get; init; }
 
-    /// <summary>Whether what a session leaves in the conversations is let go when it is over. Who looks through all of it at the end keeps it.</summary>
+    /// <summary>
+    /// Whether what a session leaves in the conversations is let go when it is over. Who looks through all of it at the end keeps
+    /// it.
+    /// </summary>
     internal bool Forgets { get; init; } = true;
 
     /// <summary>Real time after which it is given up.</summary>
@@ -59,15 +64,10 @@ public sealed record RehearsalPlan
 }
 
 /// <summary>A session to rehearse.</summary>
-/// <param name="Number">Its number in the programme.</param>
-/// <param name="Questions">How many questions it has, numbered from 1.</param>
 public sealed record PlannedSession(int Number, int Questions);
 
 /// <summary>Something to say; invented.</summary>
-/// <param name="Session">The session's number.</param>
-/// <param name="Question">The question's number.</param>
 /// <param name="Language">Such as <c>en</c>, <c>uz-Latn</c>, <c>uz-Cyrl</c>.</param>
-/// <param name="Text">The words.</param>
 public sealed record PlannedText(int Session, int Question, string Language, string Text)
 {
     /// <summary>The same in other languages, for whoever words a key message in them: language to words, with as many sentences.</summary>

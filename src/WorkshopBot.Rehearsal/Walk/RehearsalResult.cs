@@ -35,7 +35,6 @@ public sealed record RehearsalResult
 }
 
 /// <summary>A session that was walked to its end.</summary>
-/// <param name="Session">Its number.</param>
 /// <param name="Acknowledged">Contributions that were acknowledged and stand.</param>
 /// <param name="Approved">Key messages that were approved, edited ones included.</param>
 /// <param name="Edited">Key messages that were reworded first.</param>

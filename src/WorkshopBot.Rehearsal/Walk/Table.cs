@@ -41,7 +41,8 @@ internal sealed class Table
     public IReadOnlyList<ParticipantPlayer> Missing(int session, int question)
     {
         lock (gate)
-            return [.. Participants.Where(participant => !done.TryGetValue((session, question), out var people) || !people.Contains(participant))];
+            return [.. Participants.Where(participant => !done.TryGetValue((session, question), out var people)
+                || !people.Contains(participant))];
     }
 
     public async Task AllDoneAsync(int session, int question, CancellationToken cancellation)

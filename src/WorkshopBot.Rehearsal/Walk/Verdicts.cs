@@ -31,7 +31,8 @@ internal sealed class Verdicts(int session)
     public IReadOnlyCollection<IReadOnlySet<string>> Approved => approved.Values;
 
     /// <summary>What must not be published: the wordings of what was rejected, where nothing approved says the same.</summary>
-    public IEnumerable<string> Rejected => rejected.Select(id => met[id]).Where(wording => !approved.Values.Any(wordings => wordings.Contains(wording)));
+    public IEnumerable<string> Rejected =>
+        rejected.Select(id => met[id]).Where(wording => !approved.Values.Any(wordings => wordings.Contains(wording)));
 
     /// <summary>All wordings that were met, drafted, edited and added in another language.</summary>
     public IEnumerable<string> Wordings => met.Values.Concat(approved.Values.SelectMany(wordings => wordings)).Distinct();

@@ -14,7 +14,6 @@ public static class WorkshopRehearsal
     /// <summary>Installs the bot, sets up groups and roles, and walks through the sessions, from opening to published messages.</summary>
     /// <param name="plan">What, with whom and how fast. Its simulated Teams must be fresh.</param>
     /// <param name="progress">Hears of it while it runs, and of the result.</param>
-    /// <param name="cancellation">Gives up, without a result.</param>
     /// <returns>How it went: what failed is in the result, not in an exception.</returns>
     public static async Task<RehearsalResult> RunAsync(RehearsalPlan plan, IRehearsalProgress progress, CancellationToken cancellation)
     {
@@ -105,7 +104,8 @@ public static class WorkshopRehearsal
             table.Channel.Remembers = true;
         var closed = stage.Plan.Clock.GetUtcNow();
         await stage.Organiser.CloseAsync(session.Number, cancellation);
-        await Crew.RunAsync(Participants(stage).Select(participant => Act(token => participant.ComeTooLateAsync(session, token))), cancellation);
+        await Crew.RunAsync(Participants(stage)
+            .Select(participant => Act(token => participant.ComeTooLateAsync(session, token))), cancellation);
 
         stage.Scene = $"Session {session.Number}: reviewing";
         var verdicts = await stage.Rapporteur.ReviewAsync(session.Number, cancellation);
@@ -131,7 +131,8 @@ public static class WorkshopRehearsal
         static Func<CancellationToken, Task> Act(Func<CancellationToken, Task> act) => act;
     }
 
-    private static async Task<IReadOnlyList<ExportedContribution>> HeldAsync(RehearsalPlan plan, List<string> failures, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ExportedContribution>> HeldAsync(
+        RehearsalPlan plan, List<string> failures, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(ExportTimeOut);

@@ -11,7 +11,10 @@ internal sealed class Gatekeeper(TokenCheck tokens, IOptions<TeamsOptions> optio
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>A bot's registration may have other channels (Web Chat comes with it), where the client itself writes who sends and from which tenant.</summary>
+    /// <summary>
+    /// A bot's registration may have other channels (Web Chat comes with it), where the client itself writes who sends and from
+    /// which tenant.
+    /// </summary>
     private const string Teams = "msteams";
 
     /// <summary>The sender's token, checked; none on the developer's own machine.</summary>

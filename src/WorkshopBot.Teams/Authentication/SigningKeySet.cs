@@ -56,6 +56,7 @@ internal sealed class SigningKeySet(FrozenDictionary<string, EndorsedKey> keys, 
     /// <summary>The JWKS field <c>endorsements</c> is the Bot Framework's own; IdentityModel keeps it aside, as plain JSON.</summary>
     private static FrozenSet<string> Endorsements(JsonWebKey key) =>
         key.AdditionalData.TryGetValue("endorsements", out var value) && value is JsonElement { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!).ToFrozenSet(StringComparer.Ordinal)
+            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
+                .ToFrozenSet(StringComparer.Ordinal)
             : [];
 }

@@ -48,7 +48,8 @@ internal sealed partial class SigningKeys(
         return current;
     }
 
-    // By the time that passed: a clock that is set makes keys neither old nor young. A machine that slept asks when it meets a key it does not know.
+    // By the time that passed: a clock that is set makes keys neither old nor young. A machine that slept asks when it meets a
+    // key it does not know.
     private TimeSpan Age(SigningKeySet keys) => Now - keys.FetchedAt;
 
     private TimeSpan Now => time.GetElapsedTime(0, time.GetTimestamp());

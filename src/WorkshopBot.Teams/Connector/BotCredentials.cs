@@ -27,7 +27,9 @@ public enum CredentialProblem
 
 /// <summary>How the bot's own credential stands.</summary>
 /// <param name="Problem">Null where there is none.</param>
-/// <param name="Expires">When it ends, where that can be known: a certificate says so, of a secret <see cref="TeamsOptions.ClientSecretExpires"/> does.</param>
+/// <param name="Expires">
+/// When it ends, where that can be known: a certificate says so, of a secret <see cref="TeamsOptions.ClientSecretExpires"/> does.
+/// </param>
 public sealed record CredentialState(CredentialProblem? Problem, DateTimeOffset? Expires = null);
 
 /// <summary>Looks whether the bot can get tokens, now and in the days to come, before a message has to wait for one.</summary>
@@ -47,7 +49,6 @@ public sealed class BotCredentials
 
     /// <summary>Reads when the credential ends, and asks for a token where none is held.</summary>
     /// <param name="soon">What ends within this time is <see cref="CredentialProblem.Expiring"/>.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>How it stands; without an app id there is nothing to look at.</returns>
     public async Task<CredentialState> LookAsync(TimeSpan soon, CancellationToken cancellation)
     {
@@ -58,7 +59,8 @@ public sealed class BotCredentials
         {
             expires = CertificateExpires() ?? options.ClientSecretExpires;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException
+            or ArgumentException)
         {
             return new(CredentialProblem.Unreadable);
         }
@@ -80,7 +82,9 @@ public sealed class BotCredentials
         }
         catch (ConnectorException exception)
         {
-            failed = (exception.Kind == ConnectorFailure.Unauthorized ? CredentialProblem.Refused : CredentialProblem.Unreachable, time.GetTimestamp());
+            failed = (exception.Kind == ConnectorFailure.Unauthorized
+                ? CredentialProblem.Refused
+                : CredentialProblem.Unreachable, time.GetTimestamp());
             return failed.Value.Problem;
         }
     }
@@ -96,7 +100,9 @@ public sealed class BotCredentials
         }
         if (section["ClientCertificate"] is not { Length: > 0 } thumbprint)
             return null;
-        using var store = new X509Store(section["ClientCertificateStoreName"] ?? "My", Enum.Parse<StoreLocation>(section["ClientCertificateStoreLocation"] ?? nameof(StoreLocation.CurrentUser), ignoreCase: true));
+        using var store = new X509Store(section["ClientCertificateStoreName"]
+            ?? "My", Enum.Parse<StoreLocation>(section["ClientCertificateStoreLocation"]
+                ?? nameof(StoreLocation.CurrentUser), ignoreCase: true));
         store.Open(OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
         var found = store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false);
         return found.Count > 0 ? new DateTimeOffset(found[0].NotAfter) : throw new CryptographicException("There is no such certificate.");

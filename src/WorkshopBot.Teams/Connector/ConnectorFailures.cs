@@ -6,7 +6,10 @@ namespace WorkshopBot.Teams.Connector;
 /// <summary>What an answer, or none, means for the caller.</summary>
 internal static class ConnectorFailures
 {
-    /// <summary>What Teams answers with 403 where the conversation is there, and the bot in it. Source: Teams documentation, "Status code responses from bot conversational APIs".</summary>
+    /// <summary>
+    /// What Teams answers with 403 where the conversation is there, and the bot in it. Source: Teams documentation, "Status code
+    /// responses from bot conversational APIs".
+    /// </summary>
     private static readonly string[] RefusedWith403 = ["NotEnoughPermissions", "InvalidBotApiHost"];
 
     public static ConnectorException Of(HttpResponseMessage response, byte[] body, bool repeatable, DateTimeOffset now)

@@ -7,7 +7,9 @@ using WorkshopBot.Teams.Limits;
 namespace WorkshopBot.Teams.Connector;
 
 /// <summary>Sends one call to an address that may be spoken to, with a token, and says plainly how it failed.</summary>
-internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUrls trusted, ConnectorToken token, TimeProvider time, IRequestPace? pace = null, ConnectorWatch? watch = null)
+internal sealed class ConnectorHttp(
+    IHttpClientFactory clients, TrustedServiceUrls trusted, ConnectorToken token, TimeProvider time, IRequestPace? pace = null,
+    ConnectorWatch? watch = null)
 {
     public const string ClientName = "WorkshopBot.Teams";
 
@@ -24,7 +26,8 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUr
         catch (JsonException error)
         {
             throw new ConnectorException(
-                request.MayRepeat ? ConnectorFailure.Refused : ConnectorFailure.Uncertain, "The service's answer is not the JSON it should be.", error);
+                request.MayRepeat ? ConnectorFailure.Refused : ConnectorFailure.Uncertain,
+                "The service's answer is not the JSON it should be.", error);
         }
     }
 
@@ -52,13 +55,15 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TrustedServiceUr
         {
             return await SendAsync(request, address, header, cancellation);
         }
-        catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Unauthorized && header is not null && token.Drop(header))
+        catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Unauthorized && header is not null
+            && token.Drop(header))
         {
             return await SendAsync(request, address, await token.HeaderAsync(cancellation), cancellation);
         }
     }
 
-    private async Task<byte[]> SendAsync(ConnectorRequest request, Uri address, AuthenticationHeaderValue? header, CancellationToken cancellation)
+    private async Task<byte[]> SendAsync(
+        ConnectorRequest request, Uri address, AuthenticationHeaderValue? header, CancellationToken cancellation)
     {
         using var message = request.ToMessage(address);
         message.Headers.Authorization = header;

@@ -27,7 +27,8 @@ internal static class ConnectorRetry
                 Delay = options.Delay,
                 MaxDelay = options.LongestWait,
                 ShouldRetryAfterHeader = true,
-                OnRetry = attempt => attempt.Context.GetRequestMessage() is { } request && request.Options.TryGetValue(PacedCall.Key, out var turn) ? turn.NextAsync() : default,
+                OnRetry = attempt => attempt.Context.GetRequestMessage() is { } request
+                    && request.Options.TryGetValue(PacedCall.Key, out var turn) ? turn.NextAsync() : default,
                 ShouldHandle = attempt => ValueTask.FromResult(ShouldRetry(attempt, options, time.GetUtcNow())),
             });
         }

@@ -74,7 +74,9 @@ internal sealed class ConnectorToken(
 
     /// <summary>By the date and hour, which go on while the machine sleeps, and by the time that passed, which nobody sets back.</summary>
     private AuthenticationHeaderValue? Fresh() =>
-        held is { } current && time.GetUtcNow() < current.RenewAt && time.GetElapsedTime(current.Since) < current.Lifetime ? current.Header : null;
+        held is { } current && time.GetUtcNow() < current.RenewAt && time.GetElapsedTime(current.Since) < current.Lifetime
+            ? current.Header
+            : null;
 
     private async Task<AuthenticationHeaderValue> FetchAsync(CancellationToken cancellation)
     {
@@ -93,7 +95,8 @@ internal sealed class ConnectorToken(
         {
             // No message was sent yet: what fails for the moment may be repeated; a wrong configuration is for an operator.
             failure = new ConnectorException(
-                IsConfiguration(error) ? ConnectorFailure.Unauthorized : ConnectorFailure.Unavailable, "No token could be had for the bot.", error);
+                IsConfiguration(error) ? ConnectorFailure.Unauthorized : ConnectorFailure.Unavailable,
+                "No token could be had for the bot.", error);
             Interlocked.Increment(ref failures);
             throw failure;
         }

@@ -28,7 +28,9 @@ public sealed partial class ConnectorWatch(TimeProvider time, ILogger<ConnectorW
         get
         {
             lock (gate)
-                return failing is { IsOfAll: true } now ? new(now.Kind, time.GetElapsedTime(now.First), time.GetElapsedTime(now.Last)) : null;
+                return failing is { IsOfAll: true } now
+                    ? new(now.Kind, time.GetElapsedTime(now.First), time.GetElapsedTime(now.Last))
+                    : null;
         }
     }
 
@@ -55,7 +57,8 @@ public sealed partial class ConnectorWatch(TimeProvider time, ILogger<ConnectorW
         {
             failing = kind is { } trouble
                 ? new(trouble, failing?.First ?? time.GetTimestamp(), time.GetTimestamp(), about,
-                    trouble == ConnectorFailure.Unauthorized || exception.Status is null || (failing is { } before && (before.IsOfAll || before.About != about)))
+                    trouble == ConnectorFailure.Unauthorized || exception.Status is null
+                        || (failing is { } before && (before.IsOfAll || before.About != about)))
                 : null;
             if (failing is { IsOfAll: true } && !told)
             {

@@ -19,18 +19,12 @@ public sealed class ConversationClient
     internal ConversationClient(ConnectorHttp http) => this.http = http;
 
     /// <summary>Says something in a conversation, in a channel's thread when the id names one.</summary>
-    /// <param name="to">Where.</param>
     /// <param name="activity">What; under 28 KB to be safe in every client.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The new activity's id, to update it by; null when the service gave none.</returns>
     public async Task<string?> SendAsync(ConversationAddress to, Activity activity, CancellationToken cancellation) =>
         (await http.SendAsync(Post(to.ServiceUrl, activity, "v3", "conversations", to.ConversationId, "activities"), ConnectorJson.Wire.Created, cancellation))?.Id;
 
     /// <summary>Answers an activity in its thread.</summary>
-    /// <param name="to">Where.</param>
-    /// <param name="activityId">The activity that is answered.</param>
-    /// <param name="activity">What.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The new activity's id; null when the service gave none.</returns>
     public async Task<string?> ReplyAsync(ConversationAddress to, string activityId, Activity activity, CancellationToken cancellation) =>
         (await http.SendAsync(
@@ -39,10 +33,6 @@ public sealed class ConversationClient
             cancellation))?.Id;
 
     /// <summary>Replaces an activity of the bot's own. Whoever was typing into its card loses what they typed.</summary>
-    /// <param name="to">Where.</param>
-    /// <param name="activityId">The activity to replace.</param>
-    /// <param name="activity">What stands there instead.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task UpdateAsync(ConversationAddress to, string activityId, Activity activity, CancellationToken cancellation) =>
         await http.SendAsync(
             Put(to.ServiceUrl, activity with { Id = activityId }, "v3", "conversations", to.ConversationId, "activities", activityId),
@@ -52,9 +42,6 @@ public sealed class ConversationClient
     /// Deletes an activity of the bot's own. One that is no longer there is <see cref="ConnectorFailure.Gone"/>, also
     /// when an earlier try of this very call deleted it and its answer was lost.
     /// </summary>
-    /// <param name="to">Where.</param>
-    /// <param name="activityId">The activity to delete.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task DeleteAsync(ConversationAddress to, string activityId, CancellationToken cancellation) =>
         await http.SendAsync(Delete(to.ServiceUrl, "v3", "conversations", to.ConversationId, "activities", activityId), cancellation);
 
@@ -62,7 +49,6 @@ public sealed class ConversationClient
     /// <param name="serviceUrl">Where the person was met.</param>
     /// <param name="userId">The person's channel id, <c>29:…</c>.</param>
     /// <param name="tenantId">The conversation's tenant.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The conversation's id, <c>a:…</c>.</returns>
     public async Task<string> CreatePersonalAsync(string serviceUrl, string userId, string tenantId, CancellationToken cancellation)
     {
@@ -76,10 +62,11 @@ public sealed class ConversationClient
     /// <summary>Starts a new post in a channel, which is the head of a new thread.</summary>
     /// <param name="channel">The channel; its id without <c>;messageid=</c>.</param>
     /// <param name="tenantId">The channel's tenant.</param>
-    /// <param name="activity">What.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>The thread and the post; the channel and null where the service took it (202) without saying what it will be called.</returns>
-    public async Task<CreatedConversation> CreateChannelPostAsync(ConversationAddress channel, string tenantId, Activity activity, CancellationToken cancellation)
+    /// <returns>
+    /// The thread and the post; the channel and null where the service took it (202) without saying what it will be called.
+    /// </returns>
+    public async Task<CreatedConversation> CreateChannelPostAsync(
+        ConversationAddress channel, string tenantId, Activity activity, CancellationToken cancellation)
     {
         var request = new CreateRequest
         {
@@ -94,9 +81,10 @@ public sealed class ConversationClient
             : new(channel.ConversationId, null);
     }
 
-    /// <summary>Asks for something that changes nothing, to see whether a conversation can be reached before a send that may have had its effect is repeated.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <summary>
+    /// Asks for something that changes nothing, to see whether a conversation can be reached before a send that may have had its
+    /// effect is repeated.
+    /// </summary>
     /// <exception cref="ConnectorException">It cannot, as a send could not.</exception>
     public async Task ProbeAsync(ConversationAddress conversation, CancellationToken cancellation)
     {
@@ -111,9 +99,8 @@ public sealed class ConversationClient
     }
 
     /// <summary>Who is in a conversation; in any channel of a team, the whole team. Fetched page by page as it is read.</summary>
-    /// <param name="of">The conversation or team.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async IAsyncEnumerable<ChannelAccount> MembersAsync(ConversationAddress of, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ChannelAccount> MembersAsync(
+        ConversationAddress of, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? token = null;
         do
@@ -133,9 +120,7 @@ public sealed class ConversationClient
     }
 
     /// <summary>One member of a conversation.</summary>
-    /// <param name="of">The conversation or team.</param>
     /// <param name="memberId">The channel id, <c>29:…</c>, or the Entra object id.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<ChannelAccount> MemberAsync(ConversationAddress of, string memberId, CancellationToken cancellation) =>
         await http.SendAsync(
             Get(of.ServiceUrl, "v3", "conversations", of.ConversationId, "members", memberId), TeamsJson.Wire.ChannelAccount, cancellation)
@@ -143,14 +128,12 @@ public sealed class ConversationClient
 
     /// <summary>A team's name and group.</summary>
     /// <param name="team">The team; its <c>19:…</c> id.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<TeamInfo> TeamAsync(ConversationAddress team, CancellationToken cancellation) =>
         await http.SendAsync(Get(team.ServiceUrl, "v3", "teams", team.ConversationId), TeamsJson.Wire.TeamInfo, cancellation)
         ?? throw Missing("a team", ConnectorFailure.Refused);
 
     /// <summary>A team's channels; the General one has the team's id and no name.</summary>
     /// <param name="team">The team; its <c>19:…</c> id.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<ChannelInfo>> ChannelsAsync(ConversationAddress team, CancellationToken cancellation) =>
         (await http.SendAsync(Get(team.ServiceUrl, "v3", "teams", team.ConversationId, "conversations"), ConnectorJson.Wire.ChannelList, cancellation))
         ?.Conversations ?? throw Missing("a list of channels", ConnectorFailure.Refused);

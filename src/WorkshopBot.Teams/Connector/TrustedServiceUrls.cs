@@ -10,7 +10,6 @@ namespace WorkshopBot.Teams.Connector;
 /// is on the list. The endpoint adds what it hears; an application adds what it has stored, before it sends there:
 /// <c>trusted.Trust(reference.ServiceUrl)</c>. It must store only what the endpoint handed to it.
 /// </summary>
-/// <param name="options">The list of hosts.</param>
 /// <param name="environment">Hosts on this machine are allowed in Development, and only there.</param>
 public sealed class TrustedServiceUrls(IOptions<TeamsOptions> options, IHostEnvironment environment)
 {
@@ -18,7 +17,9 @@ public sealed class TrustedServiceUrls(IOptions<TeamsOptions> options, IHostEnvi
 
     /// <summary>Takes a service URL that a checked activity carried, now or before it was stored.</summary>
     /// <param name="serviceUrl">An absolute URL, with or without a last slash.</param>
-    /// <returns>False when its host is not on the list, it is not https, or it carries a user, query or fragment: it stays untrusted.</returns>
+    /// <returns>
+    /// False when its host is not on the list, it is not https, or it carries a user, query or fragment: it stays untrusted.
+    /// </returns>
     public bool Trust(string serviceUrl)
     {
         var key = serviceUrl.TrimEnd('/');

@@ -8,7 +8,8 @@ namespace WorkshopBot.Teams.Hosting;
 /// <summary>Reads an activity from a request, as far as the limit goes.</summary>
 internal static class RequestBody
 {
-    public static async ValueTask<(Activity? Activity, int Status)> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    public static async ValueTask<(Activity? Activity, int Status)> ReadAsync(
+        HttpRequest request, int limit, CancellationToken cancellation)
     {
         if (request.ContentLength > limit)
             return (null, StatusCodes.Status413PayloadTooLarge);

@@ -9,9 +9,9 @@ namespace WorkshopBot.Teams.Hosting;
 /// cloud's <see cref="AllowedServiceHosts"/>. Source: Bot Connector authentication reference.
 /// </para>
 /// <para>
-/// How the bot gets its own tokens stands in the same section, in the words of Microsoft.Extensions.Azure:
-/// <c>ClientSecret</c>; or <c>ClientCertificate</c> (thumbprint, with <c>ClientCertificateStoreName</c> and
-/// <c>ClientCertificateStoreLocation</c>) or <c>ClientCertificatePath</c> (a PEM or PFX file); or <c>Credential: managedidentity</c> (with <c>ManagedIdentityClientId</c>);
+/// How the bot gets its own tokens stands in the same section, in the words of Microsoft.Extensions.Azure: <c>ClientSecret</c>;
+/// or <c>ClientCertificate</c> (thumbprint, with <c>ClientCertificateStoreName</c> and <c>ClientCertificateStoreLocation</c>) or
+/// <c>ClientCertificatePath</c> (a PEM or PFX file); or <c>Credential: managedidentity</c> (with <c>ManagedIdentityClientId</c>);
 /// or <c>Credential: workloadidentity</c> (with <c>TokenFilePath</c>). Client and tenant are <see cref="AppId"/> and
 /// <see cref="TenantId"/>.
 /// </para>
@@ -27,7 +27,9 @@ public sealed record TeamsOptions
     /// <summary>The tenant that the application is registered in, an Entra id.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>Tenants whose conversations are heard, Entra ids. Null or empty: <see cref="TenantId"/> alone; without that, none.</summary>
+    /// <summary>
+    /// Tenants whose conversations are heard, Entra ids. Null or empty: <see cref="TenantId"/> alone; without that, none.
+    /// </summary>
     public IReadOnlyList<string>? AllowedTenants { get; init; }
 
     /// <summary>The one issuer of tokens that is believed.</summary>

@@ -18,11 +18,13 @@ internal sealed class TeamsOptionsCheck : IValidateOptions<TeamsOptions>
             mistakes.Add("MaxBodyBytes must be at least 1024.");
         if (options.Retry is { Attempts: < 0 } or { Attempts: > 10 })
             mistakes.Add("Retry:Attempts must be between 0 and 10.");
-        if (options.Retry.AttemptTimeout <= TimeSpan.Zero || options.Retry.Delay < TimeSpan.Zero || options.Retry.LongestWait < TimeSpan.Zero)
+        if (options.Retry.AttemptTimeout <= TimeSpan.Zero || options.Retry.Delay < TimeSpan.Zero
+            || options.Retry.LongestWait < TimeSpan.Zero)
             mistakes.Add("Retry:AttemptTimeout must be more than nothing, Retry:Delay and Retry:LongestWait not negative.");
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
 
     private static bool IsSafe(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.IsLoopback && uri.Scheme == Uri.UriSchemeHttp));
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || (uri.IsLoopback && uri.Scheme == Uri.UriSchemeHttp));
 }

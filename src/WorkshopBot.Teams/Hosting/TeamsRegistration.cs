@@ -29,9 +29,7 @@ public static partial class TeamsRegistration
     /// Adds <see cref="ConversationClient"/> and <see cref="TrustedServiceUrls"/>, and what <see cref="MapTeams"/>
     /// needs. The host adds its <see cref="IBot"/>. Time is the unkeyed <see cref="TimeProvider"/>.
     /// </summary>
-    /// <param name="services">The host's services.</param>
     /// <param name="section">What <see cref="TeamsOptions"/> is read from, with the credential's own settings beside.</param>
-    /// <returns>The same services.</returns>
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration section)
     {
         services.AddOptions<TeamsOptions>().Bind(section).ValidateOnStart();
@@ -54,7 +52,8 @@ public static partial class TeamsRegistration
         services.TryAddSingleton<ConnectorToken>();
         services.TryAddSingleton<ConnectorWatch>();
         services.TryAddSingleton(provider => new BotCredentials(
-            provider.GetRequiredService<ConnectorToken>(), provider.GetRequiredService<IOptions<TeamsOptions>>(), section, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ConnectorToken>(), provider.GetRequiredService<IOptions<TeamsOptions>>(), section,
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ConnectorHttp>();
         services.TryAddSingleton<TrustedServiceUrls>();
         services.TryAddSingleton(provider => new ConversationClient(provider.GetRequiredService<ConnectorHttp>()));
@@ -63,9 +62,7 @@ public static partial class TeamsRegistration
     }
 
     /// <summary>Listens for activities, and says in the log who is let in when that is not plain.</summary>
-    /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="pattern">The path, by habit <c>/api/messages</c>.</param>
-    /// <returns>The endpoint.</returns>
     public static IEndpointConventionBuilder MapTeams(this IEndpointRouteBuilder endpoints, string pattern)
     {
         var services = endpoints.ServiceProvider;
@@ -77,8 +74,9 @@ public static partial class TeamsRegistration
     }
 
     /// <summary>
-    /// The answer to a request that came to another endpoint than <see cref="MapTeams"/>'s, for a host that has one of its own. Token, tenant, size
-    /// and shape are checked here as they are there, whatever that endpoint has checked before; nothing is written to the response.
+    /// The answer to a request that came to another endpoint than <see cref="MapTeams"/>'s, for a host that has one of its own.
+    /// Token, tenant, size and shape are checked here as they are there, whatever that endpoint has checked before; nothing is
+    /// written to the response.
     /// </summary>
     /// <param name="context">The request, with its Authorization header and with its body to be read from the start.</param>
     /// <returns>The HTTP status, for every kind of activity, and an invoke's body.</returns>

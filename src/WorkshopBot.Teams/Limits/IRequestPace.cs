@@ -15,8 +15,6 @@ public readonly record struct OutgoingRequest(string? Conversation, bool Reads);
 public interface IRequestPace
 {
     /// <summary>Waits until the request may leave.</summary>
-    /// <param name="request">What it is.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Disposed when the request was answered, or given up; null when nothing is to be told.</returns>
     ValueTask<IAsyncDisposable?> BeginAsync(OutgoingRequest request, CancellationToken cancellation);
 }

@@ -51,7 +51,9 @@ public sealed partial record Activity
             : null;
 
     /// <summary>What it takes to speak into this conversation later: to be stored.</summary>
-    /// <exception cref="InvalidOperationException">The activity has no service URL or no conversation; what the endpoint hands over has both.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The activity has no service URL or no conversation; what the endpoint hands over has both.
+    /// </exception>
     public ConversationReference GetReference() => new()
     {
         ServiceUrl = ServiceUrl ?? throw new InvalidOperationException("The activity has no service URL."),

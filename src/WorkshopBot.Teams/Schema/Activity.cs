@@ -71,7 +71,9 @@ public sealed partial record Activity
     /// <summary>An installation update's act: <c>add</c>, <c>add-upgrade</c>, <c>remove</c> or <c>remove-upgrade</c>.</summary>
     public string? Action { get; init; }
 
-    /// <summary>The sender's language, BCP 47. Missing when members are added, and it can differ between two messages of one person.</summary>
+    /// <summary>
+    /// The sender's language, BCP 47. Missing when members are added, and it can differ between two messages of one person.
+    /// </summary>
     public string? Locale { get; init; }
 
     /// <summary>Who joined, in a conversation update; the bot itself when it was installed.</summary>

@@ -48,7 +48,9 @@ public sealed record AdaptiveCardAction
     /// <summary>What the card's author named it. It comes from the client: check it against what you know.</summary>
     public string? Verb { get; init; }
 
-    /// <summary>The action's data and the card's inputs, merged into one object. It comes from the client, and inputs may be missing.</summary>
+    /// <summary>
+    /// The action's data and the card's inputs, merged into one object. It comes from the client, and inputs may be missing.
+    /// </summary>
     public JsonElement? Data { get; init; }
 
     /// <summary>Every field that has no property here, as it came.</summary>

@@ -6,7 +6,9 @@ namespace WorkshopBot.Teams.Schema;
 /// <summary>Where something is said.</summary>
 public sealed record ConversationAccount
 {
-    /// <summary><c>19:…@thread.tacv2</c> for a channel, with <c>;messageid=N</c> for a thread of it; <c>a:…</c> or <c>19:…</c> for chats.</summary>
+    /// <summary>
+    /// <c>19:…@thread.tacv2</c> for a channel, with <c>;messageid=N</c> for a thread of it; <c>a:…</c> or <c>19:…</c> for chats.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>One of <see cref="ConversationTypes"/>.</summary>

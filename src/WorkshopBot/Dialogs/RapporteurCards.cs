@@ -92,7 +92,7 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
                 ["status"] = StatusOf(entry.Item, language),
                 ["tone"] = ToneOf(entry.Item),
                 ["place"] = entry.Item.Question is { } number ? $" · {Strings.Text(language, "message.sourceAnonymous", ("question", number))}" : "",
-                ["wording"] = entry.Item.IsDecided ? Beginning(entry.Item.Wording[language], LongestDecided) : entry.Item.Wording[language],
+                ["wording"] = entry.Item.IsDecided ? entry.Item.Wording[language].Cut(LongestDecided) : entry.Item.Wording[language],
                 ["flags"] = FlagsOf(entry.Item, language),
             });
             return data;

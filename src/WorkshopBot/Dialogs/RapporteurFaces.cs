@@ -45,9 +45,6 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
         _ => "Accent",
     };
 
-    protected static string Beginning(string wording, int longest) =>
-        wording.Length <= longest ? wording : $"{wording[..(char.IsHighSurrogate(wording[longest - 1]) ? longest - 1 : longest)].TrimEnd()}…";
-
     /// <summary>The words of the last hint where nobody used them, to be given back.</summary>
     protected static string HintInVain(OutcomeState outcome) =>
         outcome.Notes.Exists(note => note.StartsWith(Drafting.DraftNotes.HintNotFound, StringComparison.Ordinal)) ? outcome.Hint ?? "" : "";

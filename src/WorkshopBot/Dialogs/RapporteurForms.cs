@@ -42,7 +42,7 @@ public sealed class RapporteurForms(CardDeck deck) : RapporteurFaces(deck)
         ["notice"] = notice,
         ["edit"] = new JsonObject { ["text"] = typed, ["limit"] = LimitFor(typed, Domain.Words.LongestMessage) },
         ["questions"] = List(
-            desk.Session.Questions.Select(question => (Name: $"{question.Number}. {Beginning(question.Text[desk.Language], LongestChoice)}", Value: $"{question.Number}"))
+            desk.Session.Questions.Select(question => (Name: $"{question.Number}. {question.Text[desk.Language].Cut(LongestChoice)}", Value: $"{question.Number}"))
                 .Append((Name: Strings.Text(desk.Language, "add.noQuestion"), Value: "0")),
             choice => new JsonObject { ["name"] = choice.Name, ["value"] = choice.Value }),
     }, desk.Language);
@@ -57,7 +57,7 @@ public sealed class RapporteurForms(CardDeck deck) : RapporteurFaces(deck)
         ["wording"] = message.Wording[desk.Language],
         ["others"] = List(
             desk.Outcome.Messages.Index().Where(other => other.Item != message && other.Item is { PublishedAt: null, Status: not MessageStatus.Rejected }),
-            other => new JsonObject { ["name"] = $"{other.Index + 1}. {Beginning(other.Item.Wording[desk.Language], LongestChoice)}", ["value"] = other.Item.Id }),
+            other => new JsonObject { ["name"] = $"{other.Index + 1}. {other.Item.Wording[desk.Language].Cut(LongestChoice)}", ["value"] = other.Item.Id }),
     }, "others", desk.Language);
 
     public JsonObject Redraft(ReviewDesk desk) => Deck.Render("rapporteur-redraft", new JsonObject

@@ -75,12 +75,6 @@ public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, Rapporteur
 
     private static Language Guess(string text, Language otherwise) => LanguageGuess.Of(text) ?? otherwise;
 
-    /// <summary>As much of a long answer as a message may hold, up to a word's end.</summary>
-    private static string Short(string text)
-    {
-        if (text.Length <= Words.LongestMessage)
-            return text;
-        var end = text.LastIndexOf(' ', Words.LongestMessage - 1);
-        return $"{text[..(end > 0 ? end : char.IsHighSurrogate(text[Words.LongestMessage - 2]) ? Words.LongestMessage - 2 : Words.LongestMessage - 1)]}…";
-    }
+    /// <summary>As much of a long answer as a message may hold.</summary>
+    private static string Short(string text) => text.CutAtWord(Words.LongestMessage);
 }

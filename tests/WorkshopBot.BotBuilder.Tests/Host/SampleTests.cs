@@ -47,7 +47,7 @@ public sealed class SampleTests
 
     [Fact]
     public void The_sample_is_short_enough_to_be_read_at_once() =>
-        Assert.InRange(File.ReadAllLines(Path.Combine(Teams.Tests.Repository.Root, "samples", "CloudAdapterHost", "Program.cs")).Length, 1, 30);
+        Assert.InRange(File.ReadAllLines(Path.Combine(Repository.Root, "samples", "CloudAdapterHost", "Program.cs")).Length, 1, 30);
 
     private static async Task<Uri> AddressAsync(Process sample)
     {

@@ -12,8 +12,6 @@ using Microsoft.Extensions.Logging;
 using WorkshopBot.BotBuilder.Tests.Tokens;
 using WorkshopBot.Teams.Hosting;
 using WorkshopBot.Teams.Schema;
-using WorkshopBot.Teams.Tests;
-using WorkshopBot.Teams.Tests.Authentication;
 
 namespace WorkshopBot.BotBuilder.Tests.Host;
 
@@ -30,7 +28,7 @@ public sealed class SideDoorTests
         await using var house = await House.StartAsync(provider, bot);
         foreach (var attack in Attacks.All)
         {
-            var activity = LocalHost.Message();
+            var activity = TeamsHost.Message();
             var before = bot.Heard.Count;
             var (status, _) = await house.PostAsync(attack.Change?.Invoke(activity) ?? activity, attack.Token(provider, TimeProvider.System));
             Assert.True(attack.Answer == 200 ? status == HttpStatusCode.OK : status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, $"{attack.Name}: {status}");
@@ -45,7 +43,7 @@ public sealed class SideDoorTests
         var bot = new TestBot();
         await using var house = await House.StartAsync(provider, bot, appId: null);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await house.PostAsync(LocalHost.Message(), null)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await house.PostAsync(TeamsHost.Message(), null)).Status);
         Assert.Empty(bot.Heard);
     }
 
@@ -56,7 +54,7 @@ public sealed class SideDoorTests
         var bot = new TestBot();
         await using var house = await House.StartAsync(provider, bot);
 
-        var (status, _) = await house.PostAsync(LocalHost.Message(new string('x', 300_000)), provider.Mint(TimeProvider.System));
+        var (status, _) = await house.PostAsync(TeamsHost.Message(new string('x', 300_000)), provider.Mint(TimeProvider.System));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
         Assert.Empty(bot.Heard);
@@ -69,7 +67,7 @@ public sealed class SideDoorTests
         const string Words = "2026-12-01T09:00:00.5+05:00";
         var bot = new TestBot(_ => InvokeResponse.Card(new JsonObject { ["said"] = Words, ["also"] = "O‘zbekiston ✓" }));
         await using var house = await House.StartAsync(provider, bot);
-        var pressed = LocalHost.Message() with
+        var pressed = TeamsHost.Message() with
         {
             Type = ActivityTypes.Invoke,
             Text = null,
@@ -93,7 +91,7 @@ public sealed class SideDoorTests
     {
         await using var provider = await LocalOpenIdProvider.StartAsync();
         await using var house = await House.StartAsync(provider, new TestBot());
-        Assert.Equal(expected, (await house.PostAsync(LocalHost.Message() with { Type = type, Name = "task/fetch" }, provider.Mint(TimeProvider.System))).Status);
+        Assert.Equal(expected, (await house.PostAsync(TeamsHost.Message() with { Type = type, Name = "task/fetch" }, provider.Mint(TimeProvider.System))).Status);
     }
 
     [Theory]
@@ -103,7 +101,7 @@ public sealed class SideDoorTests
     {
         await using var provider = await LocalOpenIdProvider.StartAsync();
         await using var house = await House.StartAsync(provider, new TestBot(_ => throw new IOException("The disk is gone.")));
-        Assert.Equal(HttpStatusCode.InternalServerError, (await house.PostAsync(LocalHost.Message() with { Type = type, Name = "task/fetch" }, provider.Mint(TimeProvider.System))).Status);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await house.PostAsync(TeamsHost.Message() with { Type = type, Name = "task/fetch" }, provider.Mint(TimeProvider.System))).Status);
     }
 
     [Fact]
@@ -117,7 +115,7 @@ public sealed class SideDoorTests
             told = await Record.ExceptionAsync(() => adapter.ProcessAsync(context.Request, context.Response, mine, context.RequestAborted));
         }));
 
-        await house.PostAsync(LocalHost.Message(), provider.Mint(TimeProvider.System));
+        await house.PostAsync(TeamsHost.Message(), provider.Mint(TimeProvider.System));
 
         Assert.Contains("EnableBuffering", Assert.IsType<InvalidOperationException>(told).Message, StringComparison.Ordinal);
         Assert.Empty(bot.Heard);
@@ -133,7 +131,7 @@ public sealed class SideDoorTests
             var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Configuration.AddInMemoryCollection(LocalHost.Trusting(provider).Select(pair => KeyValuePair.Create("Teams:" + pair.Key, pair.Value)));
+            builder.Configuration.AddInMemoryCollection(TeamsHost.Trusting(provider).Select(pair => KeyValuePair.Create("Teams:" + pair.Key, pair.Value)));
             builder.Configuration["Teams:AppId"] = appId;
             builder.Services.AddSingleton<IBot>(bot);
             KeysOverHttp.Allow(provider.MetadataAddress);

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Newtonsoft.Json;
 using WorkshopBot.Teams.Authentication;
 using WorkshopBot.Teams.Schema;
-using WorkshopBot.Teams.Tests;
 using JsonSerializer = System.Text.Json.JsonSerializer;
 
 namespace WorkshopBot.BotBuilder.Tests.Tokens;
@@ -18,10 +17,10 @@ internal sealed class Judges : IAsyncDisposable
 {
     private static readonly HttpClient Http = new();
 
-    private readonly LocalHost host;
+    private readonly TeamsHost host;
     private readonly Gatekeeper ours;
 
-    private Judges(LocalHost host, LocalOpenIdProvider provider, string? appId)
+    private Judges(TeamsHost host, LocalOpenIdProvider provider, string? appId)
     {
         this.host = host;
         ours = host.Services.GetRequiredService<Gatekeeper>();
@@ -47,9 +46,9 @@ internal sealed class Judges : IAsyncDisposable
 #pragma warning disable CS0618 // where the older check looks for keys, for the whole process
         ChannelValidation.OpenIdMetadataUrl = provider.MetadataAddress;
 #pragma warning restore CS0618
-        var settings = LocalHost.Trusting(provider);
+        var settings = TeamsHost.Trusting(provider);
         settings["AppId"] = appId;
-        return new(await LocalHost.StartAsync(new TestBot(), settings, quiet: true), provider, appId);
+        return new(await TeamsHost.StartAsync(new TestBot(), settings, quiet: true), provider, appId);
     }
 
     /// <summary>What CloudAdapter asks, believing a local issuer.</summary>

@@ -2,9 +2,6 @@ using System.Globalization;
 using CsCheck;
 using WorkshopBot.Teams.Authentication;
 using WorkshopBot.Teams.Schema;
-using WorkshopBot.Teams.Tests;
-using WorkshopBot.Teams.Tests.Authentication;
-using WorkshopBot.Teams.Tests.Fuzz;
 
 namespace WorkshopBot.BotBuilder.Tests.Tokens;
 
@@ -26,15 +23,15 @@ public sealed class TokenTests(Differential table)
 
         foreach (var attack in Attacks.All)
         {
-            var activity = LocalHost.Message();
+            var activity = TeamsHost.Message();
             await CompareAsync(judges, attack.Name, attack.Token(provider, TimeProvider.System), attack.Change?.Invoke(activity) ?? activity);
         }
-        await CompareAsync(judges, Emulator, EmulatorsToken(provider), LocalHost.Message());
+        await CompareAsync(judges, Emulator, EmulatorsToken(provider), TeamsHost.Message());
         await using (var anybody = await Judges.StartAsync(provider, appId: null))
-            await CompareAsync(anybody, "No app id", null, LocalHost.Message());
+            await CompareAsync(anybody, "No app id", null, TeamsHost.Message());
 
         using var hostile = new HostileTokens(provider, LocalOpenIdProvider.ServiceUrl);
-        await hostile.Any.SampleAsync(token => CompareAsync(judges, "fuzz", token, LocalHost.Message()), iter: Count, threads: 2);
+        await hostile.Any.SampleAsync(token => CompareAsync(judges, "fuzz", token, TeamsHost.Message()), iter: Count, threads: 2);
 
         foreach (var (name, _) in judges.Theirs)
         {

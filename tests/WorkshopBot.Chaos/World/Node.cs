@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using WorkshopBot.EndToEnd.Stage;
 
 namespace WorkshopBot.Chaos.World;
 

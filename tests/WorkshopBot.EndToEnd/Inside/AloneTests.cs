@@ -1,6 +1,4 @@
 using WorkshopBot.EndToEnd.Stage;
-using WorkshopBot.Engine.Tests.Nodes;
-using WorkshopBot.Engine.Tests.Postgres;
 
 #pragma warning disable CA1416 // On Windows these tests are skipped.
 
@@ -22,7 +20,7 @@ public sealed class AloneTests(PostgresServer postgres) : IDisposable
     [Fact]
     public async Task A_bot_that_is_alone_listens_to_http_and_to_nothing_else()
     {
-        Repository.Require(OperatingSystem.IsLinux() ? null : "The sockets of a process are read as Linux shows them.");
+        Needs.Met(OperatingSystem.IsLinux() ? null : "The sockets of a process are read as Linux shows them.");
         await using var bot = await Bot.StartAsync(folder.FullName, Cancellation);
         Assert.Equal([bot.Endpoint.Port], Sockets.ListeningOf(bot.ProcessId));
         // .NET's own way for its diagnostic tools is its user's alone.
@@ -32,7 +30,7 @@ public sealed class AloneTests(PostgresServer postgres) : IDisposable
     [Fact]
     public async Task A_node_of_a_cluster_listens_to_http_and_to_other_nodes_and_to_nothing_else()
     {
-        Repository.Require(OperatingSystem.IsLinux() ? null : "The sockets of a process are read as Linux shows them.");
+        Needs.Met(OperatingSystem.IsLinux() ? null : "The sockets of a process are read as Linux shows them.");
         RedisServer.Needed();
         await using var redis = await RedisServer.StartAsync();
         using var authority = new Authority();
@@ -63,7 +61,7 @@ public sealed class AloneTests(PostgresServer postgres) : IDisposable
             await crowd.MeetAsync(bot, Cancellation);
             await crowd.ClaimAsync(bot, code, Cancellation);
             await crowd.OpenAsync(bot, Cancellation);
-            await Engine.Tests.Wait.UntilAsync(() => connector.Sent.Any(body => body.Contains("\"question\":1", StringComparison.Ordinal)));
+            await Wait.UntilAsync(() => connector.Sent.Any(body => body.Contains("\"question\":1", StringComparison.Ordinal)));
             bot.Kill();
         }
         await using var next = await Bot.StartAsync(folder.FullName, Cancellation, ("ConnectionStrings__Store", database));
@@ -73,7 +71,7 @@ public sealed class AloneTests(PostgresServer postgres) : IDisposable
     [Fact]
     public async Task Whatever_the_umask_what_is_kept_is_its_owners_alone()
     {
-        Repository.Require(OperatingSystem.IsWindows() ? "Windows has rights of another kind." : null);
+        Needs.Met(OperatingSystem.IsWindows() ? "Windows has rights of another kind." : null);
         Directory.CreateDirectory(Data);
         File.SetUnixFileMode(Data, (UnixFileMode)0b111_111_101);
         await using var bot = await Bot.StartAsync(folder.FullName, [], ["sh", "-c", "umask 000; exec \"$@\"", "sh"], Cancellation);

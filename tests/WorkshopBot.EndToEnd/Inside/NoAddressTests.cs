@@ -1,8 +1,5 @@
 using System.Net.Http.Headers;
 using WorkshopBot.EndToEnd.Stage;
-using WorkshopBot.Engine.Tests;
-using WorkshopBot.Engine.Tests.Nodes;
-using WorkshopBot.Engine.Tests.Postgres;
 using WorkshopBot.Rehearsal;
 using WorkshopBot.Teams.Schema;
 

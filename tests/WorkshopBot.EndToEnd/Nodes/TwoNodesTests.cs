@@ -4,8 +4,6 @@ using WorkshopBot.Domain;
 using WorkshopBot.EndToEnd.Stage;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Postgres;
-using WorkshopBot.Engine.Tests.Nodes;
-using WorkshopBot.Engine.Tests.Postgres;
 using WorkshopBot.Programmes;
 using WorkshopBot.Rehearsal;
 using WorkshopBot.Reports;

@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
 using WorkshopBot.EndToEnd.Stage;
-using WorkshopBot.Engine.Tests;
-using WorkshopBot.Engine.Tests.Nodes;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.EndToEnd.Nodes;
 

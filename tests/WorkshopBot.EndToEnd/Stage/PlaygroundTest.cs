@@ -9,8 +9,8 @@ public abstract class PlaygroundTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Repository.Require(Browser.Missing);
-        Repository.Require(await Playground.MissingAsync());
+        Needs.Met(Browser.Missing);
+        Needs.Met(await Playground.MissingAsync());
     }
 
     public ValueTask DisposeAsync()

@@ -35,7 +35,7 @@ internal static class PreviousVersion
             ? tag
             : (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "WorkshopBot.EndToEnd", "previous-version"), cancellation)).Trim();
         var (code, commit) = await GitAsync(cancellation, "rev-parse", "--verify", "--quiet", $"{named}^{{commit}}");
-        Repository.Require(code == 0 ? null : $"The previous version ({named}) is not in this clone: fetch all of the history, and the tags.");
+        Needs.Met(code == 0 ? null : $"The previous version ({named}) is not in this clone: fetch all of the history, and the tags.");
         return commit;
     }
 

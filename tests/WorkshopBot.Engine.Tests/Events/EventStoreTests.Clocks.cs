@@ -8,7 +8,7 @@ namespace WorkshopBot.Engine.Tests.Events;
 /// <summary>What a store promises where the clock was set, and of what is to be sent again.</summary>
 public abstract partial class EventStoreTests
 {
-    private static readonly DateTimeOffset s_putBack = Appends.At.AddMinutes(-10);
+    private static readonly DateTimeOffset PutBack = Appends.At.AddMinutes(-10);
 
     [Fact]
     public async Task What_was_put_off_by_a_clock_that_was_put_back_is_due_and_what_is_meant_for_later_is_not()
@@ -18,8 +18,8 @@ public abstract partial class EventStoreTests
         // As a version before this one put it off.
         await Store.RecordAsync(new DeliveryMark(due[0].Id, DeliveryState.Due, Appends.At) { Reason = "429", Due = Appends.At.AddSeconds(60), CountAttempt = true }, Cancellation);
 
-        Assert.Equal(["now", "in a moment"], (await Store.DeliveriesDueAsync("c1", s_putBack, 10, Cancellation)).Select(delivery => delivery.Slot));
-        Assert.Equal(["c1"], await Store.ConversationsDueAsync(s_putBack, false, Cancellation));
+        Assert.Equal(["now", "in a moment"], (await Store.DeliveriesDueAsync("c1", PutBack, 10, Cancellation)).Select(delivery => delivery.Slot));
+        Assert.Equal(["c1"], await Store.ConversationsDueAsync(PutBack, false, Cancellation));
         // Without a step it waits for its time.
         Assert.Empty(await Store.DeliveriesDueAsync("c1", Appends.At.AddSeconds(1), 10, Cancellation));
         Assert.Empty(await Store.ConversationsDueAsync(Appends.At.AddSeconds(1), false, Cancellation));
@@ -34,7 +34,7 @@ public abstract partial class EventStoreTests
         var tried = (await Store.RequestsDueAsync(Appends.At, 10, Cancellation))[^1];
         await Store.RecordAsync(new RequestMark(tried.Id, Done: false, Appends.At.AddSeconds(60), "why"), Cancellation);
 
-        var due = await Store.RequestsDueAsync(s_putBack, 10, Cancellation);
+        var due = await Store.RequestsDueAsync(PutBack, 10, Cancellation);
 
         Assert.Equal(["1", "now", "2", "tried"], due.Select(request => request.Request is AskOutcome ask ? $"{ask.Session}" : ((SendScheduled)((AskWorkshop)request.Request).Command).Id));
         Assert.Equal(3, (await Store.RequestsDueAsync(Appends.At, 10, Cancellation)).Count);
@@ -44,8 +44,8 @@ public abstract partial class EventStoreTests
     public async Task What_was_sent_by_a_clock_that_was_put_back_has_its_receipt()
     {
         await FollowAsync("a", Appends.Delivery(slot: "notice/a1", urgency: Urgency.Transition));
-        var due = Assert.Single(await Store.DeliveriesDueAsync("c1", s_putBack, 10, Cancellation));
-        await Store.RecordAsync(new DeliveryMark(due.Id, DeliveryState.Sent, s_putBack) { Activity = "1" }, Cancellation);
+        var due = Assert.Single(await Store.DeliveriesDueAsync("c1", PutBack, 10, Cancellation));
+        await Store.RecordAsync(new DeliveryMark(due.Id, DeliveryState.Sent, PutBack) { Activity = "1" }, Cancellation);
 
         Assert.Equal(DeliveryState.Sent, Assert.Single(await Store.ReceiptsAsync("notice/a1", Appends.At, Cancellation)).State);
     }

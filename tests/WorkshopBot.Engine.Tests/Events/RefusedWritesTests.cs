@@ -7,7 +7,6 @@ using WorkshopBot.Engine.Postgres;
 using WorkshopBot.Engine.Requests;
 using WorkshopBot.Engine.Sqlite;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.Engine.Tests.Events;
 

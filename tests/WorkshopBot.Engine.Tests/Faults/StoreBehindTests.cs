@@ -7,7 +7,6 @@ using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Keeping;
 using WorkshopBot.Engine.Postgres;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.Engine.Tests.Faults;
 

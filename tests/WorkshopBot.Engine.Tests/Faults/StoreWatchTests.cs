@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Tests.Events;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.Engine.Tests.Faults;
 

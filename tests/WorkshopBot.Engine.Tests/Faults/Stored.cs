@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Postgres;
 using WorkshopBot.Engine.Sqlite;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.Engine.Tests.Faults;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.Engine.Tests.Faults;
 

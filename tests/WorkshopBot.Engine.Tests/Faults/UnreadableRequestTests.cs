@@ -3,7 +3,6 @@ using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Requests;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.Engine.Tests.Faults;
 

@@ -5,7 +5,6 @@ using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Keeping;
 using WorkshopBot.Engine.Streams;
 using WorkshopBot.Engine.Tests.Faults;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.Engine.Tests.Keeping;
 

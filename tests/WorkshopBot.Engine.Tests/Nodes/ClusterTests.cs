@@ -8,7 +8,6 @@ using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Postgres;
 using WorkshopBot.Engine.Requests;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.Engine.Tests.Nodes;
 

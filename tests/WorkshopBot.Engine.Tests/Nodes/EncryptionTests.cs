@@ -8,7 +8,6 @@ using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Postgres;
 using WorkshopBot.Engine.Sqlite;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.Engine.Tests.Nodes;
 
@@ -101,7 +100,7 @@ public sealed class EncryptionTests : IDisposable
     public async Task The_commands_of_the_installation_guide_make_what_a_node_takes()
     {
         Needs.That(OperatingSystem.IsLinux() && File.Exists("/usr/bin/openssl"), "openssl");
-        var guide = await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "installation.md"), Cancellation);
+        var guide = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "installation.md"), Cancellation);
         foreach (var commands in guide.Split("```\n").Where(block => block.StartsWith("openssl ", StringComparison.Ordinal)))
         {
             using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-ec", commands]) { WorkingDirectory = folder.Path })!;
@@ -147,14 +146,6 @@ public sealed class EncryptionTests : IDisposable
         _ => new SqliteEventStore(folder["workshop.db"], NullLogger<SqliteEventStore>.Instance),
         // The last of several settings of one name counts.
         [("ConnectionStrings:Cluster", redis), ("Cluster:Address", "127.0.0.1"), .. settings.GroupBy(setting => setting.Name).Select(named => named.Last())]);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "WorkshopBot.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
 
     private static int FreePort()
     {

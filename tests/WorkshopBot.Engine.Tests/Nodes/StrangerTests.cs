@@ -15,7 +15,6 @@ using WorkshopBot.Domain;
 using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Postgres;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Tests.Postgres;
 using Role = WorkshopBot.Domain.Role;
 
 namespace WorkshopBot.Engine.Tests.Nodes;

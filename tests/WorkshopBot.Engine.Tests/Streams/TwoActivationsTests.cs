@@ -3,7 +3,6 @@ using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Postgres;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Tests.Postgres;
 
 namespace WorkshopBot.Engine.Tests.Streams;
 

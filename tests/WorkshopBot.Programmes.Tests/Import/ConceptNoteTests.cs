@@ -1,7 +1,6 @@
 using System.Text;
 using WorkshopBot.Domain;
 using WorkshopBot.Programmes.Import;
-using WorkshopBot.Teams.Tests;
 using static WorkshopBot.Programmes.Tests.Import.ImportedNote;
 
 namespace WorkshopBot.Programmes.Tests.Import;
@@ -11,7 +10,7 @@ public sealed class ConceptNoteTests
     [Fact]
     public void The_concept_note_of_the_workshop_yields_the_sessions_and_questions_of_the_seed()
     {
-        var result = ConceptNote.Read(Shared.Path("seeds/concept-note.txt"), Today);
+        var result = ConceptNote.Read(SharedFiles.Path("seeds/concept-note.txt"), Today);
         var (seed, read) = (ProgrammeFile.Default(), result.Programme!);
 
         Assert.Equal(seed.Title[Language.English], read.Title[Language.English]);

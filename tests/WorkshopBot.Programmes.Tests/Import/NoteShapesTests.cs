@@ -1,7 +1,6 @@
 using System.Text;
 using WorkshopBot.Domain;
 using WorkshopBot.Programmes.Import;
-using WorkshopBot.Teams.Tests;
 
 namespace WorkshopBot.Programmes.Tests.Import;
 

@@ -16,8 +16,8 @@ public sealed class AttackTests
         provider.Add("unendorsed", null);
         provider.Add("webchat", "webchat");
         var bot = new TestBot();
-        await using var host = await BotHost.StartAsync(bot, BotHost.Trusting(provider));
-        var activity = BotHost.Message();
+        await using var host = await TeamsHost.StartAsync(bot, TeamsHost.Trusting(provider));
+        var activity = TeamsHost.Message();
 
         // Twice, since a checked token is remembered and what it must agree with is not.
         for (var round = 0; round < 2; round++)
@@ -37,9 +37,9 @@ public sealed class AttackTests
     {
         await using var provider = await LocalOpenIdProvider.StartAsync();
         var bot = new TestBot();
-        await using var host = await BotHost.StartAsync(bot, BotHost.Trusting(provider));
+        await using var host = await TeamsHost.StartAsync(bot, TeamsHost.Trusting(provider));
         var token = provider.Mint(TimeProvider.System);
-        var good = BotHost.Message();
+        var good = TeamsHost.Message();
 
         Assert.Equal(200, (int)await host.StatusAsync(good, token));
         Assert.Equal(403, (int)await host.StatusAsync(good with { ServiceUrl = "https://evil.test/" }, token));

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using static WorkshopBot.Teams.Tests.BotHost;
+using static WorkshopBot.Testing.TeamsHost;
 
 namespace WorkshopBot.Teams.Tests.Authentication;
 

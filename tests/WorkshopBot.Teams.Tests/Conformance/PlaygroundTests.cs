@@ -25,7 +25,7 @@ public sealed class PlaygroundTests
     public async Task The_echo_bot_answers_a_person_and_knows_the_team()
     {
         await VendorTests.Sdk.RequireAsync();
-        await using var host = await BotHost.StartAsync(
+        await using var host = await TeamsHost.StartAsync(
             null, [], environment: "Development", configure: services => services.AddSingleton<IBot, EchoBot>());
         var port = FreePort();
         using var playground = await StartAsync(host.Address, port);

@@ -42,7 +42,7 @@ public sealed class VendorTests
         });
 
     /// <summary>The vendor's reader of activities, and its local test client.</summary>
-    internal static Node Sdk { get; } = new("WorkshopBot.Teams.Tests", "node");
+    internal static NodeScripts Sdk { get; } = new("WorkshopBot.Teams.Tests", "node");
 
     [Fact]
     public async Task Every_activity_that_we_send_is_read_by_the_vendors_sdk()

@@ -9,7 +9,7 @@ namespace WorkshopBot.Teams.Tests.Connector;
 /// <summary>A client of a connector on this machine.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
-    private Bench(LocalTeams teams, BotHost host, CountingCredential credential)
+    private Bench(LocalTeams teams, TeamsHost host, CountingCredential credential)
     {
         Teams = teams;
         Host = host;
@@ -21,7 +21,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public LocalTeams Teams { get; }
 
-    public BotHost Host { get; }
+    public TeamsHost Host { get; }
 
     public CountingCredential Credential { get; }
 
@@ -33,9 +33,9 @@ internal sealed class Bench : IAsyncDisposable
     {
         var credential = new CountingCredential(time ?? TimeProvider.System);
         var teams = await LocalTeams.StartAsync();
-        var host = await BotHost.StartAsync(
+        var host = await TeamsHost.StartAsync(
             new TestBot(),
-            new(settings ?? []) { ["AppId"] = LocalOpenIdProvider.Audience, ["TenantId"] = BotHost.Tenant, ["Retry:Delay"] = "00:00:00.001" },
+            new(settings ?? []) { ["AppId"] = LocalOpenIdProvider.Audience, ["TenantId"] = TeamsHost.Tenant, ["Retry:Delay"] = "00:00:00.001" },
             time,
             "Development",
             services => services.AddKeyedSingleton<TokenCredential>(TeamsRegistration.CredentialKey, credential));

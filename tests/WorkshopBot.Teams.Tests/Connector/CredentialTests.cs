@@ -131,7 +131,7 @@ public sealed class CredentialTests
 
     private static async Task FetchAsync(LocalEntra entra, Dictionary<string, string?> settings, Func<string, Task>? prepare = null)
     {
-        Repository.Require(OperatingSystem.IsLinux(), "Only Linux takes the trusted certificates from the environment.");
+        Needs.Met(OperatingSystem.IsLinux(), "Only Linux takes the trusted certificates from the environment.");
         var home = Directory.CreateTempSubdirectory().FullName;
         try
         {

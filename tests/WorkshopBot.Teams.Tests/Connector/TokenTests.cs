@@ -164,10 +164,10 @@ public sealed class TokenTests
     {
         await using var provider = await LocalOpenIdProvider.StartAsync();
         await using var teams = await LocalTeams.StartAsync();
-        await using var host = await BotHost.StartAsync(new TestBot(), BotHost.Trusting(provider), environment: "Development",
+        await using var host = await TeamsHost.StartAsync(new TestBot(), TeamsHost.Trusting(provider), environment: "Development",
             configure: services => services.AddKeyedSingleton<Azure.Core.TokenCredential>("WorkshopBot.Teams", new CountingCredential(TimeProvider.System)));
         var client = host.Services.GetRequiredService<ConversationClient>();
-        var activity = BotHost.Message() with { ServiceUrl = teams.ServiceUrl };
+        var activity = TeamsHost.Message() with { ServiceUrl = teams.ServiceUrl };
 
         Assert.Equal(403, (int)await host.StatusAsync(activity, provider.Mint(TimeProvider.System)));
         await Assert.ThrowsAsync<ConnectorException>(() => client.SendAsync(ConversationAddress.Of(activity), Hello, Cancellation));
@@ -204,7 +204,7 @@ public sealed class TokenTests
     [InlineData("Development", "http://10.0.0.5:3000/", false)]
     public async Task Only_hosts_on_the_list_are_trusted_whole_and_by_https(string environment, string serviceUrl, bool allowed)
     {
-        await using var host = await BotHost.StartAsync(new TestBot(), [], environment: environment);
+        await using var host = await TeamsHost.StartAsync(new TestBot(), [], environment: environment);
         Assert.Equal(allowed, host.Services.GetRequiredService<TrustedServiceUrls>().Trust(serviceUrl));
     }
 }

@@ -30,7 +30,7 @@ public sealed class FuzzTests
     {
         await using var provider = await LocalOpenIdProvider.StartAsync();
         var bot = new CuriousBot();
-        await using var host = await BotHost.StartAsync(bot, BotHost.Trusting(provider), quiet: true);
+        await using var host = await TeamsHost.StartAsync(bot, TeamsHost.Trusting(provider), quiet: true);
         var token = provider.Mint(TimeProvider.System, change: descriptor => descriptor.Expires = DateTime.UtcNow.AddDays(1));
         var statuses = new Statuses();
 
@@ -54,8 +54,8 @@ public sealed class FuzzTests
     {
         await using var provider = await LocalOpenIdProvider.StartAsync();
         var bot = new CuriousBot();
-        await using var host = await BotHost.StartAsync(bot, BotHost.Trusting(provider), quiet: true);
-        var body = JsonSerializer.SerializeToUtf8Bytes(BotHost.Message(), TeamsJson.Wire.Activity);
+        await using var host = await TeamsHost.StartAsync(bot, TeamsHost.Trusting(provider), quiet: true);
+        var body = JsonSerializer.SerializeToUtf8Bytes(TeamsHost.Message(), TeamsJson.Wire.Activity);
         using var hostile = new HostileTokens(provider, LocalOpenIdProvider.ServiceUrl);
         var statuses = new Statuses();
 
@@ -77,8 +77,8 @@ public sealed class FuzzTests
     public async Task Neither_bodies_nor_tokens_pile_up_in_memory()
     {
         await using var provider = await LocalOpenIdProvider.StartAsync();
-        await using var host = await BotHost.StartAsync(new CuriousBot(), BotHost.Trusting(provider), quiet: true);
-        var good = JsonSerializer.SerializeToUtf8Bytes(BotHost.Message(new string('x', 200_000)), TeamsJson.Wire.Activity);
+        await using var host = await TeamsHost.StartAsync(new CuriousBot(), TeamsHost.Trusting(provider), quiet: true);
+        var good = JsonSerializer.SerializeToUtf8Bytes(TeamsHost.Message(new string('x', 200_000)), TeamsJson.Wire.Activity);
         await SendManyAsync(50);
         var before = GC.GetTotalMemory(true);
 
@@ -96,7 +96,7 @@ public sealed class FuzzTests
         }
     }
 
-    private static async Task<int> PostAsync(BotHost host, byte[] body, string token)
+    private static async Task<int> PostAsync(TeamsHost host, byte[] body, string token)
     {
         using var response = await host.PostAsync(body, token).WaitAsync(TimeSpan.FromSeconds(20));
         return (int)response.StatusCode;
@@ -124,7 +124,7 @@ public sealed class FuzzTests
 
         public Task<InvokeResponse?> OnActivityAsync(Activity activity, CancellationToken cancellation)
         {
-            if (activity.ChannelId != "msteams" || activity.TenantId != BotHost.Tenant
+            if (activity.ChannelId != "msteams" || activity.TenantId != TeamsHost.Tenant
                 // Claim and activity are compared whole, but the case of letters does not count.
                 || !string.Equals(activity.ServiceUrl, LocalOpenIdProvider.ServiceUrl, StringComparison.OrdinalIgnoreCase))
             {

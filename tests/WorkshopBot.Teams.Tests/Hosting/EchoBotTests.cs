@@ -11,9 +11,9 @@ public sealed class EchoBotTests
     public async Task A_bot_on_the_library_alone_answers_in_the_thread_and_without_a_token_on_this_machine()
     {
         await using var teams = await LocalTeams.StartAsync();
-        await using var host = await BotHost.StartAsync(
+        await using var host = await TeamsHost.StartAsync(
             null, [], environment: "Development", configure: services => services.AddSingleton<IBot, EchoBot>());
-        var message = BotHost.Message("<at>Bot</at> салом") with
+        var message = TeamsHost.Message("<at>Bot</at> салом") with
         {
             ServiceUrl = teams.ServiceUrl,
             Entities = [new Mention { Mentioned = new() { Id = "28:bot" }, Text = "<at>Bot</at>" }],

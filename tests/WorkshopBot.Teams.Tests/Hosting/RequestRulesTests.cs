@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using WorkshopBot.Teams.Schema;
-using static WorkshopBot.Teams.Tests.BotHost;
+using static WorkshopBot.Testing.TeamsHost;
 
 namespace WorkshopBot.Teams.Tests.Hosting;
 
@@ -11,7 +11,7 @@ public sealed class RequestRulesTests : IAsyncLifetime
     private const string Secret = "my own words";
     private readonly TestBot bot = new(Answer);
     private LocalOpenIdProvider provider = null!;
-    private BotHost host = null!;
+    private TeamsHost host = null!;
 
     private string Token => provider.Mint(TimeProvider.System);
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Hosting;
-using static WorkshopBot.Teams.Tests.BotHost;
+using static WorkshopBot.Testing.TeamsHost;
 
 namespace WorkshopBot.Teams.Tests.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using WorkshopBot.Teams.Authentication;
-using static WorkshopBot.Teams.Tests.BotHost;
+using static WorkshopBot.Testing.TeamsHost;
 
 namespace WorkshopBot.Teams.Tests.Hosting;
 

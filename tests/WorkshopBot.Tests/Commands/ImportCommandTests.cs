@@ -17,7 +17,7 @@ public sealed class ImportCommandTests : IDisposable
     {
         var file = Path.Combine(_folder, "new", "programme.yaml");
 
-        var (code, said, _) = Run("import", Shared.Path("seeds/concept-note.txt"), "-o", file);
+        var (code, said, _) = Run("import", SharedFiles.Path("seeds/concept-note.txt"), "-o", file);
 
         Assert.Equal(0, code);
         Assert.Contains("Understanding public sector innovation (75 min)", said, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public void Without_a_file_to_write_it_only_shows()
     {
-        var (code, said, _) = Run("import", Shared.Path("seeds/concept-note.txt"));
+        var (code, said, _) = Run("import", SharedFiles.Path("seeds/concept-note.txt"));
 
         Assert.Equal(0, code);
         Assert.Contains("What are the key drivers of innovation", said, StringComparison.Ordinal);
@@ -58,12 +58,12 @@ public sealed class ImportCommandTests : IDisposable
     public void A_programme_that_was_worked_on_is_kept()
     {
         var file = Path.Combine(_folder, "programme.yaml");
-        Run("import", Shared.Path("seeds/concept-note.txt"), "-o", file);
-        Run("import", Shared.Path("seeds/concept-note.txt"), "-o", file);
+        Run("import", SharedFiles.Path("seeds/concept-note.txt"), "-o", file);
+        Run("import", SharedFiles.Path("seeds/concept-note.txt"), "-o", file);
         Assert.Single(Directory.GetFiles(_folder));
         File.AppendAllText(file, "# translated by hand\n");
 
-        var (_, said, _) = Run("import", Shared.Path("seeds/concept-note.txt"), "-o", file);
+        var (_, said, _) = Run("import", SharedFiles.Path("seeds/concept-note.txt"), "-o", file);
 
         Assert.Contains("It is kept as", said, StringComparison.Ordinal);
         Assert.Contains(Directory.GetFiles(_folder), kept => File.ReadAllText(kept).Contains("translated by hand", StringComparison.Ordinal));
@@ -72,7 +72,7 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public void A_place_that_cannot_be_written_is_named()
     {
-        var (code, _, complained) = Run("import", Shared.Path("seeds/concept-note.txt"), "-o", Path.Combine(Path.GetTempPath(), "."));
+        var (code, _, complained) = Run("import", SharedFiles.Path("seeds/concept-note.txt"), "-o", Path.Combine(Path.GetTempPath(), "."));
 
         Assert.Equal(2, code);
         Assert.Contains("cannot be written", complained, StringComparison.Ordinal);

@@ -11,7 +11,6 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Teams.Hosting;
-using WorkshopBot.Teams.Tests;
 using WorkshopBot.Tests.Dialogs;
 using WorkshopBot.Programmes.Tests;
 

@@ -14,7 +14,7 @@ public sealed partial class RegularExpressionsTests
 
     private static readonly TimeSpan LongestLimit = TimeSpan.FromSeconds(10);
 
-    private static readonly string Sources = Path.Combine(Root(), "src");
+    private static readonly string Sources = Path.Combine(Repository.Root, "src");
 
     [Fact]
     public void Every_declared_expression_does_not_backtrack_or_has_a_time_limit() =>
@@ -72,7 +72,7 @@ public sealed partial class RegularExpressionsTests
          where IsSource(file)
          from line in File.ReadLines(file).Select((text, at) => (Text: text, Number: at + 1))
          where line.Text.Contains($" partial Regex {method.Name}(", StringComparison.Ordinal)
-         select $"{Path.GetRelativePath(Root(), file)}({line.Number})").FirstOrDefault() ?? $"{method.DeclaringType}.{method.Name}";
+         select $"{Path.GetRelativePath(Repository.Root, file)}({line.Number})").FirstOrDefault() ?? $"{method.DeclaringType}.{method.Name}";
 
     private static IEnumerable<(string Place, string Text)> InPassing(string file)
     {
@@ -83,20 +83,12 @@ public sealed partial class RegularExpressionsTests
                 continue;
             // A call may go on in the lines below.
             var statement = string.Join('\n', lines.Skip(at).Take(12).TakeUntil(line => line.TrimEnd().EndsWith(';') || line.TrimEnd().EndsWith(')')));
-            yield return ($"{Path.GetRelativePath(Root(), file)}({at + 1})", statement);
+            yield return ($"{Path.GetRelativePath(Repository.Root, file)}({at + 1})", statement);
         }
     }
 
     private static bool IsSource(string path) =>
-        !Path.GetRelativePath(Root(), path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "WorkshopBot.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
-        return folder.FullName;
-    }
+        !Path.GetRelativePath(Repository.Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
 
     [GeneratedRegex(@"new Regex\(|\bRegex\.(IsMatch|Match|Matches|Replace|Split|Count|EnumerateMatches|EnumerateSplits)\(|\bRegex\??\s+\w+\s*(\{[^}]*\}\s*)?=\s*new\s*\(")]
     private static partial Regex Made();

@@ -6,7 +6,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Keeping;
-using WorkshopBot.Engine.Tests.Postgres;
 using WorkshopBot.Keeping;
 
 namespace WorkshopBot.Tests.Keeping;

@@ -77,7 +77,7 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
 
     /// <summary>The beginning of a text, cut between two letters.</summary>
     internal static string Shown(string text) =>
-        text.Length <= LongestShown ? text : $"{text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)]}…";
+        text.Cut(LongestShown);
 
     /// <summary>How to write it is for those who may do it; others are told who they would have to be.</summary>
     private string NoRole(Turn turn, Audience audience) => personal.Words(turn.Language, audience switch
