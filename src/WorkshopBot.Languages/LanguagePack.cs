@@ -29,8 +29,12 @@ public sealed class LanguagePack
         Negation = Words(words.Negation);
         Abbreviations = new(Words(words.Abbreviations.Open), Words(words.Abbreviations.BeforeNumber), Words(words.Abbreviations.Close));
         _function = Function.GetAlternateLookup<ReadOnlySpan<char>>();
-        _frequent = (file.Script == Scripts.Latin ? Function : Each([.. file.Frequent, .. file.Function]).ToFrozenSet()).GetAlternateLookup<ReadOnlySpan<char>>();
-        _suffixes = [.. Each(words.Suffixes).Select(Ending).Where(suffix => suffix.Length > 0).Distinct().OrderByDescending(suffix => suffix.Length)];
+        var frequent = file.Script == Scripts.Latin ? Function : Each([.. file.Frequent, .. file.Function]).ToFrozenSet();
+        _frequent = frequent.GetAlternateLookup<ReadOnlySpan<char>>();
+        _suffixes =
+        [
+            .. Each(words.Suffixes).Select(Ending).Where(suffix => suffix.Length > 0).Distinct().OrderByDescending(suffix => suffix.Length),
+        ];
         _marks = [.. file.Marks];
         _endings = [.. Each(file.Endings)];
     }
@@ -65,7 +69,9 @@ public sealed class LanguagePack
     /// <summary>How stored rows name it: the first languages had names before they had packs, and rows of that time still read.</summary>
     public string StoredAs => _file.StoredAs ?? _file.Tag;
 
-    /// <summary>Whether a Teams client in this language says that its owner speaks it. Many clients are in English or Russian whatever is spoken.</summary>
+    /// <summary>
+    /// Whether a Teams client in this language says that its owner speaks it: many clients are in English or Russian, whatever is spoken.
+    /// </summary>
     public bool LocaleTells => _file.LocaleTells;
 
     /// <summary>What it is called by whoever types a command, in any language.</summary>
@@ -94,7 +100,7 @@ public sealed class LanguagePack
     {
         var file = LanguagePackFile.Read(json);
         return new(file, file.WordsOf is { } tag
-            ? LanguagePackFile.Read((others ?? throw new FormatException($"The pack takes its words from {tag}, which is not at hand."))(tag))
+            ? LanguagePackFile.Read(others?.Invoke(tag) ?? throw new FormatException($"The pack takes its words from {tag}, which is not at hand."))
             : file);
     }
 
@@ -112,12 +118,15 @@ public sealed class LanguagePack
     /// <summary>Whether a folded word carries no content of its own.</summary>
     public bool IsFunctionWord(ReadOnlySpan<char> word) => _function.Contains(word);
 
-    /// <summary>The command as whoever is polite says it ("oching" for "och"), folded; the same where the language has no such ending.</summary>
+    /// <summary>A folded command as whoever is polite says it ("oching" for "och"); the same where the language has no such ending.</summary>
     public string Polite(string command) =>
-        _file.Polite is { } polite && command.Length > 0 ? command + (s_vowels.Contains(command[^1]) ? polite.Vowel : polite.Other) : command;
+        _file.Polite is not { } polite || command.Length == 0 ? command
+        : command + (s_vowels.Contains(command[^1]) ? polite.Vowel : polite.Other);
 
     /// <summary>How much a word speaks for this language: 2 for a frequent one, 1 for one of its endings.</summary>
-    /// <param name="word">Folded in Latin script; in any other as it is written, in lower case, for folding makes letters one that tell languages apart.</param>
+    /// <param name="word">
+    /// Folded in Latin script; in any other as it is written, in lower case: folding makes letters one that tell languages apart.
+    /// </param>
     internal int Likeness(ReadOnlySpan<char> word)
     {
         if (_frequent.Contains(word))

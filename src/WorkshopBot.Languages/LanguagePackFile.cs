@@ -60,7 +60,8 @@ internal sealed record LanguagePackFile
     {
         try
         {
-            return JsonSerializer.Deserialize(json, LanguagePackJson.Default.LanguagePackFile) ?? throw new FormatException("The pack is empty.");
+            return JsonSerializer.Deserialize(json, LanguagePackJson.Default.LanguagePackFile)
+                ?? throw new FormatException("The pack is empty.");
         }
         catch (JsonException exception)
         {
@@ -83,6 +84,8 @@ internal sealed record AbbreviationsFile
 }
 
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip)]
+    JsonSerializerDefaults.Web,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    ReadCommentHandling = JsonCommentHandling.Skip)]
 [JsonSerializable(typeof(LanguagePackFile))]
 internal sealed partial class LanguagePackJson : JsonSerializerContext;

@@ -31,9 +31,10 @@ public static class LanguagePacks
     public static LanguagePack Of(Language language) => s_known.ByTag.GetValueOrDefault(language.Tag()) ?? s_known.Packs[0];
 
     /// <summary>What its speakers call it.</summary>
-    public static string OwnName(this Language language) => s_known.ByTag.TryGetValue(language.Tag(), out var pack) ? pack.OwnName : language.Tag();
+    public static string OwnName(this Language language) =>
+        s_known.ByTag.TryGetValue(language.Tag(), out var pack) ? pack.OwnName : language.Tag();
 
-    /// <summary>The language of a tag, or null where WorkshopBot does not speak it. Of a tag without a script it is the first script.</summary>
+    /// <summary>The language of a tag, or null where WorkshopBot does not speak it. A tag without a script means the first script.</summary>
     public static Language? FromTag(string? tag)
     {
         if (string.IsNullOrEmpty(tag))
@@ -73,7 +74,8 @@ public static class LanguagePacks
 
     private static string Resource(Assembly assembly, string tag)
     {
-        using var stream = assembly.GetManifestResourceStream($"{tag}/pack.json") ?? throw new FormatException($"There is no pack of {tag}.");
+        using var stream = assembly.GetManifestResourceStream($"{tag}/pack.json")
+            ?? throw new FormatException($"There is no pack of {tag}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
@@ -85,7 +87,8 @@ public static class LanguagePacks
 
         public FrozenDictionary<string, LanguagePack> ByTag { get; } = packs.ToFrozenDictionary(pack => pack.Language.Tag());
 
-        public FrozenDictionary<string, LanguagePack[]> ByScript { get; } = packs.GroupBy(pack => pack.Script).ToFrozenDictionary(script => script.Key, script => script.ToArray());
+        public FrozenDictionary<string, LanguagePack[]> ByScript { get; } =
+            packs.GroupBy(pack => pack.Script).ToFrozenDictionary(script => script.Key, script => script.ToArray());
 
         public Abbreviations Abbreviations { get; } = Abbreviations.Together(packs.Select(pack => pack.Abbreviations));
     }

@@ -23,7 +23,8 @@ public enum PluralForm
 public sealed record PluralRule(string Name, IReadOnlyList<PluralForm> Forms, bool OneIsOne, Func<double, PluralForm> Of)
 {
     /// <summary>One and any other number.</summary>
-    public static PluralRule OneOther { get; } = new("one-other", [PluralForm.One, PluralForm.Other], true, count => count == 1 ? PluralForm.One : PluralForm.Other);
+    public static PluralRule OneOther { get; } =
+        new("one-other", [PluralForm.One, PluralForm.Other], true, count => count == 1 ? PluralForm.One : PluralForm.Other);
 
     /// <summary>Russian and its neighbours: by the last digit, but for 11 to 14.</summary>
     public static PluralRule OneFewMany { get; } = new("one-few-many", [PluralForm.One, PluralForm.Few, PluralForm.Many], false, Slavic);

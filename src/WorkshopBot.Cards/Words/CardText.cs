@@ -75,7 +75,7 @@ internal sealed record CardWording(CardText Usual, IReadOnlyDictionary<PluralFor
 
     public bool Counts => Forms.Count > 0;
 
-    public IEnumerable<string> Placeholders => Forms.Values.Aggregate<CardText, IEnumerable<string>>(Usual.Placeholders, (all, form) => all.Union(form.Placeholders));
+    public IEnumerable<string> Placeholders => Forms.Values.Append(Usual).SelectMany(form => form.Placeholders).Distinct();
 
     public string Fill(LanguageFormat format, Func<string, object?> value) => Form(format, value).Fill(format, value);
 

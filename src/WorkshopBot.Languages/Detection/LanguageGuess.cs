@@ -6,5 +6,8 @@ namespace WorkshopBot.Languages;
 public static class LanguageGuess
 {
     /// <summary>The language; null where the text is too short to tell, or none of them.</summary>
-    public static Language? Of(string text) => Tongue.Of(text) is { IsKnown: true, Pack: var pack } ? pack!.Language : null;
+    public static Language? Of(string text) => Tongue.Guess(text, Words.Key(text)).Pack?.Language;
+
+    /// <summary>The language; null also where only the script speaks for it.</summary>
+    public static Language? Sure(string text) => Tongue.Guess(text, Words.Key(text)) is (var pack, true) ? pack!.Language : null;
 }

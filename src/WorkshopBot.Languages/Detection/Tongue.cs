@@ -21,13 +21,16 @@ public readonly record struct Tongue
     public static Tongue Of(string text) => Of(text, Words.Key(text));
 
     /// <summary>The same for a text whose key (<see cref="Words.Key"/>) is at hand.</summary>
-    public static Tongue Of(string text, string key)
+    public static Tongue Of(string text, string key) => new(Guess(text, key).Pack);
+
+    /// <summary>The pack, and whether anything in the text speaks for it rather than for another of its script.</summary>
+    internal static (LanguagePack? Pack, bool Sure) Guess(string text, string key)
     {
         if (Scripts.Of(text) is not { } script || !LanguagePacks.Now.ByScript.TryGetValue(script, out var packs))
-            return Unknown;
+            return (null, false);
         // A script that one language alone is written in says enough.
         if (packs.Length == 1)
-            return new(packs[0]);
+            return (packs[0], true);
         var likeness = new int[packs.Length];
         Words.Each(script == Scripts.Latin ? key : text.ToLowerInvariant(), word =>
         {
@@ -37,9 +40,9 @@ public readonly record struct Tongue
         for (var i = 0; i < packs.Length; i++)
             likeness[i] += 2 * OwnLetters(packs[i], text);
         var best = likeness.Max();
-        return likeness.Count(each => each == best) == 1 ? new(packs[Array.IndexOf(likeness, best)])
+        return likeness.Count(each => each == best) == 1 ? (packs[Array.IndexOf(likeness, best)], true)
             // Latin letters alone say little. In Cyrillic the first language is what most people here write.
-            : script == Scripts.Latin ? Unknown : new(packs[0]);
+            : script == Scripts.Latin ? (null, false) : (packs[0], false);
     }
 
     /// <summary>That of a BCP 47 tag.</summary>
@@ -64,14 +67,17 @@ public readonly record struct Tongue
         return false;
     }
 
-    /// <summary>Whether a folded word denies. English words stand in Uzbek sentences, so whatever is folded into Latin letters is held against all of Latin script.</summary>
+    /// <summary>
+    /// Whether a folded word denies. English words stand in Uzbek sentences, so a language that is written in Latin letters
+    /// too is held against all of Latin script.
+    /// </summary>
     public bool Denies(string word)
     {
         if (Pack is not null && Pack.Negation.Contains(word))
             return true;
-        if (Pack is { Script: not Scripts.Latin } other && !LanguagePacks.Now.ByScript[Scripts.Latin].Any(pack => pack.Language.Serves(other.Language)))
-            return false;
-        return LanguagePacks.Now.ByScript[Scripts.Latin].Any(pack => pack.Negation.Contains(word));
+        var latin = LanguagePacks.Now.ByScript[Scripts.Latin];
+        return (Pack is not { Script: not Scripts.Latin } other || latin.Any(pack => pack.Language.Serves(other.Language)))
+            && latin.Any(pack => pack.Negation.Contains(word));
     }
 
     private static int OwnLetters(LanguagePack pack, string text)

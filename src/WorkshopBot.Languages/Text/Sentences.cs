@@ -48,7 +48,8 @@ public static class Sentences
         }
         if (text.AsSpan(end, next - end).Contains('\n'))
             return end;
-        return IsPoint(text, start, mark, word) || IsInitial(word) || LanguagePacks.Now.Abbreviations.GoesOn(Folding.Key(word), text[next]) ? -1 : end;
+        var goesOn = IsPoint(text, start, mark, word) || IsInitial(word) || LanguagePacks.Now.Abbreviations.GoesOn(Folding.Key(word), text[next]);
+        return goesOn ? -1 : end;
     }
 
     private static string WordBefore(string text, int start, int mark)

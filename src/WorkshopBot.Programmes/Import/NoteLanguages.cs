@@ -13,7 +13,7 @@ internal static partial class NoteLanguages
         var sentence = texts.SelectMany(text => Sentence().Split(text)).FirstOrDefault(sentence => Conducted().IsMatch(sentence) && Name().IsMatch(sentence));
         if (sentence is null) return ([], []);
         var names = Name().Matches(sentence).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var spoken = names.SelectMany(name => Called(name) is { Count: > 1 } scripts ? scripts.Where(language => IsMeant(language, scripts, sentence, written)) : Called(name));
+        var spoken = names.Select(Called).SelectMany(scripts => scripts.Where(language => scripts.Count == 1 || IsMeant(language, scripts, sentence, written)));
         return ([.. spoken.Distinct()], [.. names.Where(name => Called(name).Count == 0)]);
     }
 

@@ -1,8 +1,8 @@
 using WorkshopBot.Conversations;
 using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
-using WorkshopBot.Languages;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Dialogs;
 
@@ -46,7 +46,7 @@ public sealed class PersonLanguage(AddressBook addresses, Vocabulary vocabulary)
 
     /// <summary>The language of a text or, where that is too short to tell, of the command that it is.</summary>
     private Language? Written(string text) =>
-        LanguageGuess.Of(text) ?? (text.Length is > 0 and <= LongestCommand ? vocabulary.LanguageOf(text) : null);
+        LanguageGuess.Sure(text) ?? (text.Length is > 0 and <= LongestCommand ? vocabulary.LanguageOf(text) : null) ?? LanguageGuess.Of(text);
 
     private static Language? Shown(PersonEntry? known) =>
         LanguagePacks.FromTag(known?.Writes) ?? (LanguagePacks.FromTag(known?.Locale) is { } client && LanguagePacks.Of(client).LocaleTells ? client : null);

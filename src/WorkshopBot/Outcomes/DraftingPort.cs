@@ -4,9 +4,9 @@ using System.Text;
 using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
-using WorkshopBot.Languages;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Streams;
+using WorkshopBot.Languages;
 
 namespace WorkshopBot.Outcomes;
 

@@ -47,7 +47,10 @@ public static class AppPackage
             .Replace("{host}", installation.Host, StringComparison.Ordinal)
             .Replace("{version}", installation.Version, StringComparison.Ordinal));
         foreach (var language in Localised())
-            manifest["localizationInfo"]!["additionalLanguages"]!.AsArray().Add((JsonNode)new JsonObject { ["languageTag"] = language.Family, ["file"] = $"{language.Family}.json" });
+        {
+            manifest["localizationInfo"]!["additionalLanguages"]!.AsArray()
+                .Add((JsonNode)new JsonObject { ["languageTag"] = language.Family, ["file"] = $"{language.Family}.json" });
+        }
         var commands = manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray();
         foreach (var name in Commands)
         {

@@ -95,4 +95,17 @@ public class ScriptWriterTests
         new ScriptWriter(world.Plan with { Seed = seed, Habits = habits ?? new() }).Write(People);
 
     private static string Tell(Part part) => $"{part.JoinsFirst} {string.Join('\n', part.Acts)}";
+
+    [Fact]
+    public void Every_other_participant_uses_the_language_that_is_asked_for_and_says_nothing_in_another()
+    {
+        var cast = Cast.Draw(3, 8, 1, "ru");
+        Assert.All(cast.Participants, group => Assert.Equal(4, group.Count(person => person.Language == "ru")));
+
+        var pool = new TextPool([new(1, 1, "en", "One idea."), new(1, 1, "ru", "Одна мысль.")], new Random(1), "ru");
+        string[] said = [pool.Deal(1, 1, "ru").Text, pool.Deal(1, 1, "ru").Text, pool.Deal(1, 1, "ru").Text];
+        Assert.Equal(3, said.Distinct().Count());
+        Assert.All(said, text => Assert.Matches(@"\p{IsCyrillic}", text));
+        Assert.Equal("en", pool.Deal(1, 1, "en").Language);
+    }
 }

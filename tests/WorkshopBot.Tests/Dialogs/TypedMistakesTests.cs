@@ -91,6 +91,7 @@ public sealed class TypedMistakesTests
     [InlineData("holat", "uz-Latn")]
     [InlineData("ҳолат", "uz-Cyrl")]
     [InlineData("status", "en")]
+    [InlineData("статус", "ru")]
     public async Task Who_has_chosen_no_language_is_answered_in_that_of_the_command_and_goes_on_in_it(string typed, string tag)
     {
         var language = Language.Of(tag);

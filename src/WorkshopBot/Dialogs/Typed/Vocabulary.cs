@@ -29,8 +29,14 @@ public sealed class Vocabulary
             }
         }
         // Whoever is polite says "oching" for "och".
-        foreach (var (key, verb) in TypedVerbs.All.SelectMany(verb => strings.Languages.SelectMany(language => Words(verb, language).Select(word => (Polite(TypedWord.KeyOf(word), language), verb)))))
-            verbs.TryAdd(key, verb);
+        foreach (var verb in TypedVerbs.All)
+        {
+            foreach (var language in strings.Languages)
+            {
+                foreach (var word in Words(verb, language))
+                    verbs.TryAdd(Polite(TypedWord.KeyOf(word), language), verb);
+            }
+        }
         longest = verbs.Keys.Max(key => key.Count(letter => letter == ' ') + 1);
         fillers = [.. strings.Languages.SelectMany(language => Split(strings.Text(language, "typing.fillers"))).Select(TypedWord.KeyOf)];
     }
@@ -67,7 +73,8 @@ public sealed class Vocabulary
             return null;
         var said = Key(words.Except(beside));
         var script = Scripts.Of(text);
-        var spoken = strings.Languages.Where(language => Words(verb, language).Select(TypedWord.KeyOf).Any(key => key == said || Polite(key, language) == said)).ToList();
+        var spoken = strings.Languages.Where(language => Words(verb, language).Select(TypedWord.KeyOf)
+            .Any(key => key == said || Polite(key, language) == said)).ToList();
         var written = spoken.Where(language => LanguagePacks.Of(language).Script == script).ToList();
         return (spoken.Count > 1 ? written : spoken) is [var only] ? only : null;
     }
@@ -97,9 +104,10 @@ public sealed class Vocabulary
     {
         if (LanguagePacks.FromTag(word.Raw) is { } tagged)
             return tagged;
-        var named = strings.Languages.Where(language => LanguagePacks.Of(language).Named.Any(name => TypedWord.KeyOf(name) == word.Key)).ToList();
+        var named = strings.Languages.Where(language => LanguagePacks.Of(language).Named.Any(name => TypedWord.KeyOf(name) == word.Key))
+            .Cast<Language?>().ToList();
         var script = Scripts.Of(word.Raw);
-        return named.Cast<Language?>().FirstOrDefault(language => LanguagePacks.Of(language!.Value).Script == script) ?? named.Cast<Language?>().FirstOrDefault();
+        return named.Find(language => LanguagePacks.Of(language!.Value).Script == script) ?? named.FirstOrDefault();
     }
 
     /// <summary>The role that a word names.</summary>
