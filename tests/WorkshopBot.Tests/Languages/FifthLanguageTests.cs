@@ -5,7 +5,7 @@ using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Languages;
 using WorkshopBot.Reports;
-using WorkshopBot.Teams.Tests;
+using WorkshopBot.Testing;
 using WorkshopBot.Reports.Tests;
 
 namespace WorkshopBot.Tests.Languages;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using WorkshopBot.Domain;
 using WorkshopBot.Languages;
-using WorkshopBot.Teams.Tests;
+using WorkshopBot.Testing;
 
 namespace WorkshopBot.Tests.Languages;
 
