@@ -16,7 +16,11 @@ public sealed record DraftedEvidence(string Statement, string Quote)
 /// <param name="Evidence">Checked passages, one per contribution.</param>
 /// <param name="Drafter">Which drafter made it: <see cref="Drafters.Embedded"/> or <see cref="Drafters.Azure"/>.</param>
 public sealed record DraftedMessage(
-    string Text, int? Question, string? Source, IReadOnlyList<DraftedEvidence> Evidence, string Drafter);
+    string Text, int? Question, string? Source, IReadOnlyList<DraftedEvidence> Evidence, string Drafter)
+{
+    /// <summary>Why the text still reads as a remark; empty where it is clean.</summary>
+    public IReadOnlyList<WordingMark> Marks { get; init; } = [];
+}
 
 /// <summary>A draft. Every contribution of the request is evidence of a message or listed as unreflected.</summary>
 /// <param name="Messages">Grouped by guiding question, in the questions' order; within one, the most widely said first.</param>

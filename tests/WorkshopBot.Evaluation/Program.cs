@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using WorkshopBot.Drafting;
 using WorkshopBot.Evaluation;
+using WorkshopBot.Evaluation.Sure;
 
 if (Data.Find("shared/kpa") is not { } folder)
     return Data.Absent();
@@ -8,6 +9,9 @@ if (Data.Find("shared/kpa") is not { } folder)
 string? Argument(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 
 var topics = TopicStance.Load(folder);
+if (args.Contains("--sure"))
+    return Verdict(await SureSection.RunAsync(topics, verbose: args.Contains("--verbose")));
+
 Console.WriteLine($"{topics.Count} topic-stances, {topics.Sum(topic => topic.Arguments.Count)} arguments, {topics.Sum(topic => topic.KeyPoints.Count)} gold key points; mean [95% bootstrap interval over topic-stances]");
 Console.WriteLine();
 Console.WriteLine("| selector | gold points covered | of the rarer half | with twice as many |");
@@ -67,10 +71,16 @@ List<(string Gate, bool Holds)> gates =
     ("100,000 contributions in 25 s and 1 GB", hundredThousand.TotalSeconds <= 25 && megabytes <= 1_000),
     .. Gates("topic told", embedded),
     .. Gates("topic not told", untold),
+    .. await SureSection.RunAsync(topics, args.Contains("--verbose")),
 ];
-foreach (var (gate, _) in gates.Where(gate => !gate.Holds))
-    Console.WriteLine($"GATE FAILED: {gate}");
-return gates.All(gate => gate.Holds) ? 0 : 1;
+return Verdict(gates);
+
+static int Verdict(IReadOnlyList<(string Gate, bool Holds)> gates)
+{
+    foreach (var (gate, _) in gates.Where(gate => !gate.Holds))
+        Console.WriteLine($"GATE FAILED: {gate}");
+    return gates.All(gate => gate.Holds) ? 0 : 1;
+}
 
 (string, bool)[] Gates(string how, Measures measures) =>
 [

@@ -6,6 +6,9 @@ namespace WorkshopBot.Evaluation;
 internal sealed record TopicStance(
     string Topic, string Stance, IReadOnlyList<Argument> Arguments, IReadOnlyList<string> KeyPoints, ILookup<string, string> Matches)
 {
+    /// <summary>The part of the data that it is from: train or dev.</summary>
+    public required string Split { get; init; }
+
     /// <summary>The half of the key points that the fewest arguments make.</summary>
     public IReadOnlySet<string> RarerHalf { get; } = KeyPoints
         .OrderBy(point => Arguments.Count(argument => Matches[argument.Id].Contains(point)))
@@ -26,7 +29,7 @@ internal sealed record TopicStance(
             .Select(group => new TopicStance(
                 group.Key.Topic, group.Key.Stance,
                 [.. group.Select(row => new Argument(row["arg_id"], row["argument"]))],
-                [.. points[group.Key]], matches));
+                [.. points[group.Key]], matches) { Split = split });
     }
 
     private static List<Dictionary<string, string>> Rows(string file)
