@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using WorkshopBot.Drafting;
 using WorkshopBot.Evaluation;
+using WorkshopBot.Evaluation.Likely;
 using WorkshopBot.Evaluation.Sure;
 
 if (Data.Find("shared/kpa") is not { } folder)
@@ -9,6 +10,8 @@ if (Data.Find("shared/kpa") is not { } folder)
 string? Argument(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 
 var topics = TopicStance.Load(folder);
+if (args.Contains("--likely"))
+    return Verdict(await LikelySection.RunAsync(topics));
 if (args.Contains("--sure"))
     return Verdict(await SureSection.RunAsync(topics, verbose: args.Contains("--verbose")));
 
@@ -72,6 +75,7 @@ List<(string Gate, bool Holds)> gates =
     .. Gates("topic told", embedded),
     .. Gates("topic not told", untold),
     .. await SureSection.RunAsync(topics, args.Contains("--verbose")),
+    .. await LikelySection.RunAsync(topics),
 ];
 return Verdict(gates);
 

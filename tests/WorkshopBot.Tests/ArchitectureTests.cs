@@ -14,9 +14,10 @@ public sealed partial class ArchitectureTests
         ["WorkshopBot.Domain"] = [],
         ["WorkshopBot.Teams"] = [],
         ["WorkshopBot.Drafting"] = ["WorkshopBot.Domain"],
+        ["WorkshopBot.Embedding"] = ["WorkshopBot.Drafting"],
         ["WorkshopBot.Engine"] = ["WorkshopBot.Domain"],
         ["WorkshopBot.Rehearsal"] = ["WorkshopBot.Teams"],
-        ["WorkshopBot"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Rehearsal", "WorkshopBot.Teams"],
+        ["WorkshopBot"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Embedding", "WorkshopBot.Engine", "WorkshopBot.Rehearsal", "WorkshopBot.Teams"],
     };
 
     /// <summary>What stands beside the house, in a solution of its own: it may know the app, and nobody may know it.</summary>
