@@ -34,7 +34,9 @@ internal static class Verbs
         put ran said saw sold sent set shut showed sat spoke spent stood stuck took taught told thought understood won wrote written broke broken given taken seen done known grown
         """);
 
-    private static readonly FrozenSet<string> Plural = Set("process services businesses needs costs");
+    private static readonly FrozenSet<string> Plural = Set("process services businesses");
+
+    private static readonly FrozenSet<string> NoSubject = Set("a an the of for and no more public in with not our their its his her my your these those many few some all");
 
     private static readonly FrozenSet<string> UzbekPredicate = Set("""
         kerak lozim zarur shart mumkin darkor bor yo'q emas edi ekan emish kerakmas bo'lsin qilinsin etilsin muhim yaxshi yomon yetarli kam ko'p qiyin oson to'g'ri noto'g'ri
@@ -59,8 +61,7 @@ internal static class Verbs
             if (EnglishAuxiliary.Contains(key) || Irregular.Contains(key) || (EnglishVerb.Contains(key) && !AlsoNoun.Contains(key)))
                 return true;
             // After its subject: "data need care" – but not "a need".
-            if (EnglishVerb.Contains(key) && i > 0 && keys[i - 1] is not ("a" or "an" or "the" or "of" or "for" or "and" or "no" or "more" or "public" or "in" or "with" or "not" or "our" or "their")
-                && i + 1 < keys.Count && keys.Count > 4)
+            if ((EnglishVerb.Contains(key) || Stem(key) is not null) && !Plural.Contains(key) && i > 0 && !NoSubject.Contains(keys[i - 1]) && i + 1 < keys.Count && keys.Count > 4)
                 return true;
             if (i > 0 && !Plural.Contains(key) && IsInflected(key))
                 return true;
@@ -72,13 +73,15 @@ internal static class Verbs
     {
         if (key.EndsWith("ed", StringComparison.Ordinal) && key.Length > 4)
             return true;
-        if (!key.EndsWith('s') || key.Length < 4)
-            return false;
-        var stem = key[..^1];
-        var verb = EnglishVerb.Contains(stem) ? stem : key.EndsWith("es", StringComparison.Ordinal) && EnglishVerb.Contains(key[..^2]) ? key[..^2]
-            : key.EndsWith("ies", StringComparison.Ordinal) && EnglishVerb.Contains(key[..^3] + "y") ? key[..^3] + "y" : null;
-        return verb is not null && !AlsoNoun.Contains(verb);
+        return Stem(key) is { } verb && !AlsoNoun.Contains(verb);
     }
+
+    /// <summary>The verb of a form in -s; null where it is none.</summary>
+    private static string? Stem(string key) =>
+        !key.EndsWith('s') || key.Length < 4 ? null
+        : EnglishVerb.Contains(key[..^1]) ? key[..^1]
+        : key.EndsWith("es", StringComparison.Ordinal) && EnglishVerb.Contains(key[..^2]) ? key[..^2]
+        : key.EndsWith("ies", StringComparison.Ordinal) && EnglishVerb.Contains(key[..^3] + "y") ? key[..^3] + "y" : null;
 
     private static bool HasUzbek(IReadOnlyList<string> keys) =>
         keys.Any(UzbekPredicate.Contains) || keys.Any(key => key.Length > 4 && Array.Exists(UzbekEndings, ending => key.Length > ending.Length + 1 && key.EndsWith(ending, StringComparison.Ordinal)));

@@ -65,6 +65,7 @@ public sealed class MessageWordingTests
     [InlineData("Every innovation strategy requires a designated owner and a dedicated budget line.")]
     [InlineData("Trust between senior officials can achieve more than restructuring.")]
     [InlineData("Excessive internal reporting was identified as a barrier; participants recommended reducing it by one third.")]
+    [InlineData("Every innovation lab needs stable funding for several years.")]
     [InlineData("Har bir strategiyaning masʼul rahbari va alohida byudjeti boʻlishi shart.")]
     [InlineData("Ҳар бир стратегиянинг масъул раҳбари ва алоҳида бюджети бўлиши шарт.")]
     public void A_key_message_has_no_mark(string message)
