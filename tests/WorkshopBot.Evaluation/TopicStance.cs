@@ -34,7 +34,8 @@ internal sealed record TopicStance(
             .Select(group => new TopicStance(
                 group.Key.Topic, group.Key.Stance,
                 [.. group.Select(row => new Argument(row["arg_id"], row["argument"]))],
-                [.. points[group.Key]], matches) { Split = split, Refuted = refuted });
+                [.. points[group.Key]], matches)
+            { Split = split, Refuted = refuted });
     }
 
     private static List<Dictionary<string, string>> Rows(string file)

@@ -30,7 +30,8 @@ internal sealed class FramedRepeats
         }
         var byId = said.ToDictionary(version => version.Id);
         var draft = await new EmbeddedDrafter().DraftAsync(new DraftingRequest(
-            [new DraftingQuestion(1, topic)], [.. said.Select(version => new Statement(version.Id, version.Text, version.Id, "g", 1))]) { Budget = said.Count });
+            [new DraftingQuestion(1, topic)], [.. said.Select(version => new Statement(version.Id, version.Text, version.Id, "g", 1))])
+        { Budget = said.Count });
 
         var together = new HashSet<(string, string)>();
         foreach (var message in draft.Messages)
