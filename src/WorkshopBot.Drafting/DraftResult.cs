@@ -16,14 +16,22 @@ public sealed record DraftedEvidence(string Statement, string Quote)
 /// <param name="Evidence">Checked passages, one per contribution.</param>
 /// <param name="Drafter">Which drafter made it: <see cref="Drafters.Embedded"/> or <see cref="Drafters.Azure"/>.</param>
 public sealed record DraftedMessage(
-    string Text, int? Question, string? Source, IReadOnlyList<DraftedEvidence> Evidence, string Drafter);
+    string Text, int? Question, string? Source, IReadOnlyList<DraftedEvidence> Evidence, string Drafter)
+{
+    /// <summary>Why the text still reads as a remark; empty where it is clean.</summary>
+    public IReadOnlyList<WordingMark> Marks { get; init; } = [];
+}
 
 /// <summary>A draft. Every contribution of the request is evidence of a message or listed as unreflected.</summary>
 /// <param name="Messages">Grouped by guiding question, in the questions' order; within one, the most widely said first.</param>
 /// <param name="Unreflected">Ids of the contributions that no message cites, in ordinal order.</param>
 /// <param name="Notes">What the rapporteur should know about how the draft came about.</param>
 public sealed record DraftResult(
-    IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Unreflected, IReadOnlyList<DraftNote> Notes);
+    IReadOnlyList<DraftedMessage> Messages, IReadOnlyList<string> Unreflected, IReadOnlyList<DraftNote> Notes)
+{
+    /// <summary>Who may say the same as a message in other words (<see cref="LikelySupport"/>). No evidence, and in no count.</summary>
+    public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
+}
 
 /// <summary>A reason code (one of <see cref="DraftNotes"/>) and how often it applied, to be put into words by whoever shows it.</summary>
 public sealed record DraftNote(string Code, int Count);
@@ -67,4 +75,7 @@ public static class DraftNotes
 
     /// <summary>Messages that the embedded drafter made where the model's were missing.</summary>
     public const string EmbeddedSteppedIn = "embedded-stepped-in";
+
+    /// <summary>There is no sentence encoder here, so nobody is suggested who may say the same; count: 1.</summary>
+    public const string NoSuggestions = "no-suggestions";
 }

@@ -23,6 +23,9 @@ public sealed record DraftingRequest(IReadOnlyList<DraftingQuestion> Questions, 
     /// <summary>Names of people that must not reach a model, as the workshop writes them.</summary>
     public IReadOnlyList<string> KnownNames { get; init; } = [];
 
+    /// <summary>Whether a message may not tell which country somebody comes from.</summary>
+    public bool Anonymous { get; init; }
+
     /// <summary>What the rapporteur wants more of ("more on funding"); null for none.</summary>
     public string? Hint { get; init; }
 }

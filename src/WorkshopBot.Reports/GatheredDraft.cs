@@ -73,8 +73,21 @@ public sealed class GatheredDraft
             if (evidence.Translation is { } translation) yield return new Paragraph(TextStyle.Translation, new Span(translation, null));
         }
 
+        foreach (var mark in message.Marks) yield return Line(TextStyle.Source, Marked(mark));
+        foreach (var block in MaySayTheSame(message)) yield return block;
         yield return Line(TextStyle.Source, _words.Say("origin.plain", _words[$"origin.{message.Drafter}"]));
     }
+
+    // A guess, set apart from the evidence and in no count.
+    private IEnumerable<Block> MaySayTheSame(DraftedMessage message)
+    {
+        var suggested = _draft.Suggestions.Where(suggestion => ReferenceEquals(_draft.Messages[suggestion.Message], message)).ToList();
+        if (suggested.Count > 0) yield return Line(TextStyle.Source, _words.Say("drafts.maySay", _words.Contributions(suggested.Count)));
+        foreach (var suggestion in suggested)
+            yield return new Paragraph(TextStyle.Entry, new Span($"{suggestion.Statement}: {suggestion.Quote}", null));
+    }
+
+    private string Marked(WordingMark mark) => _words[$"mark.{mark.Code}"] + (mark.Found is { } found ? $" (“{found}”)" : "");
 
     private string? Heading(int? question) =>
         question is null ? _draft.Messages.Any(message => message.Question is not null) ? _words["drafts.other"] : null

@@ -6,6 +6,12 @@ namespace WorkshopBot.Evaluation;
 internal sealed record TopicStance(
     string Topic, string Stance, IReadOnlyList<Argument> Arguments, IReadOnlyList<string> KeyPoints, ILookup<string, string> Matches)
 {
+    /// <summary>The part of the data that it is from: train or dev.</summary>
+    public required string Split { get; init; }
+
+    /// <summary>Which argument does not make which point (label 0).</summary>
+    public required IReadOnlySet<(string Argument, string Point)> Refuted { get; init; }
+
     /// <summary>The half of the key points that the fewest arguments make.</summary>
     public IReadOnlySet<string> RarerHalf { get; } = KeyPoints
         .OrderBy(point => Arguments.Count(argument => Matches[argument.Id].Contains(point)))
@@ -17,7 +23,9 @@ internal sealed record TopicStance(
 
     private static IEnumerable<TopicStance> LoadSplit(string folder, string split)
     {
-        var matches = Rows(Path.Combine(folder, $"labels_{split}.csv")).Where(row => row["label"] == "1")
+        var labels = Rows(Path.Combine(folder, $"labels_{split}.csv"));
+        var refuted = labels.Where(row => row["label"] == "0").Select(row => (row["arg_id"], row["key_point_id"])).ToHashSet();
+        var matches = labels.Where(row => row["label"] == "1")
             .ToLookup(row => row["arg_id"], row => row["key_point_id"]);
         var points = Rows(Path.Combine(folder, $"key_points_{split}.csv")).ToLookup(row => (row["topic"], row["stance"]), row => row["key_point_id"]);
         return Rows(Path.Combine(folder, $"arguments_{split}.csv"))
@@ -26,7 +34,8 @@ internal sealed record TopicStance(
             .Select(group => new TopicStance(
                 group.Key.Topic, group.Key.Stance,
                 [.. group.Select(row => new Argument(row["arg_id"], row["argument"]))],
-                [.. points[group.Key]], matches));
+                [.. points[group.Key]], matches)
+            { Split = split, Refuted = refuted });
     }
 
     private static List<Dictionary<string, string>> Rows(string file)

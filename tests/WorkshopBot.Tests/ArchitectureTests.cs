@@ -16,14 +16,15 @@ public sealed partial class ArchitectureTests
         ["WorkshopBot.Languages"] = ["WorkshopBot.Domain"],
         ["WorkshopBot.Cards"] = ["WorkshopBot.Domain", "WorkshopBot.Languages"],
         ["WorkshopBot.Drafting"] = ["WorkshopBot.Domain", "WorkshopBot.Languages"],
+        ["WorkshopBot.Embedding"] = ["WorkshopBot.Drafting"],
         ["WorkshopBot.Programmes"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Languages"],
         ["WorkshopBot.Engine"] = ["WorkshopBot.Domain", "WorkshopBot.Languages"],
         ["WorkshopBot.Reports"] = ["WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Languages"],
         ["WorkshopBot.Rehearsal"] = ["WorkshopBot.Teams"],
         ["WorkshopBot"] =
         [
-            "WorkshopBot.Cards", "WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Engine", "WorkshopBot.Languages", "WorkshopBot.Programmes",
-            "WorkshopBot.Rehearsal", "WorkshopBot.Reports", "WorkshopBot.Teams",
+            "WorkshopBot.Cards", "WorkshopBot.Domain", "WorkshopBot.Drafting", "WorkshopBot.Embedding", "WorkshopBot.Engine", "WorkshopBot.Languages",
+            "WorkshopBot.Programmes", "WorkshopBot.Rehearsal", "WorkshopBot.Reports", "WorkshopBot.Teams",
         ],
     };
 

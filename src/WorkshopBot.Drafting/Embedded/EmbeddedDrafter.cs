@@ -48,26 +48,31 @@ public sealed class EmbeddedDrafter : IMessageDrafter
             cancellationToken.ThrowIfCancellationRequested();
             if (selection.Next() is not { } next)
                 break;
+            if (echoes.IsManner(next))
+                continue;
             var shared = echoes.Of(next);
-            foreach (var echo in shared.Echoes.Where(echo => echo.IsPoint))
-                selection.Drop(echo.Passage);
-            chosen.Add(Message(pool, next, shared));
+            foreach (var spent in shared.Echoes.SelectMany(echo => echo.Spent))
+                selection.Drop(spent);
+            chosen.Add(Message(pool, next, shared, request));
         }
         return request.InReadableOrder(chosen);
     }
 
-    private static DraftedMessage Message(Pool pool, int chosen, Shared shared)
+    private static DraftedMessage Message(Pool pool, int chosen, Shared shared, DraftingRequest request)
     {
-        var source = pool.Passages[chosen].Said[0];
-        var evidence = shared.Echoes.Prepend(new Echo(chosen, shared.Part, IsPoint: true))
-            .SelectMany(echo => pool.Passages[echo.Passage].Said.Select(said => (said.Statement, Quote: QuoteIn(said.Text, echo.Part.Quote))))
-            .DistinctBy(said => said.Statement.Id)
-            .Select(said => new DraftedEvidence(said.Statement.Id, said.Quote));
-        return new DraftedMessage(Wording.Of(shared.Part.Text), pool.Number, source.Statement.Id, [.. evidence], Drafters.Embedded);
+        var passage = pool.Passages[chosen];
+        var evidence = passage.Said.Select(said => new DraftedEvidence(said.Statement.Id, QuoteIn(said, shared.Quote)))
+            .Concat(shared.Echoes.SelectMany(echo => echo.Answer.Said.Select(said => new DraftedEvidence(said.Statement.Id, QuoteIn(said, echo.Quote)))))
+            .DistinctBy(said => said.Statement);
+        var text = MessageWording.Plain(Wording.Of(shared.Text));
+        return new DraftedMessage(text, pool.Number, passage.Said[0].Statement.Id, [.. evidence], Drafters.Embedded)
+        {
+            Marks = MessageWording.Check(text, request.KnownNames, request.Anonymous),
+        };
     }
 
     // Who says the same words may have set them otherwise: then all of it is the quote.
-    private static string QuoteIn(string said, string quote) => said.Contains(quote, StringComparison.Ordinal) ? quote : said;
+    private static string QuoteIn(Said said, string quote) => said.Statement.Text.Contains(quote, StringComparison.Ordinal) ? quote : said.Text;
 
     private static IEnumerable<DraftNote> Notes(DraftingRequest request, List<Pool> pools, List<DraftedMessage> messages)
     {

@@ -1,3 +1,4 @@
+using WorkshopBot.Drafting.Framing;
 using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Embedded;
@@ -21,6 +22,21 @@ internal sealed record Passage(string Key, int WordCount, int[] Concepts, List<S
         if (Words.Count(whole) <= MostWords)
             return [whole];
         return [.. Sentences.Of(whole).SelectMany(sentence => Words.Count(sentence) <= MostWords ? [sentence] : Clauses(sentence))];
+    }
+
+    /// <summary>
+    /// The candidates without those that their own answer takes back or turns round: cut out of it they would say the opposite. An answer of
+    /// which nothing would be left is offered whole.
+    /// </summary>
+    public static IReadOnlyList<string> Offered(string text)
+    {
+        var candidates = Candidates(text);
+        var whole = text.Trim();
+        if (candidates is [var only] && only.Length == whole.Length)
+            return candidates;
+        var utterance = new Utterance(whole);
+        List<string> meant = [.. candidates.Where(candidate => utterance.SpanOf(candidate) is not { } span || utterance.MayStandAlone(span))];
+        return meant.Count > 0 || candidates.Count == 0 ? meant : [whole];
     }
 
     // A sentence that never stops is cut where its writer breathed, and where not even that, by length.

@@ -36,7 +36,7 @@ internal sealed class Pool
     /// <summary>A passage that a contribution offers, its text read once.</summary>
     private readonly record struct Reading(Said Said, string Key, Tongue Tongue)
     {
-        public static IEnumerable<Reading> Of(Statement statement) => Passage.Candidates(statement.Text).Select(text =>
+        public static IEnumerable<Reading> Of(Statement statement) => Passage.Offered(statement.Text).Select(text =>
         {
             var key = Words.Key(text);
             return new Reading(new Said(statement, text), key, Tongue.Of(text, key));

@@ -44,6 +44,9 @@ public static class EvidenceCheck
     /// <summary>Whether wording and quote share enough content, with no number that the quote does not have and no negation on one side only.</summary>
     public static bool Fits(string wording, string quote) => Fits(Reading.Of(wording), Reading.Of(quote));
 
+    /// <summary>Whether a text denies on the whole: an odd number of negations.</summary>
+    internal static bool Denies(string text) => Reading.Of(text).Negated;
+
     private static bool Fits(Reading ours, Reading theirs)
     {
         if (ours.Content.Count == 0 || theirs.Content.Count == 0 || !ours.Numbers.IsSubsetOf(theirs.Numbers) || ours.Negated != theirs.Negated)

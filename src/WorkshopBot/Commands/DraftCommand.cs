@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
+using WorkshopBot.Embedding;
 using WorkshopBot.Languages;
 using WorkshopBot.Reports;
 
@@ -46,6 +47,10 @@ internal static class DraftCommand
 
             var request = new DraftingRequest(read.Questions, read.Statements) { Budget = wish.Count, Language = language.Tag(), KnownNames = Names(read.Statements) };
             var draft = await drafter.DraftAsync(request, new Told(streams.Error), cancellation);
+            var (encoder, missing) = MiniLmEncoder.Load(MiniLmEncoder.DefaultFolder);
+            using var loaded = encoder;
+            draft = await LikelySupport.SuggestAsync(request, draft, encoder, cancellationToken: cancellation);
+            if (missing is not null) await streams.Error.WriteLineAsync($"Nobody is suggested who may say the same: {missing}.");
             await WriteAsync(request, draft, format, language, wish.Out, streams, cancellation);
             foreach (var note in draft.Notes) await streams.Error.WriteLineAsync(Said(note));
             if (wish.Out is not null) await streams.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{wish.Out}: {draft.Messages.Count} messages from {read.Statements.Count} contributions, {draft.Unreflected.Count} of which no message reflects."));
@@ -106,6 +111,7 @@ internal static class DraftCommand
         DraftNotes.ContentFiltered => "Contributions that the model's filter refused",
         DraftNotes.EvidenceRejected => "Quotes that were dropped, because nobody said them just so",
         DraftNotes.MessagesRejected => "Messages that were dropped, because no quote held",
+        DraftNotes.NoSuggestions => "Without suggestions of who may say the same",
         DraftNotes.EmbeddedSteppedIn => "Messages that were made without the model",
         _ => code,
     };
