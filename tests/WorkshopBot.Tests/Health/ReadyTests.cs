@@ -10,9 +10,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Engine.Deliveries;
+using WorkshopBot.Programmes.Tests;
 using WorkshopBot.Teams.Hosting;
 using WorkshopBot.Tests.Dialogs;
-using WorkshopBot.Programmes.Tests;
 
 namespace WorkshopBot.Tests.Health;
 
