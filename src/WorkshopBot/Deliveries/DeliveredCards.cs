@@ -57,9 +57,9 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
         if (session is null)
             return null;
         if (reference.Card == "group-published")
-            return groups.Published(workshop, session, await live.ReadOutcomeAsync(session.Number), CardFaces.LanguagesOf(workshop, group), reference.Part ?? 1);
+            return groups.Published(workshop, session, await live.ReadOutcomeAsync(session.Number), CardBuilder.LanguagesOf(workshop, group), reference.Part ?? 1);
         if (reference.Card == "group-recap")
-            return groups.Recap(workshop, await live.ReadOutcomesAsync(workshop), CardFaces.LanguagesOf(workshop, group), concluding: true);
+            return groups.Recap(workshop, await live.ReadOutcomesAsync(workshop), CardBuilder.LanguagesOf(workshop, group), concluding: true);
         if (reference.Card == "group-voice")
             return voices.Voice(workshop, session, group, await live.ReadOutcomeAsync(session.Number));
         if (reference.Question is not { } question || session.Question(question) is null)
@@ -81,10 +81,10 @@ public sealed class DeliveredCards(LiveWorkshop live, GroupCards groups, Facilit
         return groups.Notice(workshop, group, reference.Words!, reference.Text ?? "", where: reference is { Session: not null, Words: not "closed" },
             ("session", reference.Session),
             ("minutes", reference.Minutes),
-            ("until", reference.Until is { } until ? CardFaces.TimeIn(workshop.Programme!, until) : null),
+            ("until", reference.Until is { } until ? CardBuilder.TimeIn(workshop.Programme!, until) : null),
             ("question", reference.Question),
             ("answered", discussion.Contributors(reference.Question ?? 0).Count()),
-            ("members", CardFaces.PeopleAt(workshop, group, discussion, reference.Question ?? 0)));
+            ("members", CardBuilder.PeopleAt(workshop, group, discussion, reference.Question ?? 0)));
     }
 
     /// <summary>After which time the card of a delivery will show something new; null where it is as it will stay.</summary>
