@@ -112,7 +112,7 @@ public static class BotHost
         AddDialog<AttributionDialog>(services);
         services.AddSingleton<Vocabulary>().AddSingleton<TypedCommands>();
         services.AddSingleton<Installation>().AddSingleton<FairTurns>();
-        services.AddSingleton<IBot, Reception>();
+        services.AddSingleton<IBot, ActivityRouter>();
     }
 
     private static void AddDialog<T>(IServiceCollection services)

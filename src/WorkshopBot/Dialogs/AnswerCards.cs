@@ -9,9 +9,9 @@ namespace WorkshopBot.Dialogs;
 public sealed record OwnAnswer(int Place, Session Session, Group Group, Contribution Contribution);
 
 /// <summary>What a person sees of their own answers: a receipt, the form that changes one, all of them.</summary>
-public sealed class AnswerCards(CardDeck deck) : CardFaces(deck)
+public sealed class AnswerCards(CardDeck deck) : CardBuilder(deck)
 {
-    public JsonObject Receipt(Turn turn, Session session, Group group, DiscussionState discussion, Contribution contribution, bool again) =>
+    public JsonObject Receipt(TurnContext turn, Session session, Group group, DiscussionState discussion, Contribution contribution, bool again) =>
         Deck.Render("group-receipt", new JsonObject
         {
             ["workshop"] = turn.Programme.Id,
@@ -28,7 +28,7 @@ public sealed class AnswerCards(CardDeck deck) : CardFaces(deck)
 
     /// <summary>One of a person's answers to change: with its own words or, where these were refused, with the new ones and the reason.</summary>
     /// <param name="people">For how many they wrote that it speaks, where that was refused.</param>
-    public JsonObject Answer(Turn turn, Session session, Group group, Contribution contribution, string text, string notice = "", int? people = null) =>
+    public JsonObject Answer(TurnContext turn, Session session, Group group, Contribution contribution, string text, string notice = "", int? people = null) =>
         Deck.Render("answer", new JsonObject
         {
             ["workshop"] = turn.Programme.Id,
@@ -45,7 +45,7 @@ public sealed class AnswerCards(CardDeck deck) : CardFaces(deck)
 
     /// <summary>A person's own answers, each with its question and the number under which it can be typed.</summary>
     /// <param name="back">The question to go back to, if any; what was already written to it goes along.</param>
-    public JsonObject Answers(Turn turn, IEnumerable<OwnAnswer> answers, (Session Session, Group Group, int Question)? back, string done = "", string notice = "") =>
+    public JsonObject Answers(TurnContext turn, IEnumerable<OwnAnswer> answers, (Session Session, Group Group, int Question)? back, string done = "", string notice = "") =>
         Deck.RenderList("answers", new JsonObject
         {
             ["workshop"] = turn.Programme.Id,

@@ -7,12 +7,12 @@ namespace WorkshopBot.Dialogs;
 /// <summary>An organiser chooses, before a session opens, who is named beside what is said in it.</summary>
 public sealed class AttributionDialog(LiveWorkshop live, AttributionCards cards, PersonalCards personal) : IDialog
 {
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
         ["attribution"] = (turn, _) => AnswerAsync(turn),
     };
 
-    private async Task<JsonObject> AnswerAsync(Turn turn)
+    private async Task<JsonObject> AnswerAsync(TurnContext turn)
     {
         if (!turn.Actor.IsOrganiser)
             return personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAnOrganiser)));
@@ -26,7 +26,7 @@ public sealed class AttributionDialog(LiveWorkshop live, AttributionCards cards,
 }
 
 /// <summary>Who is named in each session.</summary>
-public sealed class AttributionCards(CardDeck deck) : CardFaces(deck)
+public sealed class AttributionCards(CardDeck deck) : CardBuilder(deck)
 {
     public JsonObject Attributions(WorkshopState workshop, Language language, string done = "", string notice = "")
     {

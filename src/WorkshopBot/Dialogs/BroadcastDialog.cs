@@ -7,7 +7,7 @@ namespace WorkshopBot.Dialogs;
 /// <summary>What organisers say to all groups: now or at a time; what is scheduled, and calling it off.</summary>
 public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, OrganiserCards cards, PersonalCards personal, BroadcastStatusReader told) : IDialog
 {
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
         ["announce"] = AnnounceAsync,
         ["warn"] = WarnAsync,
@@ -16,7 +16,7 @@ public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, Org
         ["told"] = (turn, _) => panel.GuardedAsync(turn, () => ToldAsync(turn, turn.Workshop, turn.Data.Text("broadcast") ?? "")),
     };
 
-    private async Task<JsonObject> AnnounceAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> AnnounceAsync(TurnContext turn, CancellationToken cancellation)
     {
         var text = turn.Data.Text("announcement") ?? "";
         if (turn.Actor.IsOrganiser && IsUnclear(turn))
@@ -29,7 +29,7 @@ public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, Org
         return await panel.AfterAsync(turn, await live.DoAsync(command, turn.Cause), Done(turn, "panel.announceDone", due), cancellation, text);
     }
 
-    private async Task<JsonObject> WarnAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> WarnAsync(TurnContext turn, CancellationToken cancellation)
     {
         if (turn.Data.Number("session") is not { } session)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
@@ -44,7 +44,7 @@ public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, Org
         return await panel.AfterAsync(turn, await live.DoAsync(command, turn.Cause), Done(turn, "panel.warnDone", due), cancellation);
     }
 
-    private async Task<JsonObject> CancelAsync(Turn turn)
+    private async Task<JsonObject> CancelAsync(TurnContext turn)
     {
         if (IdOf(turn) is not { } id)
             return cards.Scheduled(turn.Workshop, turn.Language, notice: personal.Reason(turn.Language, new(RefusalReason.UnknownBroadcast)));
@@ -54,12 +54,12 @@ public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, Org
             : cards.Scheduled(answer.State, turn.Language, done: personal.Words(turn.Language, "scheduled.cancelDone"));
     }
 
-    private async Task<JsonObject> ToldAsync(Turn turn, WorkshopState workshop, string id) => workshop.Broadcast(id) is { } broadcast
+    private async Task<JsonObject> ToldAsync(TurnContext turn, WorkshopState workshop, string id) => workshop.Broadcast(id) is { } broadcast
         ? cards.Told(workshop, await told.WithReceiptsAsync(BroadcastStatus.Of(broadcast)), turn.Language)
         : cards.Scheduled(workshop, turn.Language, notice: personal.Reason(turn.Language, new(RefusalReason.UnknownBroadcast)));
 
     /// <summary>Named by its id on a card, by its number where it is typed; without either the only one that is scheduled.</summary>
-    private static string? IdOf(Turn turn)
+    private static string? IdOf(TurnContext turn)
     {
         if (turn.Data.Text("broadcast") is { } id)
             return id;
@@ -69,12 +69,12 @@ public sealed class BroadcastDialog(LiveWorkshop live, OrganiserPanel panel, Org
     }
 
     /// <summary>Today at the time that was chosen, in the workshop's time zone; null for now.</summary>
-    private static DateTimeOffset? DueOf(Turn turn) => turn.Data.TimeOfDay("at") is { } time ? CardFaces.TodayAt(turn.Programme, turn.At, time) : null;
+    private static DateTimeOffset? DueOf(TurnContext turn) => turn.Data.TimeOfDay("at") is { } time ? CardBuilder.TodayAt(turn.Programme, turn.At, time) : null;
 
     /// <summary>A time was meant, and nobody knows which: nothing goes out at once that was to go out later.</summary>
-    private static bool IsUnclear(Turn turn) => !string.IsNullOrWhiteSpace(turn.Data.Text("at")) && turn.Data.TimeOfDay("at") is null;
+    private static bool IsUnclear(TurnContext turn) => !string.IsNullOrWhiteSpace(turn.Data.Text("at")) && turn.Data.TimeOfDay("at") is null;
 
-    private string Done(Turn turn, string now, DateTimeOffset? due) => due is { } time
-        ? personal.Words(turn.Language, "scheduled.done", ("time", CardFaces.TimeIn(turn.Programme, time)))
+    private string Done(TurnContext turn, string now, DateTimeOffset? due) => due is { } time
+        ? personal.Words(turn.Language, "scheduled.done", ("time", CardBuilder.TimeIn(turn.Programme, time)))
         : personal.Words(turn.Language, now);
 }

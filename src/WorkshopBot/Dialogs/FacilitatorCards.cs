@@ -7,7 +7,7 @@ using WorkshopBot.Languages;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>The facilitator's panel, and what an organiser gets whom a facilitator asks for help.</summary>
-public sealed class FacilitatorCards(CardDeck deck) : CardFaces(deck)
+public sealed class FacilitatorCards(CardDeck deck) : CardBuilder(deck)
 {
     /// <param name="actor">Who looks at it: names are for those at the group's own table.</param>
     /// <param name="silent">Whether it also says who has not answered yet.</param>

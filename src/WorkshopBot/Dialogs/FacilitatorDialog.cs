@@ -13,7 +13,7 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
 
     private const int MoreMinutes = 5;
 
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
         ["lead"] = (turn, _) => LookAsync(turn, silent: false),
         ["silent"] = (turn, _) => LookAsync(turn, silent: true),
@@ -27,19 +27,19 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
         ["group-languages"] = (turn, _) => ChooseLanguagesAsync(turn),
     };
 
-    private async Task<JsonObject> LookAsync(Turn turn, bool silent) =>
+    private async Task<JsonObject> LookAsync(TurnContext turn, bool silent) =>
         LedBy(turn) is { } group
             ? await PanelAsync(turn, group, turn.Session, silent: silent)
             : personal.Refused(turn, personal.Words(turn.Language, "lead.none"));
 
     /// <summary>The group that a card names, else the first one that the person facilitates.</summary>
-    private static Group? LedBy(Turn turn)
+    private static Group? LedBy(TurnContext turn)
     {
         var group = turn.Data.Text("group") is not null ? turn.Group : turn.Workshop.ActiveGroups.FirstOrDefault(group => turn.Actor.Facilitates.Contains(group.Id));
         return group is not null && turn.Actor.Leads(group.Id) ? group : null;
     }
 
-    private async Task<JsonObject> MoveAsync(Turn turn, Func<int, DiscussionCommand> command)
+    private async Task<JsonObject> MoveAsync(TurnContext turn, Func<int, DiscussionCommand> command)
     {
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Number("from") is not { } from)
             return await LackingAsync(turn);
@@ -49,14 +49,14 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
     }
 
     /// <summary>A button says which group and session it is for; where typed words find none, there is no group to lead or no session open.</summary>
-    private async Task<JsonObject> LackingAsync(Turn turn) => !turn.IsTyped ? personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"))
+    private async Task<JsonObject> LackingAsync(TurnContext turn) => !turn.IsTyped ? personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"))
         : LedBy(turn) is { } group ? await PanelAsync(turn, group, session: null)
         : personal.Refused(turn, personal.Words(turn.Language, "lead.none"));
 
     private static bool HasJustMoved(DiscussionState discussion, DateTimeOffset now) =>
         discussion.MovedAt > discussion.OpenedAt && now - discussion.MovedAt < TooSoonToTypeAgain;
 
-    private async Task<JsonObject> DoAsync(Turn turn, string done, Func<int, string, DiscussionCommand> command)
+    private async Task<JsonObject> DoAsync(TurnContext turn, string done, Func<int, string, DiscussionCommand> command)
     {
         if (turn is not { Session: { } session, Group: { } group })
             return await LackingAsync(turn);
@@ -64,7 +64,7 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
         return await AnswerAsync(turn, session, group, command(at, $"{turn.Verb}/{turn.Data.Text("id") ?? turn.IdFor("p")}"), personal.Words(turn.Language, done, ("minutes", turn.Data.Number("minutes") ?? MoreMinutes)));
     }
 
-    private async Task<JsonObject> AnswerAsync(Turn turn, Session session, Group group, DiscussionCommand command, string done)
+    private async Task<JsonObject> AnswerAsync(TurnContext turn, Session session, Group group, DiscussionCommand command, string done)
     {
         var answer = await live.DoAsync(session.Number, command, turn.Cause);
         return answer.Refusal switch
@@ -76,7 +76,7 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
         };
     }
 
-    private async Task<JsonObject> AnswerHelpAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> AnswerHelpAsync(TurnContext turn, CancellationToken cancellation)
     {
         if (turn is not { Session: { } session, Group: { } group })
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
@@ -88,7 +88,7 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
             : await panel.ShowAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "helpAsked.over", ("person", turn.Workshop.NameOf(answer.State.HelpAnsweredBy ?? ""))));
     }
 
-    private async Task<JsonObject> ChooseLanguagesAsync(Turn turn)
+    private async Task<JsonObject> ChooseLanguagesAsync(TurnContext turn)
     {
         if (turn.Group is not { } group)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
@@ -102,6 +102,6 @@ public sealed class FacilitatorDialog(LiveWorkshop live, FacilitatorCards cards,
             : cards.GroupLanguages(answer.State, answer.State.Groups[group.Id], turn.Language, personal.Words(turn.Language, "lead.languagesDone"));
     }
 
-    private async Task<JsonObject> PanelAsync(Turn turn, Group group, Session? session, string done = "", string notice = "", bool silent = false) => cards.Panel(
+    private async Task<JsonObject> PanelAsync(TurnContext turn, Group group, Session? session, string done = "", string notice = "", bool silent = false) => cards.Panel(
         turn.Workshop, session, group, session is null ? DiscussionState.Empty : await live.ReadDiscussionAsync(session.Number, group.Id), turn.Actor, turn.Language, turn.At, done, notice, silent);
 }

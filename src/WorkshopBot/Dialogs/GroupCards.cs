@@ -7,7 +7,7 @@ using WorkshopBot.Outcomes;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>The cards of a group's walk.</summary>
-public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
+public sealed class GroupCards(CardDeck deck) : CardBuilder(deck)
 {
     /// <summary>Who answers for a table answers for two at least.</summary>
     public const int SmallestTable = 2;
@@ -66,7 +66,7 @@ public sealed class GroupCards(CardDeck deck) : CardFaces(deck)
         }, languages);
     }
 
-    public JsonObject JoinFirst(Turn turn, Session session, Group group, int question, string text, int people) => Deck.Render("group-join-first", new JsonObject
+    public JsonObject JoinFirst(TurnContext turn, Session session, Group group, int question, string text, int people) => Deck.Render("group-join-first", new JsonObject
     {
         ["workshop"] = turn.Programme.Id,
         ["session"] = session.Number,

@@ -10,7 +10,7 @@ namespace WorkshopBot.Dialogs;
 /// <summary>The walk of a group: joining, answering, "where are we?", "we are ready".</summary>
 public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards receipts, OwnAnswersDialog own, PersonalCards personal, QuestionThreads threads, Vocabulary vocabulary) : IDialog
 {
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
         ["join"] = (turn, _) => JoinAsync(turn),
         ["join-contribute"] = (turn, _) => JoinAndContributeAsync(turn),
@@ -27,7 +27,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
     /// Null where it is neither addressed to the bot nor in a question's thread: it is not read further, and not kept. Where nobody
     /// knows whether it is, the person has it back and says so.
     /// </summary>
-    public async Task<JsonObject?> MessageAsync(Turn turn, bool mentioned, CancellationToken cancellation)
+    public async Task<JsonObject?> MessageAsync(TurnContext turn, bool mentioned, CancellationToken cancellation)
     {
         var text = turn.Activity.StrippedText;
         if (turn.Workshop.GroupIn(turn.Conversation) is not { Retired: false } group)
@@ -54,17 +54,17 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
             return personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.SessionNotOpen)), text);
         var session = turn.Programme.Session(number)!;
         var question = thread?.Question ?? Math.Min((await live.ReadDiscussionAsync(number, group.Id)).Position, session.Questions.Count);
-        var (people, words) = Behalf.Read(text);
+        var (people, words) = OnBehalfOf.Read(text);
         return await ContributeAsync(turn, session, group, Math.Max(question, 1), words, people, Medium.Message);
     }
 
     /// <summary>Where no group discusses, whoever calls the bot is told where they can, and has their words back.</summary>
-    private async Task<JsonObject> OutsideAsync(Turn turn, string text)
+    private async Task<JsonObject> OutsideAsync(TurnContext turn, string text)
     {
         var group = turn.Actor.MemberOf is { } joined && turn.Workshop.Stands(joined) ? turn.Workshop.Groups[joined] : null;
         if (text.Length == 0 || vocabulary.Asks(text) || !turn.Workshop.ActiveGroups.Any())
             return group is null ? personal.Welcome(turn.Workshop, turn.Actor, turn.Language) : await WhereAsync(turn);
-        var (people, words) = Behalf.Read(text);
+        var (people, words) = OnBehalfOf.Read(text);
         if (group is null)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.NoGroupHere"), words);
         var position = turn.Workshop.OpenSession is { } open ? (await live.ReadDiscussionAsync(open, group.Id)).Position : 0;
@@ -72,13 +72,13 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
             position > 0 ? (turn.Workshop.OpenSession!.Value, group.Id, Math.Min(position, turn.Programme.Session(turn.Workshop.OpenSession.Value)!.Questions.Count), people) : null);
     }
 
-    private JsonObject AskWhether(Turn turn, Group group, ThreadEntry asked, string text)
+    private JsonObject AskWhether(TurnContext turn, Group group, ThreadEntry asked, string text)
     {
-        var (people, words) = Behalf.Read(text);
+        var (people, words) = OnBehalfOf.Read(text);
         return personal.Refused(turn, personal.Words(turn.Language, "refusal.UnknownThread", ("detail", asked.Question)), words, (asked.Session, group.Id, asked.Question, people));
     }
 
-    private async Task<JsonObject> JoinAsync(Turn turn)
+    private async Task<JsonObject> JoinAsync(TurnContext turn)
     {
         if (turn.Group is not { } group)
             return Refuse(turn, new(RefusalReason.UnknownGroup));
@@ -94,7 +94,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
         };
     }
 
-    private async Task<JsonObject> JoinAndContributeAsync(Turn turn)
+    private async Task<JsonObject> JoinAndContributeAsync(TurnContext turn)
     {
         if (turn.Group is not { } group)
             return Refuse(turn, new(RefusalReason.UnknownGroup), turn.Data.Text("text") ?? "");
@@ -104,16 +104,16 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
             : await ContributeAsync(turn with { Workshop = joined.State, Actor = joined.State.ActorFor(turn.Person) });
     }
 
-    private Task<JsonObject> ContributeAsync(Turn turn) =>
+    private Task<JsonObject> ContributeAsync(TurnContext turn) =>
         turn.IsTyped ? TypedAsync(turn)
         : turn is { Session: { } session, Group: { } group } && turn.Data.Number("question") is { } question
             ? ContributeAsync(turn, session, group, question, turn.Data.Text("text") ?? "", PeopleOf(turn), Medium.Card)
             : Task.FromResult(personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"), turn.Data.Text("text") ?? ""));
 
     /// <summary>An answer that is typed in the personal chat: to the question that it names, else to the one where the group is.</summary>
-    private async Task<JsonObject> TypedAsync(Turn turn)
+    private async Task<JsonObject> TypedAsync(TurnContext turn)
     {
-        var (people, words) = Behalf.Read(turn.Data.Text("text") ?? "");
+        var (people, words) = OnBehalfOf.Read(turn.Data.Text("text") ?? "");
         if (turn.Group is not { } group)
             return personal.Refused(turn, personal.Words(turn.Language, "where.noGroup"), words);
         if (turn.Session is not { } session)
@@ -123,9 +123,9 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
     }
 
     /// <summary>For how many a card's answer speaks: a number only where it was sent as a table's. One that is missing there is refused as any other.</summary>
-    public static int PeopleOf(Turn turn) => turn.Data.IsSet("table") ? turn.Data.Number("people") ?? 0 : 1;
+    public static int PeopleOf(TurnContext turn) => turn.Data.IsSet("table") ? turn.Data.Number("people") ?? 0 : 1;
 
-    private async Task<JsonObject> ContributeAsync(Turn turn, Session session, Group group, int question, string text, int people, Medium medium)
+    private async Task<JsonObject> ContributeAsync(TurnContext turn, Session session, Group group, int question, string text, int people, Medium medium)
     {
         var contribute = new Contribute(turn.IdFor("c"), question, text, medium, people) { By = turn.Actor, At = turn.At, Group = group.Id };
         var answer = await live.DoAsync(session.Number, contribute, turn.Cause);
@@ -147,7 +147,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
             : await own.AnswersAsync(turn);
     }
 
-    private async Task<JsonObject> AgainAsync(Turn turn)
+    private async Task<JsonObject> AgainAsync(TurnContext turn)
     {
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Number("question") is not { } question || session.Question(question) is null)
             return Refuse(turn, new(RefusalReason.UnknownQuestion));
@@ -158,7 +158,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
             : Refuse(turn, new(RefusalReason.SessionNotOpen), text);
     }
 
-    private async Task<JsonObject> ReadyAsync(Turn turn)
+    private async Task<JsonObject> ReadyAsync(TurnContext turn)
     {
         if (turn.Group is null)
             return personal.Refused(turn, personal.Words(turn.Language, "where.noGroup"));
@@ -180,7 +180,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
     }
 
     /// <summary>Where the person's own group is, whatever card or channel they ask in.</summary>
-    public async Task<JsonObject> WhereAsync(Turn turn, string done = "")
+    public async Task<JsonObject> WhereAsync(TurnContext turn, string done = "")
     {
         var workshop = turn.Workshop;
         var group = turn.Actor.MemberOf is { } own && workshop.Stands(own) ? workshop.Groups[own] : null;
@@ -191,7 +191,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
     }
 
     /// <summary>What is published of a session that is named, else of all.</summary>
-    private async Task<JsonObject> PublishedAsync(Turn turn)
+    private async Task<JsonObject> PublishedAsync(TurnContext turn)
     {
         if (turn.Data.Number("session") is not { } number)
             return cards.Recap(turn.Workshop, await live.ReadOutcomesAsync(turn.Workshop), [turn.Language]);
@@ -203,6 +203,6 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
             : personal.Refused(turn, personal.Words(turn.Language, "published.none", ("session", number)));
     }
 
-    private JsonObject Refuse(Turn turn, Refusal refusal, string text = "", (int, string, int, int)? retry = null) =>
+    private JsonObject Refuse(TurnContext turn, Refusal refusal, string text = "", (int, string, int, int)? retry = null) =>
         personal.Refused(turn, personal.Reason(turn.Language, refusal), text, retry);
 }

@@ -6,5 +6,5 @@ namespace WorkshopBot.Dialogs;
 public interface IDialog
 {
     /// <summary>Verb to the card that answers its press.</summary>
-    IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs { get; }
+    IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs { get; }
 }

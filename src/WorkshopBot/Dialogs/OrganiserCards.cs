@@ -16,7 +16,7 @@ public sealed record GroupStatus(Group Group, DiscussionState? Discussion, int U
 }
 
 /// <summary>The organiser's cards.</summary>
-public sealed class OrganiserCards(CardDeck deck) : CardFaces(deck)
+public sealed class OrganiserCards(CardDeck deck) : CardBuilder(deck)
 {
     /// <summary>How long a question may be without an answer, while groups read and think, before the group is said to be stuck.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(5);

@@ -8,7 +8,7 @@ namespace WorkshopBot.Dialogs;
 /// <summary>What an organiser does: roles and sessions; and what the groups' state is at a glance.</summary>
 public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, OrganiserCards cards, PersonalCards personal, AddressBook addresses, TeamRoster roster) : IDialog
 {
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
         ["claim"] = ClaimAsync,
         ["panel"] = (turn, cancellation) => panel.GuardedAsync(turn, () => panel.ShowAsync(turn, turn.Workshop, cancellation)),
@@ -23,7 +23,7 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, Org
         { By = turn.Actor, At = turn.At }, cancellation),
     };
 
-    private async Task<JsonObject> ClaimAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> ClaimAsync(TurnContext turn, CancellationToken cancellation)
     {
         var answer = await live.DoAsync(new ClaimOrganiser(turn.Data.Text("code") ?? "") { By = turn.Actor, At = turn.At }, turn.Cause);
         return answer.Refusal is { } refusal
@@ -31,7 +31,7 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, Org
             : await panel.ShowAsync(turn, answer.State, cancellation);
     }
 
-    private async Task<JsonObject> DoAsync(Turn turn, string done, Func<int, WorkshopCommand> command, CancellationToken cancellation)
+    private async Task<JsonObject> DoAsync(TurnContext turn, string done, Func<int, WorkshopCommand> command, CancellationToken cancellation)
     {
         if (turn.Data.Number("session") is not { } number)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
@@ -39,7 +39,7 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, Org
         return await panel.AfterAsync(turn, answer, personal.Words(turn.Language, done, ("session", number)), cancellation);
     }
 
-    private async Task<JsonObject> RolesAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string find = "", string done = "", string notice = "")
+    private async Task<JsonObject> RolesAsync(TurnContext turn, WorkshopState workshop, CancellationToken cancellation, string find = "", string done = "", string notice = "")
     {
         var wish = (RoleOf(turn) ?? Role.Rapporteur, turn.Data.Text("group") ?? "");
         var found = await FindAsync(find, cancellation);
@@ -51,10 +51,10 @@ public sealed class OrganiserDialog(LiveWorkshop live, OrganiserPanel panel, Org
     private async Task<List<(string Id, string Name)>> FindAsync(string find, CancellationToken cancellation) =>
         [.. MembersDialog.Matching(await roster.RosterAsync(cancellation), find).Select(person => (person.Id, person.Name))];
 
-    private static Role? RoleOf(Turn turn) => Enum.TryParse<Role>(turn.Data.Text("role"), ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null;
+    private static Role? RoleOf(TurnContext turn) => Enum.TryParse<Role>(turn.Data.Text("role"), ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null;
 
     /// <summary>A person chosen on the card, or typed as a part of a name that only one has.</summary>
-    private async Task<JsonObject> AppointAsync(Turn turn, bool dismiss, CancellationToken cancellation)
+    private async Task<JsonObject> AppointAsync(TurnContext turn, bool dismiss, CancellationToken cancellation)
     {
         var find = turn.Data.Text("find")?.Trim() ?? "";
         var found = find.Length > 0 ? await FindAsync(find, cancellation) : [];

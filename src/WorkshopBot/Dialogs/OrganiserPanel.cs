@@ -10,25 +10,25 @@ namespace WorkshopBot.Dialogs;
 /// <summary>The control panel as it stands now, and who may see it.</summary>
 public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, PersonalCards personal, IEventStore store, StoreFaults faults)
 {
-    public Task<JsonObject> GuardedAsync(Turn turn, Func<Task<JsonObject>> work, string text = "") => turn.Actor.IsOrganiser
+    public Task<JsonObject> GuardedAsync(TurnContext turn, Func<Task<JsonObject>> work, string text = "") => turn.Actor.IsOrganiser
         ? work()
         : Task.FromResult(personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAnOrganiser)), text));
 
     /// <summary>The panel after a command: done, done before by somebody else, or refused.</summary>
     /// <param name="announcement">An announcement, to be given back where it was refused.</param>
-    public async Task<JsonObject> AfterAsync(Turn turn, Answer<WorkshopState> answer, string done, CancellationToken cancellation, string announcement = "") =>
+    public async Task<JsonObject> AfterAsync(TurnContext turn, Answer<WorkshopState> answer, string done, CancellationToken cancellation, string announcement = "") =>
         !turn.Actor.IsOrganiser ? personal.Refused(turn, personal.Reason(turn.Language, answer.Refusal ?? new(RefusalReason.NotAnOrganiser)), announcement)
         : answer.Refusal is { } refusal ? await ShowAsync(turn, answer.State, cancellation, notice: Reason(turn, refusal), announcement: announcement)
         : await ShowAsync(turn, answer.State, cancellation, answer.Effect == Effect.AlreadySo ? personal.Words(turn.Language, "panel.alreadySo") : done);
 
-    private string Reason(Turn turn, Refusal refusal) => refusal.Reason switch
+    private string Reason(TurnContext turn, Refusal refusal) => refusal.Reason switch
     {
         RefusalReason.SessionNotOpen => personal.Words(turn.Language, "panel.notOpen", ("session", refusal.Detail ?? "")),
         RefusalReason.TextEmpty => personal.Words(turn.Language, "refusal.NothingWritten"),
         _ => personal.Reason(turn.Language, refusal),
     };
 
-    public async Task<JsonObject> ShowAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string announcement = "")
+    public async Task<JsonObject> ShowAsync(TurnContext turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string announcement = "")
     {
         var session = workshop.OpenSession ?? workshop.Sessions.Keys.Select(number => (int?)number).LastOrDefault();
         var undelivered = (await store.UndeliveredAsync(cancellation)).ToLookup(delivery => delivery.Conversation);
@@ -52,13 +52,13 @@ public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, Pers
     }
 
     /// <summary>What the store has lost, and what of it cannot be read, beside the discussions that are listed.</summary>
-    private string FaultsIn(Turn turn, WorkshopState workshop)
+    private string FaultsIn(TurnContext turn, WorkshopState workshop)
     {
         List<string> said = [];
         var lost = faults.Losses.Where(loss => WorkshopKey.Of(loss.Stream) == live.Id).ToList();
         if (lost.Count > 0)
             said.Add(personal.Words(turn.Language, "panel.lost",
-                ("time", CardFaces.TimeIn(workshop.Programme!, lost.Min(loss => loss.Since))), ("answers", lost.Sum(loss => loss.Answers)),
+                ("time", CardBuilder.TimeIn(workshop.Programme!, lost.Min(loss => loss.Since))), ("answers", lost.Sum(loss => loss.Answers)),
                 ("groups", string.Join(", ", lost.Where(loss => loss.Answers > 0).Select(loss => workshop.Groups.GetValueOrDefault(DiscussionKey.Parse(loss.Stream).Group)?.Name).OfType<string>().Distinct()))));
         if (faults.Unreadable.Count > 0)
             said.Add(personal.Words(turn.Language, "panel.unreadableElsewhere", ("count", faults.Unreadable.Count)));

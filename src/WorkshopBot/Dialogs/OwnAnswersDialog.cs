@@ -6,7 +6,7 @@ namespace WorkshopBot.Dialogs;
 /// <summary>What a person does with their own answers: sees them, revises and withdraws them, by button or by the number that the list shows.</summary>
 public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, PersonalCards personal) : IDialog
 {
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
         ["mine"] = (turn, _) => AnswersAsync(turn),
         ["revise"] = (turn, _) => ReviseAsync(turn),
@@ -14,17 +14,17 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
     };
 
     /// <summary>All of the person's answers, in all sessions.</summary>
-    public async Task<JsonObject> AnswersAsync(Turn turn, string done = "", string notice = "")
+    public async Task<JsonObject> AnswersAsync(TurnContext turn, string done = "", string notice = "")
     {
         var mine = await OfAsync(turn);
         // The newest first: a long list is cut at its end.
         return cards.Answers(turn, Enumerable.Reverse(mine), await BackAsync(turn), done, notice);
     }
 
-    public Task<JsonObject> ReviseAsync(Turn turn) => turn.Data.Number("own") is { } place ? ReviseAsync(turn, place) : ReviseShownAsync(turn);
+    public Task<JsonObject> ReviseAsync(TurnContext turn) => turn.Data.Number("own") is { } place ? ReviseAsync(turn, place) : ReviseShownAsync(turn);
 
     /// <summary>The one that a card shows.</summary>
-    private async Task<JsonObject> ReviseShownAsync(Turn turn)
+    private async Task<JsonObject> ReviseShownAsync(TurnContext turn)
     {
         var text = turn.Data.Text("text") ?? "";
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Text("contribution") is not { } id)
@@ -37,15 +37,15 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
     }
 
     /// <summary>The one whose number was typed; without words, its form.</summary>
-    private async Task<JsonObject> ReviseAsync(Turn turn, int place)
+    private async Task<JsonObject> ReviseAsync(TurnContext turn, int place)
     {
-        var (people, text) = Behalf.Read(turn.Data.Text("text") ?? "");
+        var (people, text) = OnBehalfOf.Read(turn.Data.Text("text") ?? "");
         return (await OfAsync(turn)).ElementAtOrDefault(place - 1) is not var (_, session, group, contribution) ? NoSuch(turn, text)
             : text.Length == 0 && !contribution.Withdrawn ? cards.Answer(turn, session, group, contribution, contribution.Text)
             : await ReviseAsync(turn, session, group, contribution.Id, text, people > 1 ? people : null);
     }
 
-    public async Task<JsonObject> WithdrawAsync(Turn turn)
+    public async Task<JsonObject> WithdrawAsync(TurnContext turn)
     {
         if (turn.Data.Number("own") is { } place)
         {
@@ -58,7 +58,7 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
             : personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
     }
 
-    private async Task<JsonObject> ReviseAsync(Turn turn, Session session, Group group, string id, string text, int? people)
+    private async Task<JsonObject> ReviseAsync(TurnContext turn, Session session, Group group, string id, string text, int? people)
     {
         var answer = await live.DoAsync(session.Number, new Revise(id, text, people) { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
         if (answer.Refusal is not { } refusal)
@@ -68,7 +68,7 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
             : personal.Refused(turn, personal.Reason(turn.Language, refusal), text);
     }
 
-    private async Task<JsonObject> WithdrawAsync(Turn turn, Session session, Group group, string id)
+    private async Task<JsonObject> WithdrawAsync(TurnContext turn, Session session, Group group, string id)
     {
         var answer = await live.DoAsync(session.Number, new Withdraw(id) { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
         return answer.Refusal is { } refusal
@@ -77,7 +77,7 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
     }
 
     /// <summary>What the person said, in the order in which they said it. Withdrawn ones keep their number.</summary>
-    private async Task<IReadOnlyList<OwnAnswer>> OfAsync(Turn turn)
+    private async Task<IReadOnlyList<OwnAnswer>> OfAsync(TurnContext turn)
     {
         List<(Session Session, Group Group, Contribution Contribution)> mine = [];
         foreach (var session in turn.Programme.Sessions.Where(session => turn.Workshop.Session(session.Number).Status != SessionStatus.Planned))
@@ -89,7 +89,7 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
     }
 
     /// <summary>The question that the person came from, else the one that their group is at.</summary>
-    private async Task<(Session, Group, int)?> BackAsync(Turn turn)
+    private async Task<(Session, Group, int)?> BackAsync(TurnContext turn)
     {
         if (turn is not { Session: { } session, Group: { } group })
             return null;
@@ -99,8 +99,8 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
     }
 
     /// <summary>A contribution that this person may still change.</summary>
-    private static Contribution? Changeable(Turn turn, DiscussionState discussion, string id) =>
+    private static Contribution? Changeable(TurnContext turn, DiscussionState discussion, string id) =>
         discussion.Find(id) is { Withdrawn: false } found && found.Participant == turn.Person ? found : null;
 
-    private JsonObject NoSuch(Turn turn, string text) => personal.Refused(turn, personal.Words(turn.Language, "answers.noSuch"), text);
+    private JsonObject NoSuch(TurnContext turn, string text) => personal.Refused(turn, personal.Words(turn.Language, "answers.noSuch"), text);
 }

@@ -20,7 +20,7 @@ public sealed class PersonLanguage(AddressBook addresses, Vocabulary vocabulary)
         workshop.People.GetValueOrDefault(person)?.Language
         ?? Written(written)
         ?? Shown(await KnownAsync(person, cancellation))
-        ?? CardFaces.LanguagesOf(workshop, group ?? GroupOf(workshop, person))[0];
+        ?? CardBuilder.LanguagesOf(workshop, group ?? GroupOf(workshop, person))[0];
 
     /// <summary>Remembers what somebody writes in, where their words tell: the next button that they press says nothing of it.</summary>
     /// <exception cref="StoreBusyException">Nothing was remembered.</exception>

@@ -6,7 +6,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>Cards for one person that belong to no role.</summary>
-public sealed class PersonalCards(CardDeck deck) : CardFaces(deck)
+public sealed class PersonalCards(CardDeck deck) : CardBuilder(deck)
 {
     /// <summary>Who the person is here and what they can do next.</summary>
     public JsonObject Welcome(WorkshopState workshop, Actor actor, Language language, string done = "", string notice = "")
@@ -33,7 +33,7 @@ public sealed class PersonalCards(CardDeck deck) : CardFaces(deck)
 
     /// <summary>What can be typed, in parts by role.</summary>
     /// <param name="usages">Each as <c>example – what it does</c>.</param>
-    public JsonObject Help(Turn turn, IEnumerable<(Audience For, string Usage)> usages, string notice = "") => Deck.Render("help", new JsonObject
+    public JsonObject Help(TurnContext turn, IEnumerable<(Audience For, string Usage)> usages, string notice = "") => Deck.Render("help", new JsonObject
     {
         ["workshop"] = turn.Programme.Id,
         ["notice"] = notice,
@@ -50,7 +50,7 @@ public sealed class PersonalCards(CardDeck deck) : CardFaces(deck)
 
     /// <summary>A refusal in words, with the person's own text in it so that nobody types twice.</summary>
     /// <param name="retry">Whether the same text may be sent again from this card: to this question of this group, for as many people.</param>
-    public JsonObject Refused(Turn turn, string reason, string text = "", (int Session, string Group, int Question, int People)? retry = null) => Deck.Render("refused", new JsonObject
+    public JsonObject Refused(TurnContext turn, string reason, string text = "", (int Session, string Group, int Question, int People)? retry = null) => Deck.Render("refused", new JsonObject
     {
         ["workshop"] = turn.Programme.Id,
         ["reason"] = reason,

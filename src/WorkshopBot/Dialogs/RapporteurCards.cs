@@ -7,29 +7,8 @@ using WorkshopBot.Outcomes;
 
 namespace WorkshopBot.Dialogs;
 
-/// <summary>The contributions of a session with their groups: what messages rest on.</summary>
-public sealed class SessionAnswers(IReadOnlyList<(Group Group, Contribution Contribution)> all)
-{
-    private readonly Lazy<Dictionary<string, int>> _contributors = new(() => all
-        .GroupBy(answer => answer.Group.Id)
-        .ToDictionary(group => group.Key, group => group.Select(answer => answer.Contribution.Participant).Distinct().Count()));
-
-    public IReadOnlyList<(Group Group, Contribution Contribution)> All => all;
-
-    public (Group Group, Contribution Contribution)? Find(string id) => all.Where(answer => answer.Contribution.Id == id).Select(answer => ((Group, Contribution)?)answer).FirstOrDefault();
-
-    /// <summary>How many people of a group said something.</summary>
-    public int Contributors(string group) => _contributors.Value.GetValueOrDefault(group);
-}
-
-/// <summary>A session under review, as one rapporteur sees it.</summary>
-public sealed record ReviewDesk(WorkshopState Workshop, Session Session, OutcomeState Outcome, SessionAnswers Answers, Language Language, string Person, string Nonce)
-{
-    public string Source => Workshop.Programme!.Id;
-}
-
 /// <summary>The list of messages, and one message to decide about.</summary>
-public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
+public sealed class RapporteurCards(CardDeck deck) : MessageCardBuilder(deck)
 {
     // A message that is decided is shown in part; it can be opened to be read whole.
     private const int LongestDecided = 140;
@@ -39,21 +18,21 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
 
     /// <summary>All messages of a session with their state.</summary>
     /// <param name="left">How many are still to be shown, of a list that does not fit on one card; null for all.</param>
-    public JsonObject Review(ReviewDesk desk, string done = "", string notice = "", int? left = null)
+    public JsonObject Review(ReviewContext review, string done = "", string notice = "", int? left = null)
     {
-        var (outcome, answers, language) = (desk.Outcome, desk.Answers, desk.Language);
+        var (outcome, answers, language) = (review.Outcome, review.Answers, review.Language);
         var listed = outcome.Messages.Index().TakeLast(left ?? outcome.Messages.Count).ToList();
         var reflected = outcome.Reflected;
-        var unworded = Unworded(desk);
-        var askable = Askable(desk);
+        var unworded = Unworded(review);
+        var askable = Askable(review);
         var data = new JsonObject
         {
-            ["workshop"] = desk.Source,
-            ["session"] = desk.Session.Number,
-            ["sessionTitle"] = desk.Session.Title[language],
+            ["workshop"] = review.Source,
+            ["session"] = review.Session.Number,
+            ["sessionTitle"] = review.Session.Title[language],
             ["done"] = done,
             ["notice"] = notice.Length > 0 ? notice : outcome.DraftFailure is { } why ? Strings.Text(language, "review.failed", ("why", why)) : "",
-            ["nonce"] = desk.Nonce,
+            ["nonce"] = review.Nonce,
             ["drafting"] = outcome.Drafting is not null,
             ["draftTotal"] = outcome.Progress?.Total ?? 0,
             ["draftDone"] = outcome.Progress?.Done ?? 0,
@@ -67,7 +46,7 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
             ["contributions"] = answers.All.Count,
             ["reflected"] = answers.All.Count(answer => reflected.Contains(answer.Contribution.Id)),
             ["unreflected"] = answers.All.Count(answer => !reflected.Contains(answer.Contribution.Id)),
-            ["faint"] = new JsonObject { ["name"] = string.Join(", ", Heard.Of(desk).Where(group => group is { UnderRepresented: true, Group: not null }).Select(group => desk.Workshop.Groups[group.Group!].Name)) },
+            ["faint"] = new JsonObject { ["name"] = string.Join(", ", Heard.Of(review).Where(group => group is { UnderRepresented: true, Group: not null }).Select(group => review.Workshop.Groups[group.Group!].Name)) },
             ["missing"] = unworded.Count == 0 ? ""
                 : Strings.Text(language, "review.missing", ("languages", string.Join(", ", unworded.CountBy(gap => gap.Language).Select(gap => $"{gap.Key.OwnName()} ({gap.Value})")))),
             ["unworded"] = new JsonObject { ["message"] = unworded.Select(gap => gap.Message.Id).FirstOrDefault(""), ["tag"] = unworded.Select(gap => gap.Language.Tag()).FirstOrDefault("") },
@@ -78,8 +57,8 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
             ["notes"] = List(outcome.Notes, note => new JsonObject { ["note"] = NoteOf(note, language) }),
             ["text"] = HintInVain(outcome),
             ["redrafted"] = outcome.Drafts.Count > 1,
-            ["undoable"] = outcome.LastChangeOf(desk.Person).Count > 0,
-            ["undo"] = UndoOf(outcome.LastChangeOf(desk.Person)),
+            ["undoable"] = outcome.LastChangeOf(review.Person).Count > 0,
+            ["undo"] = UndoOf(outcome.LastChangeOf(review.Person)),
         };
         return Deck.RenderList("rapporteur-review", listed.Count, shown =>
         {
@@ -102,21 +81,21 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
     /// <param name="typed">What the rapporteur had written when it was refused, as a wording or a reason.</param>
     /// <param name="wording">The same where it is a wording: it stands in the input again.</param>
     /// <param name="undo">The change that the card offers to take back; null for the message's own.</param>
-    public JsonObject Message(ReviewDesk desk, KeyMessage message, string done = "", string notice = "", string typed = "", string? wording = null, IReadOnlyDictionary<string, int>? undo = null)
+    public JsonObject Message(ReviewContext review, KeyMessage message, string done = "", string notice = "", string typed = "", string? wording = null, IReadOnlyDictionary<string, int>? undo = null)
     {
-        var (workshop, session, outcome, language) = (desk.Workshop, desk.Session, desk.Outcome, desk.Language);
+        var (workshop, session, outcome, language) = (review.Workshop, review.Session, review.Outcome, review.Language);
         var spoken = SpokenIn(message.Wording, language);
         // What was said in a language that the programme does not name stays in sight beside its other wordings.
         var others = workshop.Programme!.Languages.Union(message.Wording.Wordings.Keys).Where(other => other != spoken).ToList();
         var fit = MessageFit.Of(message);
-        var last = undo ?? outcome.LastChangeOf(desk.Person);
+        var last = undo ?? outcome.LastChangeOf(review.Person);
         if (undo is null && !last.ContainsKey(message.Id))
             last = new Dictionary<string, int>();
         // What many have said in the same words is enough once; all of them are one press away.
-        var quotes = QuotesOf(desk, message).DistinctBy(quote => (string?)quote["quote"]).Take(QuotesShown).ToList();
+        var quotes = QuotesOf(review, message).DistinctBy(quote => (string?)quote["quote"]).Take(QuotesShown).ToList();
         return Deck.Render("rapporteur-message", new JsonObject
         {
-            ["workshop"] = desk.Source,
+            ["workshop"] = review.Source,
             ["session"] = session.Number,
             ["message"] = message.Id,
             ["version"] = message.Version,
@@ -150,7 +129,7 @@ public sealed class RapporteurCards(CardDeck deck) : RapporteurFaces(deck)
             ["foreign"] = fit.Unchecked > 0 ? Strings.Text(language, "message.foreign", ("unchecked", fit.Unchecked), ("quotes", fit.Total)) : "",
             ["lost"] = message.LostEvidence,
             ["count"] = message.LostEvidence,
-            ["voices"] = List(VoicesByGroup(desk, message), line => new JsonObject { ["name"] = line.Name, ["voice"] = line.Said, ["tone"] = line.Tone }),
+            ["voices"] = List(VoicesByGroup(review, message), line => new JsonObject { ["name"] = line.Name, ["voice"] = line.Said, ["tone"] = line.Tone }),
             ["editable"] = message.PublishedAt is null,
             ["approved"] = message.Status == MessageStatus.Approved,
             ["rejected"] = message.Status == MessageStatus.Rejected,

@@ -8,105 +8,105 @@ using WorkshopBot.Outcomes;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>The cards that show what messages rest on, what they leave out, and how they came to be as they are.</summary>
-public sealed class RapporteurSources(CardDeck deck) : RapporteurFaces(deck)
+public sealed class RapporteurSources(CardDeck deck) : MessageCardBuilder(deck)
 {
     /// <summary>All quotes of a message.</summary>
     /// <param name="left">How many are still to be shown; null for all.</param>
-    public JsonObject Evidence(ReviewDesk desk, KeyMessage message, int? left) => Deck.RenderList("rapporteur-evidence", new JsonObject
+    public JsonObject Evidence(ReviewContext review, KeyMessage message, int? left) => Deck.RenderList("rapporteur-evidence", new JsonObject
     {
-        ["workshop"] = desk.Source,
-        ["session"] = desk.Session.Number,
+        ["workshop"] = review.Source,
+        ["session"] = review.Session.Number,
         ["message"] = message.Id,
-        ["wording"] = message.Wording[desk.Language],
-        ["quotes"] = List(QuotesOf(desk, message).TakeLast(left ?? message.Evidence.Count), quote => quote),
-    }, "quotes", desk.Language);
+        ["wording"] = message.Wording[review.Language],
+        ["quotes"] = List(QuotesOf(review, message).TakeLast(left ?? message.Evidence.Count), quote => quote),
+    }, "quotes", review.Language);
 
     /// <summary>What no message rests on, in the order of the questions.</summary>
     /// <param name="left">How many are still to be shown; null for all.</param>
-    public JsonObject Unreflected(ReviewDesk desk, int? left, string notice = "")
+    public JsonObject Unreflected(ReviewContext review, int? left, string notice = "")
     {
-        var reflected = desk.Outcome.Reflected;
-        var all = Attributed.InOrder(desk.Session, desk.Answers.All.Where(answer => !reflected.Contains(answer.Contribution.Id)), answer => answer.Contribution.Text)
+        var reflected = review.Outcome.Reflected;
+        var all = Attributed.InOrder(review.Session, review.Answers.All.Where(answer => !reflected.Contains(answer.Contribution.Id)), answer => answer.Contribution.Text)
             .OrderBy(answer => answer.Contribution.Question).ToList();
         return Deck.RenderList("rapporteur-unreflected", new JsonObject
         {
-            ["workshop"] = desk.Source,
-            ["session"] = desk.Session.Number,
-            ["notice"] = notice.Length > 0 || all.Count > 0 ? notice : Strings.Text(desk.Language, "unreflected.none"),
+            ["workshop"] = review.Source,
+            ["session"] = review.Session.Number,
+            ["notice"] = notice.Length > 0 || all.Count > 0 ? notice : Strings.Text(review.Language, "unreflected.none"),
             ["answers"] = List(all.TakeLast(left ?? all.Count), answer => new JsonObject
             {
                 ["contribution"] = answer.Contribution.Id,
-                ["name"] = SourceOf(desk, answer.Group.Id, answer.Contribution.Participant, answer.Contribution.Question),
+                ["name"] = SourceOf(review, answer.Group.Id, answer.Contribution.Participant, answer.Contribution.Question),
                 ["said"] = answer.Contribution.Text,
             }),
-        }, "answers", desk.Language);
+        }, "answers", review.Language);
     }
 
-    public JsonObject GroupsHeard(ReviewDesk desk, int? left)
+    public JsonObject GroupsHeard(ReviewContext review, int? left)
     {
-        var groups = Heard.Of(desk);
+        var groups = Heard.Of(review);
         return Deck.RenderList("rapporteur-heard", new JsonObject
         {
-            ["workshop"] = desk.Source,
-            ["session"] = desk.Session.Number,
+            ["workshop"] = review.Source,
+            ["session"] = review.Session.Number,
             ["hidden"] = groups.Any(heard => heard.Group is null),
             ["groups"] = List(groups.TakeLast(left ?? groups.Count), heard => new JsonObject
             {
-                ["name"] = heard.Group is { } group ? desk.Workshop.Groups[group].Name : Strings.Text(desk.Language, "heard.small"),
-                ["status"] = LineOf(heard, desk.Language),
+                ["name"] = heard.Group is { } group ? review.Workshop.Groups[group].Name : Strings.Text(review.Language, "heard.small"),
+                ["status"] = LineOf(heard, review.Language),
                 ["tone"] = heard.UnderRepresented ? "Attention" : "Default",
             }),
-        }, "groups", desk.Language);
+        }, "groups", review.Language);
     }
 
-    public JsonObject History(ReviewDesk desk, KeyMessage message, IReadOnlyList<HistoryStep> steps, int? left) =>
-        desk.Outcome.Messages.IndexOf(message) is var at and >= 0
-            ? Steps(desk, Strings.Text(desk.Language, "history.title", ("position", at + 1)), message.Id, standing: true, message.Wording[desk.Language], steps, left)
-            : Steps(desk, Strings.Text(desk.Language, "history.replacedTitle"), message.Id, standing: false, message.Wording[desk.Language], steps, left);
+    public JsonObject History(ReviewContext review, KeyMessage message, IReadOnlyList<HistoryStep> steps, int? left) =>
+        review.Outcome.Messages.IndexOf(message) is var at and >= 0
+            ? Steps(review, Strings.Text(review.Language, "history.title", ("position", at + 1)), message.Id, standing: true, message.Wording[review.Language], steps, left)
+            : Steps(review, Strings.Text(review.Language, "history.replacedTitle"), message.Id, standing: false, message.Wording[review.Language], steps, left);
 
     /// <summary>Every message that a new draft has replaced, with who asked for that.</summary>
-    public JsonObject Replaced(ReviewDesk desk, IReadOnlyList<HistoryStep> steps, int? left) =>
-        Steps(desk, Strings.Text(desk.Language, "history.replacedTitle"), "", standing: false, steps.Count == 0 ? Strings.Text(desk.Language, "history.replacedNone") : "", steps, left);
+    public JsonObject Replaced(ReviewContext review, IReadOnlyList<HistoryStep> steps, int? left) =>
+        Steps(review, Strings.Text(review.Language, "history.replacedTitle"), "", standing: false, steps.Count == 0 ? Strings.Text(review.Language, "history.replacedNone") : "", steps, left);
 
-    private JsonObject Steps(ReviewDesk desk, string title, string message, bool standing, string wording, IReadOnlyList<HistoryStep> steps, int? left)
+    private JsonObject Steps(ReviewContext review, string title, string message, bool standing, string wording, IReadOnlyList<HistoryStep> steps, int? left)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(desk.Workshop.Programme!.TimeZone);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(review.Workshop.Programme!.TimeZone);
         return Deck.RenderList("rapporteur-history", new JsonObject
         {
-            ["workshop"] = desk.Source,
-            ["session"] = desk.Session.Number,
+            ["workshop"] = review.Source,
+            ["session"] = review.Session.Number,
             ["message"] = message,
             ["standing"] = standing,
             ["title"] = title,
             ["wording"] = wording,
             ["steps"] = List(steps.TakeLast(left ?? steps.Count), step => new JsonObject
             {
-                ["at"] = At(TimeZoneInfo.ConvertTime(step.At, zone), desk.Language),
-                ["name"] = NameOf(desk, step),
-                ["what"] = Strings.Text(desk.Language, $"history.{step.What}",
-                    ("language", step.Language?.OwnName()), ("verdict", step.Verdict is { } verdict ? Strings.Text(desk.Language, VerdictKey(verdict)) : null)),
+                ["at"] = At(TimeZoneInfo.ConvertTime(step.At, zone), review.Language),
+                ["name"] = NameOf(review, step),
+                ["what"] = Strings.Text(review.Language, $"history.{step.What}",
+                    ("language", step.Language?.OwnName()), ("verdict", step.Verdict is { } verdict ? Strings.Text(review.Language, VerdictKey(verdict)) : null)),
                 ["said"] = step.Text ?? "",
             }),
-        }, "steps", desk.Language);
+        }, "steps", review.Language);
     }
 
     /// <summary>One page to present from: the approved messages, published or not.</summary>
-    public JsonObject Sheet(ReviewDesk desk, int? left)
+    public JsonObject Sheet(ReviewContext review, int? left)
     {
-        var (workshop, language) = (desk.Workshop, desk.Language);
-        var approved = desk.Outcome.Messages.Where(message => message.Status == MessageStatus.Approved).Index().ToList();
+        var (workshop, language) = (review.Workshop, review.Language);
+        var approved = review.Outcome.Messages.Where(message => message.Status == MessageStatus.Approved).Index().ToList();
         return Deck.RenderList("rapporteur-sheet", new JsonObject
         {
-            ["workshop"] = desk.Source,
-            ["session"] = desk.Session.Number,
-            ["sessionTitle"] = desk.Session.Title[language],
+            ["workshop"] = review.Source,
+            ["session"] = review.Session.Number,
+            ["sessionTitle"] = review.Session.Title[language],
             ["total"] = approved.Count,
-            ["contributions"] = desk.Answers.All.Count,
-            ["people"] = desk.Answers.All.Select(answer => answer.Contribution.Participant).Distinct().Count(),
-            ["groups"] = desk.Answers.All.Select(answer => answer.Group.Id).Distinct().Count(),
+            ["contributions"] = review.Answers.All.Count,
+            ["people"] = review.Answers.All.Select(answer => answer.Contribution.Participant).Distinct().Count(),
+            ["groups"] = review.Answers.All.Select(answer => answer.Group.Id).Distinct().Count(),
             ["messages"] = List(approved.TakeLast(left ?? approved.Count), entry => new JsonObject
             {
-                ["number"] = string.Create(CultureInfo.InvariantCulture, $"{desk.Session.Number}.{entry.Index + 1}"),
+                ["number"] = string.Create(CultureInfo.InvariantCulture, $"{review.Session.Number}.{entry.Index + 1}"),
                 ["wording"] = entry.Item.Wording[language],
                 ["second"] = new JsonObject { ["wording"] = Second(entry.Item.Wording, language, workshop.Programme!.Languages) },
                 ["support"] = SupportOf(entry.Item, "published", language),
@@ -155,15 +155,15 @@ public sealed class RapporteurSources(CardDeck deck) : RapporteurFaces(deck)
         Strings.Text(language, "history.at", ("day", DateOnly.FromDateTime(local.DateTime)), ("time", TimeOnly.FromDateTime(local.DateTime)));
 
     /// <summary>Rapporteurs sign what they do; members who had their say are named as the session promised.</summary>
-    private string NameOf(ReviewDesk desk, HistoryStep step) => step switch
+    private string NameOf(ReviewContext review, HistoryStep step) => step switch
     {
-        { By: Actor.Bot } => Strings.Text(desk.Language, "history.bot"),
-        { Group: { } group } => Attributed.To(desk.Workshop, desk.Session, group, step.By) switch
+        { By: Actor.Bot } => Strings.Text(review.Language, "history.bot"),
+        { Group: { } group } => Attributed.To(review.Workshop, review.Session, group, step.By) switch
         {
             ({ } person, _) => person,
             (null, { } of) => of,
-            _ => Strings.Text(desk.Language, "history.somebody"),
+            _ => Strings.Text(review.Language, "history.somebody"),
         },
-        _ => desk.Workshop.NameOf(step.By),
+        _ => review.Workshop.NameOf(step.By),
     };
 }

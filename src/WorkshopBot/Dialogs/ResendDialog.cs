@@ -9,12 +9,12 @@ namespace WorkshopBot.Dialogs;
 /// <summary>Sends again what did not arrive, in one group or everywhere.</summary>
 public sealed class ResendDialog(LiveWorkshop live, OrganiserPanel panel, PersonalCards personal, IEventStore store, IGrainFactory grains) : IDialog
 {
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
         ["resend"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ResendAsync(turn, cancellation)),
     };
 
-    private async Task<JsonObject> ResendAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> ResendAsync(TurnContext turn, CancellationToken cancellation)
     {
         if (turn.Data.Text("group") is not { Length: > 0 } named)
             return await ResendAsync(turn, null, cancellation);
@@ -23,7 +23,7 @@ public sealed class ResendDialog(LiveWorkshop live, OrganiserPanel panel, Person
             : personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
     }
 
-    private async Task<JsonObject> ResendAsync(Turn turn, Group? group, CancellationToken cancellation)
+    private async Task<JsonObject> ResendAsync(TurnContext turn, Group? group, CancellationToken cancellation)
     {
         var undelivered = (await store.UndeliveredAsync(cancellation))
             .Where(delivery => DeliveredCardJson.TryRead(delivery.Card, out var card) && card.Workshop == live.Id

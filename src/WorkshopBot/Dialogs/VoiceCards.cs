@@ -5,7 +5,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>The card on which a group says whether messages are what it said.</summary>
-public sealed class VoiceCards(CardDeck deck) : CardFaces(deck)
+public sealed class VoiceCards(CardDeck deck) : CardBuilder(deck)
 {
     /// <summary>The messages that a group is asked about: for the group, or for one member in their language with what they just said.</summary>
     public JsonObject Voice(WorkshopState workshop, Session session, Group group, OutcomeState outcome, IReadOnlyList<Language>? languages = null, string done = "", string notice = "")

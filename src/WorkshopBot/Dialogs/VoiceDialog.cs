@@ -6,24 +6,24 @@ namespace WorkshopBot.Dialogs;
 /// <summary>Groups have a say: a rapporteur asks, and members answer with one press whether a message is what they said.</summary>
 public sealed class VoiceDialog(ReviewRoom room, LiveWorkshop live, VoiceCards cards, PersonalCards personal) : IDialog
 {
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
-        ["ask-groups"] = (turn, _) => room.EnterAsync(turn, desk => AskAsync(turn, desk)),
+        ["ask-groups"] = (turn, _) => room.EnterAsync(turn, review => AskAsync(turn, review)),
         ["voice"] = (turn, _) => SayAsync(turn),
     };
 
-    private async Task<JsonObject> AskAsync(Turn turn, ReviewDesk entered)
+    private async Task<JsonObject> AskAsync(TurnContext turn, ReviewContext entered)
     {
         if (!turn.Programme.GroupsHaveASay)
             return await room.ReviewAsync(entered, notice: personal.Words(turn.Language, "refusal.NoSay"));
-        var desk = await room.WithAnswersAsync(entered);
-        var seen = ReviewRoom.Seen(turn) ?? RapporteurFaces.Askable(desk).ToDictionary(message => message.Id, message => message.Version);
+        var review = await room.WithAnswersAsync(entered);
+        var seen = ReviewRoom.Seen(turn) ?? MessageCardBuilder.Askable(review).ToDictionary(message => message.Id, message => message.Version);
         return await room.DoAsync(
-            turn, desk, new AskGroups(seen, RapporteurFaces.AskedGroups(desk)) { By = turn.Actor, At = turn.At },
+            turn, review, new AskGroups(seen, MessageCardBuilder.AskedGroups(review)) { By = turn.Actor, At = turn.At },
             now => room.ReviewAsync(now, personal.Words(turn.Language, "review.askDone")));
     }
 
-    private async Task<JsonObject> SayAsync(Turn turn)
+    private async Task<JsonObject> SayAsync(TurnContext turn)
     {
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Text("message") is not { } message || turn.Data.Number("asked") is not { } asked
             || !Enum.TryParse<Verdict>(turn.Data.Text("verdict"), ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict))

@@ -14,16 +14,16 @@ namespace WorkshopBot.Exports;
 /// </summary>
 public sealed class ExportDialog(LiveWorkshop live, OrganiserPanel panel, ReviewRoom room, ExportCards cards, PersonalCards personal, PublicAddress address) : IDialog
 {
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
         ["export"] = (turn, _) => panel.GuardedAsync(turn, () => OfferAsync(turn, null)),
-        ["sheet-file"] = (turn, _) => room.EnterAsync(turn, desk => OfferAsync(turn, desk.Session.Number)),
+        ["sheet-file"] = (turn, _) => room.EnterAsync(turn, review => OfferAsync(turn, review.Session.Number)),
     };
 
     /// <summary>Under this the workshop keeps a secret: whoever reads its record cannot take the file.</summary>
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    private async Task<JsonObject> OfferAsync(Turn turn, int? session)
+    private async Task<JsonObject> OfferAsync(TurnContext turn, int? session)
     {
         if (!turn.Activity.IsPersonal)
             return personal.Refused(turn, personal.Words(turn.Language, "export.personalOnly"));
@@ -39,7 +39,7 @@ public sealed class ExportDialog(LiveWorkshop live, OrganiserPanel panel, Review
 }
 
 /// <summary>The card with the address of a file.</summary>
-public sealed class ExportCards(CardDeck deck) : CardFaces(deck)
+public sealed class ExportCards(CardDeck deck) : CardBuilder(deck)
 {
     public JsonObject Offer(WorkshopState workshop, Language language, Uri url, Export export) => Deck.Render("organiser-export", new JsonObject
     {

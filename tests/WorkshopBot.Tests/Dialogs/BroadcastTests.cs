@@ -72,7 +72,7 @@ public sealed class BroadcastTests
     public void Of_an_hour_that_comes_twice_the_next_is_meant(string now, string expected)
     {
         var programme = WorkshopBot.Programmes.ProgrammeFile.Default() with { TimeZone = "Europe/Berlin" };
-        var at = WorkshopBot.Dialogs.CardFaces.TodayAt(programme, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(2, 30));
+        var at = WorkshopBot.Dialogs.CardBuilder.TodayAt(programme, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(2, 30));
         Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), at);
     }
 

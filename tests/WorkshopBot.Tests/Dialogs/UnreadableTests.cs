@@ -133,7 +133,7 @@ public sealed class UnreadableTests
     /// <summary>A dialog whose answers are lost on the way.</summary>
     private sealed class Lost : IDialog
     {
-        public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+        public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
         {
             ["lost-answer"] = (_, _) => throw new StoreInDoubtException("perhaps", new IOException("gone")),
             ["late-answer"] = (_, _) => throw new TimeoutException(),

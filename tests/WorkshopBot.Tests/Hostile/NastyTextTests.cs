@@ -64,7 +64,7 @@ public sealed class NastyTextTests
     private static readonly (string Name, Action<string> Read)[] Readers =
     [
         ("a channel's name", text => WrittenByPeople.IsPlain(text)),
-        ("a number of people", text => Behalf.Read(text)),
+        ("a number of people", text => OnBehalfOf.Read(text)),
         ("typed words", text => TypedWord.Of(text).Take(100).Select(word => (word.Number, word.Place, word.Time)).ToList()),
         ("one typed word", text => _ = (new TypedWord(text, text, 0).Number, new TypedWord(text, text, 0).Place, new TypedWord(text, text, 0).Time)),
         ("the key of a name", text => TypedWord.KeyOf(text)),

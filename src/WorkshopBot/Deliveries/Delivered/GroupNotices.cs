@@ -108,9 +108,9 @@ public sealed record NoticeCard(string Workshop, string Group, [Key] string Word
         return from.Words.Group.Notice(workshop, group, Words, Text ?? "", where: this is { Session: not null, Words: not "closed" },
             ("session", Session),
             ("minutes", Minutes),
-            ("until", Until is { } until ? CardFaces.TimeIn(workshop.Programme!, until) : null),
+            ("until", Until is { } until ? CardBuilder.TimeIn(workshop.Programme!, until) : null),
             ("question", Question),
             ("answered", discussion.Contributors(Question ?? 0).Count()),
-            ("members", CardFaces.PeopleAt(workshop, group, discussion, Question ?? 0)));
+            ("members", CardBuilder.PeopleAt(workshop, group, discussion, Question ?? 0)));
     }
 }

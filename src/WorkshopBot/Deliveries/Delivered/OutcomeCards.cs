@@ -29,7 +29,7 @@ public sealed record PublishedCard(string Workshop, int Session, string Group) :
 
     protected override async ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, Session session, Group group, CardSources from) =>
         from.Words.Group.Published(
-            workshop, session, await from.Live.ReadOutcomeAsync(Session), CardFaces.LanguagesOf(workshop, group), Part ?? 1);
+            workshop, session, await from.Live.ReadOutcomeAsync(Session), CardBuilder.LanguagesOf(workshop, group), Part ?? 1);
 }
 
 /// <summary>All that was published, for the session that concludes from it.</summary>
@@ -42,7 +42,7 @@ public sealed record RecapCard(string Workshop, int Session, string Group) : Out
 
     protected override async ValueTask<JsonObject?> RenderAsync(WorkshopState workshop, Session session, Group group, CardSources from) =>
         from.Words.Group.Recap(
-            workshop, await from.Live.ReadOutcomesAsync(workshop), CardFaces.LanguagesOf(workshop, group), concluding: true);
+            workshop, await from.Live.ReadOutcomesAsync(workshop), CardBuilder.LanguagesOf(workshop, group), concluding: true);
 }
 
 /// <summary>Asks a group whether messages are what it said.</summary>

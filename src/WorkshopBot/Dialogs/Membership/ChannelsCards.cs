@@ -5,7 +5,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Dialogs.Membership;
 
 /// <summary>The card on which organisers choose where groups discuss.</summary>
-public sealed class ChannelsCards(CardDeck deck) : CardFaces(deck)
+public sealed class ChannelsCards(CardDeck deck) : CardBuilder(deck)
 {
     public JsonObject Channels(WorkshopState workshop, Language language, IReadOnlyList<(string Id, string Name)> channels, string notice = "")
     {

@@ -8,16 +8,16 @@ namespace WorkshopBot.Dialogs.Membership;
 /// <summary>An organiser makes groups of channels and chats; one that is deselected is none any more, unless something was said there.</summary>
 public sealed class ChannelsDialog(LiveWorkshop live, OrganiserPanel panel, ChannelsCards cards, PersonalCards personal, TeamRoster roster, Vocabulary vocabulary) : IDialog
 {
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
         ["setup"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ChannelsAsync(turn, "", cancellation)),
         ["setup-groups"] = (turn, cancellation) => panel.GuardedAsync(turn, () => SetUpAsync(turn, cancellation)),
     };
 
-    private async Task<JsonObject> ChannelsAsync(Turn turn, string notice, CancellationToken cancellation) =>
+    private async Task<JsonObject> ChannelsAsync(TurnContext turn, string notice, CancellationToken cancellation) =>
         cards.Channels(turn.Workshop, turn.Language, await roster.ChannelsAsync(cancellation), notice);
 
-    private async Task<JsonObject> SetUpAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> SetUpAsync(TurnContext turn, CancellationToken cancellation)
     {
         if (turn.Data.Text("names") is "")
             return await ChannelsAsync(turn, "", cancellation);
@@ -77,6 +77,6 @@ public sealed class ChannelsDialog(LiveWorkshop live, OrganiserPanel panel, Chan
         return (chosen, null);
     }
 
-    private static HashSet<string> Conversations(Turn turn, string field) =>
+    private static HashSet<string> Conversations(TurnContext turn, string field) =>
         [.. (turn.Data.Text(field) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 }

@@ -6,7 +6,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Dialogs.Membership;
 
 /// <summary>The cards on which organisers see and change who belongs to which group.</summary>
-public sealed class MembersCards(CardDeck deck) : CardFaces(deck)
+public sealed class MembersCards(CardDeck deck) : CardBuilder(deck)
 {
     private const int MostProblems = 20;
 

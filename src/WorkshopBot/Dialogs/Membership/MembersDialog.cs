@@ -9,7 +9,7 @@ namespace WorkshopBot.Dialogs.Membership;
 /// <summary>Who belongs to which group, as organisers see and change it: a pasted list, or one person moved.</summary>
 public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, MembersCards cards, PersonalCards personal, TeamRoster roster) : IDialog
 {
-    public IReadOnlyDictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>>
+    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
     {
         ["members"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ShowAsync(turn, turn.Workshop, cancellation)),
         ["import-members"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ImportAsync(turn, cancellation), turn.Data.Text("list") ?? ""),
@@ -19,7 +19,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
         ["let-in"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ChangeAsync(turn, id => new LetIn(id) { By = turn.Actor, At = turn.At }, "members.letInDone", cancellation)),
     };
 
-    private async Task<JsonObject> ShowAsync(Turn turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string? find = null)
+    private async Task<JsonObject> ShowAsync(TurnContext turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string? find = null)
     {
         find ??= turn.Data.Text("find")?.Trim() ?? "";
         var people = await roster.RosterAsync(cancellation);
@@ -28,7 +28,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
             : cards.Members(workshop, turn.Language, people, "", done, notice.Length > 0 || find.Length == 0 ? notice : personal.Words(turn.Language, "members.nobody", ("said", find)));
     }
 
-    private async Task<JsonObject> ImportAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> ImportAsync(TurnContext turn, CancellationToken cancellation)
     {
         var text = turn.Data.Text("list") ?? "";
         if (string.IsNullOrWhiteSpace(text))
@@ -48,7 +48,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
             ("placed", before["new"].Count()), ("moved", before["moved"].Count()), ("same", before["same"].Count())), find: "");
     }
 
-    private async Task<JsonObject> MoveAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> MoveAsync(TurnContext turn, CancellationToken cancellation)
     {
         var (person, which) = await ChosenAsync(turn, cancellation);
         if (person is null)
@@ -61,7 +61,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
             : await ShowAsync(turn, answer.State, cancellation, personal.Words(turn.Language, "members.moveDone", ("person", person.Name), ("group", answer.State.Groups[group].Name)), find: "");
     }
 
-    private async Task<JsonObject> ChangeAsync(Turn turn, Func<string, WorkshopCommand> change, string done, CancellationToken cancellation)
+    private async Task<JsonObject> ChangeAsync(TurnContext turn, Func<string, WorkshopCommand> change, string done, CancellationToken cancellation)
     {
         var (person, which) = await ChosenAsync(turn, cancellation);
         if (person is null)
@@ -73,7 +73,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
     }
 
     /// <summary>A person chosen on the card, or typed as a part of a name that only one has; else the card that asks which one.</summary>
-    private async Task<(RosterPerson? Person, JsonObject? Which)> ChosenAsync(Turn turn, CancellationToken cancellation)
+    private async Task<(RosterPerson? Person, JsonObject? Which)> ChosenAsync(TurnContext turn, CancellationToken cancellation)
     {
         var known = await roster.RosterAsync(cancellation);
         var find = turn.Data.Text("find")?.Trim() ?? "";
@@ -83,7 +83,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
             : (null, cards.Members(turn.Workshop, turn.Language, chosen.Count > 0 ? chosen : known, chosen.Count > 0 ? find : "", notice: personal.Words(turn.Language, chosen.Count > 0 ? "members.whichPerson" : find.Length > 0 ? "members.nobody" : "roles.choosePerson", ("said", find))));
     }
 
-    private async Task<JsonObject> RemoveAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> RemoveAsync(TurnContext turn, CancellationToken cancellation)
     {
         if (turn.Data.Text("person") is not { Length: > 0 } person)
             return await ShowAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "roles.choosePerson"));

@@ -5,7 +5,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Dialogs.Typed;
 
 /// <summary>Reads what stands beside a typed verb into the data that its button would have sent.</summary>
-internal sealed class Beside(Turn turn, TypedVerb verb, IReadOnlyList<TypedWord> words, Vocabulary vocabulary, LiveWorkshop live, PersonalCards personal)
+internal sealed class Beside(TurnContext turn, TypedVerb verb, IReadOnlyList<TypedWord> words, Vocabulary vocabulary, LiveWorkshop live, PersonalCards personal)
 {
     private readonly List<TypedWord> left = [.. words];
     private readonly JsonObject data = [];

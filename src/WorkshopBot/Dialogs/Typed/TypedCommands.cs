@@ -16,7 +16,7 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
     /// <summary>Fewer words are rather a command that is misspelt.</summary>
     private const int FewestOfAnswer = 5;
 
-    public async Task<JsonObject?> AnswerAsync(Turn turn, Func<Turn, CancellationToken, Task<JsonObject>> press, CancellationToken cancellation)
+    public async Task<JsonObject?> AnswerAsync(TurnContext turn, Func<TurnContext, CancellationToken, Task<JsonObject>> press, CancellationToken cancellation)
     {
         var words = TypedWord.Of(turn.Activity.StrippedText);
         if (words.Count == 0)
@@ -33,7 +33,7 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
             ? personal.Refused(turn, IsFor(turn, verb.For) || turn.Actor.IsOrganiser && verb.For == Audience.Facilitators ? problem : NoRole(turn, verb.For), verb.Takes.OfType<Argument.Text>().Any() ? turn.Activity.StrippedText : "")
             : await PressAsync(turn, verb.Verb, data!);
 
-        Task<JsonObject> PressAsync(Turn by, string name, JsonObject sent) =>
+        Task<JsonObject> PressAsync(TurnContext by, string name, JsonObject sent) =>
             press(by with { Verb = name, Data = new CardData(JsonSerializer.SerializeToElement(sent, AnswerJson.Default.JsonObject)) }, cancellation);
     }
 
@@ -41,7 +41,7 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
     /// The status is that of the workshop to an organiser, of their group to everybody else; editing and taking back are about
     /// messages to a rapporteur, about their own answers to everybody else.
     /// </summary>
-    private static TypedVerb MeantBy(Turn turn, TypedVerb verb) => verb.Name switch
+    private static TypedVerb MeantBy(TurnContext turn, TypedVerb verb) => verb.Name switch
     {
         "status" when !turn.Actor.IsOrganiser => Named(turn.Actor.Facilitates.Count > 0 ? "lead" : "where"),
         "edit" when !turn.Actor.IsRapporteur => Named("revise"),
@@ -52,9 +52,9 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
     private static TypedVerb Named(string name) => TypedVerbs.All.Single(verb => verb.Name == name);
 
     /// <summary>What this person can type now, by role.</summary>
-    public JsonObject Help(Turn turn, string notice = "") => personal.Help(turn, Useful(turn).Select(verb => (verb.For, personal.Words(turn.Language, $"typedHelp.{verb.Name}"))), notice);
+    public JsonObject Help(TurnContext turn, string notice = "") => personal.Help(turn, Useful(turn).Select(verb => (verb.For, personal.Words(turn.Language, $"typedHelp.{verb.Name}"))), notice);
 
-    private async Task<JsonObject> UnknownAsync(Turn turn, IReadOnlyList<TypedWord> words)
+    private async Task<JsonObject> UnknownAsync(TurnContext turn, IReadOnlyList<TypedWord> words)
     {
         var said = Shown(turn.Activity.StrippedText);
         var nearest = vocabulary.Nearest(words, TypedVerbs.All.Where(verb => IsFor(turn, verb.For)), turn.Language);
@@ -66,9 +66,9 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
     }
 
     /// <summary>A sentence that is no command may be an answer that belongs in the group's channel: it can be sent from here.</summary>
-    private async Task<JsonObject?> PerhapsAnswerAsync(Turn turn, int words)
+    private async Task<JsonObject?> PerhapsAnswerAsync(TurnContext turn, int words)
     {
-        var (people, text) = Behalf.Read(turn.Activity.StrippedText);
+        var (people, text) = OnBehalfOf.Read(turn.Activity.StrippedText);
         if ((words < FewestOfAnswer && people == 1) || turn is not { Session: { } session, Group: { } group } || turn.Actor.MemberOf != group.Id)
             return null;
         var question = Math.Clamp((await live.ReadDiscussionAsync(session.Number, group.Id)).Position, 1, session.Questions.Count);
@@ -80,7 +80,7 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
         text.Cut(LongestShown);
 
     /// <summary>How to write it is for those who may do it; others are told who they would have to be.</summary>
-    private string NoRole(Turn turn, Audience audience) => personal.Words(turn.Language, audience switch
+    private string NoRole(TurnContext turn, Audience audience) => personal.Words(turn.Language, audience switch
     {
         Audience.Organisers => "refusal.NotAnOrganiser",
         Audience.Rapporteurs => "refusal.NotARapporteur",
@@ -88,9 +88,9 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
         _ => "where.noGroup",
     });
 
-    private static List<TypedVerb> Useful(Turn turn) => [.. TypedVerbs.All.Where(verb => IsFor(turn, verb.For) && IsNow(turn.Workshop, verb.When) && (verb.Name != "claim" || turn.Workshop.StartCodeHash is not null))];
+    private static List<TypedVerb> Useful(TurnContext turn) => [.. TypedVerbs.All.Where(verb => IsFor(turn, verb.For) && IsNow(turn.Workshop, verb.When) && (verb.Name != "claim" || turn.Workshop.StartCodeHash is not null))];
 
-    private static bool IsFor(Turn turn, Audience audience) => audience switch
+    private static bool IsFor(TurnContext turn, Audience audience) => audience switch
     {
         Audience.Organisers => turn.Actor.IsOrganiser,
         Audience.Rapporteurs => turn.Actor.IsRapporteur,

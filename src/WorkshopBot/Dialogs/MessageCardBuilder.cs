@@ -8,25 +8,25 @@ using WorkshopBot.Reports;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>What a rapporteur's cards say in common about messages: how they stand, what they rest on, what to look at again.</summary>
-public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
+public abstract class MessageCardBuilder(CardDeck deck) : CardBuilder(deck)
 {
     /// <summary>The wordings that are missing in the programme's languages, of messages that are not rejected.</summary>
-    public static IReadOnlyList<(KeyMessage Message, Language Language)> Unworded(ReviewDesk desk) =>
-        [.. desk.Outcome.Messages.Where(message => message.Status != MessageStatus.Rejected)
-            .SelectMany(message => Wordings.Missing(message.Wording, desk.Workshop.Programme!.Languages).Select(language => (message, language)))];
+    public static IReadOnlyList<(KeyMessage Message, Language Language)> Unworded(ReviewContext review) =>
+        [.. review.Outcome.Messages.Where(message => message.Status != MessageStatus.Rejected)
+            .SelectMany(message => Wordings.Missing(message.Wording, review.Workshop.Programme!.Languages).Select(language => (message, language)))];
 
     /// <summary>The approved messages about which groups can be asked now; in an anonymous session not those of small groups alone.</summary>
-    public static IReadOnlyList<KeyMessage> Askable(ReviewDesk desk)
+    public static IReadOnlyList<KeyMessage> Askable(ReviewContext review)
     {
-        if (!desk.Workshop.Programme!.GroupsHaveASay)
+        if (!review.Workshop.Programme!.GroupsHaveASay)
             return [];
-        var groups = AskedGroups(desk);
-        return [.. desk.Outcome.Messages.Where(message => message is { Status: MessageStatus.Approved, PublishedAt: null, Asked: null } && message.Evidence.Exists(evidence => groups.Contains(evidence.Group)))];
+        var groups = AskedGroups(review);
+        return [.. review.Outcome.Messages.Where(message => message is { Status: MessageStatus.Approved, PublishedAt: null, Asked: null } && message.Evidence.Exists(evidence => groups.Contains(evidence.Group)))];
     }
 
     /// <summary>The groups that may be asked whether messages say what they said.</summary>
-    public static IReadOnlyList<string> AskedGroups(ReviewDesk desk) =>
-        [.. desk.Workshop.ActiveGroups.Select(group => group.Id).Where(group => Attributed.MayStandAlone(desk.Session, desk.Answers.Contributors(group)))];
+    public static IReadOnlyList<string> AskedGroups(ReviewContext review) =>
+        [.. review.Workshop.ActiveGroups.Select(group => group.Id).Where(group => Attributed.MayStandAlone(review.Session, review.Answers.Contributors(group)))];
 
     /// <summary>Messages at their versions, as an action carries them.</summary>
     protected static JsonObject SeenOf(IEnumerable<KeyMessage> messages) =>
@@ -59,28 +59,28 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
         Strings.Text(language, message.PublishedAt is not null ? "status.published" : $"status.{message.Status.ToString().ToLowerInvariant()}");
 
     /// <summary>A message's quotes, each with who is named beside it.</summary>
-    protected IEnumerable<JsonObject> QuotesOf(ReviewDesk desk, KeyMessage message) =>
-        Attributed.InOrder(desk.Session, message.Evidence, evidence => evidence.Quote).Select(evidence => new JsonObject
+    protected IEnumerable<JsonObject> QuotesOf(ReviewContext review, KeyMessage message) =>
+        Attributed.InOrder(review.Session, message.Evidence, evidence => evidence.Quote).Select(evidence => new JsonObject
         {
             ["quote"] = $"“{evidence.Quote}”",
             ["translation"] = new JsonObject { ["text"] = evidence.Translation ?? "" },
-            ["name"] = string.Join(" · ", new[] { SourceOf(desk, evidence.Group, evidence.Participant, evidence.Question), MarkOf(desk, evidence) }.Where(part => part.Length > 0)),
+            ["name"] = string.Join(" · ", new[] { SourceOf(review, evidence.Group, evidence.Participant, evidence.Question), MarkOf(review, evidence) }.Where(part => part.Length > 0)),
         });
 
     /// <summary>In how many people's name a quote was said, and that it came late: in an anonymous session that could tell whose it is.</summary>
-    private string MarkOf(ReviewDesk desk, Evidence evidence) => desk.Session.Attribution == Attribution.Anonymous ? "" : string.Join(", ", new[]
+    private string MarkOf(ReviewContext review, Evidence evidence) => review.Session.Attribution == Attribution.Anonymous ? "" : string.Join(", ", new[]
     {
-        evidence.People > 1 ? Strings.Text(desk.Language, "said.behalf", ("count", evidence.People)) : "",
-        evidence.Late is true ? Strings.Text(desk.Language, "answers.late") : "",
+        evidence.People > 1 ? Strings.Text(review.Language, "said.behalf", ("count", evidence.People)) : "",
+        evidence.Late is true ? Strings.Text(review.Language, "answers.late") : "",
     }.Where(mark => mark.Length > 0));
 
     /// <summary>How many people and groups a message rests on, and for how many the scribes among them speak.</summary>
     /// <summary>Who is named beside a quote, as the session's attribution allows.</summary>
-    protected string SourceOf(ReviewDesk desk, string group, string person, int question) => Attributed.To(desk.Workshop, desk.Session, group, person) switch
+    protected string SourceOf(ReviewContext review, string group, string person, int question) => Attributed.To(review.Workshop, review.Session, group, person) switch
     {
-        ({ } named, var of) => Strings.Text(desk.Language, "message.sourceNamed", ("person", named), ("group", of), ("question", question)),
-        (null, { } of) => Strings.Text(desk.Language, "message.source", ("group", of), ("question", question)),
-        _ => Strings.Text(desk.Language, "message.sourceAnonymous", ("question", question)),
+        ({ } named, var of) => Strings.Text(review.Language, "message.sourceNamed", ("person", named), ("group", of), ("question", question)),
+        (null, { } of) => Strings.Text(review.Language, "message.source", ("group", of), ("question", question)),
+        _ => Strings.Text(review.Language, "message.sourceAnonymous", ("question", question)),
     };
 
     /// <summary>What a rapporteur should look at again in a message, in few words; nothing for one that is rejected.</summary>
@@ -109,19 +109,19 @@ public abstract class RapporteurFaces(CardDeck deck) : CardFaces(deck)
     }
 
     /// <summary>What each group that was asked says of a message; in an anonymous session all of them together.</summary>
-    protected IEnumerable<(string Name, string Said, string Tone)> VoicesByGroup(ReviewDesk desk, KeyMessage message)
+    protected IEnumerable<(string Name, string Said, string Tone)> VoicesByGroup(ReviewContext review, KeyMessage message)
     {
         if (message.Asked is null || message.AskedGroups.IsEmpty)
             return [];
-        return desk.Session.Attribution == Attribution.Anonymous
-            ? [Line(Strings.Text(desk.Language, "voice.all"), message.Voices.Values)]
-            : message.AskedGroups.Select(id => desk.Workshop.Groups[id]).OrderBy(group => group.Name, NaturalOrder.Instance)
+        return review.Session.Attribution == Attribution.Anonymous
+            ? [Line(Strings.Text(review.Language, "voice.all"), message.Voices.Values)]
+            : message.AskedGroups.Select(id => review.Workshop.Groups[id]).OrderBy(group => group.Name, NaturalOrder.Instance)
                 .Select(group => Line(group.Name, message.Voices.Values.Where(voice => voice.Group == group.Id)));
 
         (string, string, string) Line(string name, IEnumerable<Voice> voices) =>
-            VoicesOf(voices, "voice.counts", desk.Language) is { Length: > 0 } said
+            VoicesOf(voices, "voice.counts", review.Language) is { Length: > 0 } said
                 ? (name, said, voices.Any(voice => voice.Verdict != Verdict.SaidSo) ? "Attention" : "Default")
-                : (name, Strings.Text(desk.Language, "voice.waiting"), "Default");
+                : (name, Strings.Text(review.Language, "voice.waiting"), "Default");
     }
 
     private static string CamelCase(string code) =>

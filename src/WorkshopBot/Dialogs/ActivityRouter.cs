@@ -16,7 +16,7 @@ using WorkshopBot.Telemetry;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>Where activities arrive: learns who and where, finds the dialog that knows the verb, and answers in the person's language.</summary>
-public sealed partial class Reception(
+public sealed partial class ActivityRouter(
     LiveWorkshop live,
     IEnumerable<IDialog> dialogs,
     GroupDialog groups,
@@ -28,14 +28,14 @@ public sealed partial class Reception(
     FairTurns turns,
     ConversationClient client,
     PendingAnswers pending,
-    ILogger<Reception> logger) : IBot
+    ILogger<ActivityRouter> logger) : IBot
 {
     /// <summary>Teams sends a message again when it is not answered within about 15 s.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(14);
 
-    private readonly Dictionary<string, Func<Turn, CancellationToken, Task<JsonObject>>> verbs = dialogs.SelectMany(dialog => dialog.Verbs).ToDictionary();
+    private readonly Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> verbs = dialogs.SelectMany(dialog => dialog.Verbs).ToDictionary();
 
     public async Task<InvokeResponse?> OnActivityAsync(Activity activity, CancellationToken cancellation)
     {
@@ -72,7 +72,7 @@ public sealed partial class Reception(
             throw new BadHttpRequestException("Too many messages of one person at once.", StatusCodes.Status429TooManyRequests);
         var workshop = await live.ReadAsync();
         var data = new CardData(action.Data);
-        var turn = new Turn(activity, workshop, workshop.ActorFor(AddressBook.PersonIdOf(activity.From) ?? ""), default, action.Verb ?? "", data, "", live.Now);
+        var turn = new TurnContext(activity, workshop, workshop.ActorFor(AddressBook.PersonIdOf(activity.From) ?? ""), default, action.Verb ?? "", data, "", live.Now);
         turn = turn with { Language = await languages.OfAsync(workshop, turn.Person, workshop.GroupIn(activity.ConversationKey), cancellation) };
         return InvokeResponse.Card(personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), turn.Data.Text("text") ?? "", RetryOf(turn)));
     }
@@ -91,14 +91,14 @@ public sealed partial class Reception(
         }
     }
 
-    private async Task<JsonObject> PressAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> PressAsync(TurnContext turn, CancellationToken cancellation)
     {
         var card = await DispatchAsync(turn, cancellation);
         await TryLearnAsync(turn, cancellation);
         return card;
     }
 
-    private async Task<JsonObject> DispatchAsync(Turn turn, CancellationToken cancellation)
+    private async Task<JsonObject> DispatchAsync(TurnContext turn, CancellationToken cancellation)
     {
         var text = turn.Data.Text("text") ?? turn.Data.Text("wording") ?? turn.Data.Text("announcement") ?? turn.Data.Text("list") ?? turn.Data.Text("reason") ?? turn.Data.Text("hint") ?? "";
         if (turn.Data.Text("workshop") is { } workshop && workshop != live.Id)
@@ -110,7 +110,7 @@ public sealed partial class Reception(
     }
 
     /// <summary>Whatever fails on our side, the person gets their text back and words for what to do.</summary>
-    private async Task<JsonObject?> GuardAsync(Turn turn, Func<Task<JsonObject?>> work, string text)
+    private async Task<JsonObject?> GuardAsync(TurnContext turn, Func<Task<JsonObject?>> work, string text)
     {
         try
         {
@@ -148,10 +148,10 @@ public sealed partial class Reception(
 #pragma warning restore CA1031
     }
 
-    private static (int, string, int, int)? RetryOf(Turn turn) =>
+    private static (int, string, int, int)? RetryOf(TurnContext turn) =>
         turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question, GroupDialog.PeopleOf(turn)) : null;
 
-    private async Task<Turn> TurnAsync(Activity activity, string verb, CardData data, CancellationToken cancellation)
+    private async Task<TurnContext> TurnAsync(Activity activity, string verb, CardData data, CancellationToken cancellation)
     {
         var person = AddressBook.PersonIdOf(activity.From) ?? "";
         var workshop = await live.ReadAsync();
@@ -159,7 +159,7 @@ public sealed partial class Reception(
         var cause = $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}";
         if (activity.From?.Name is { Length: > 0 } name && workshop.NameOf(person) != name && person.Length > 0)
             workshop = await MeetAsync(workshop, person, name, cause, at);
-        var turn = new Turn(activity, workshop, workshop.ActorFor(person), default, verb, data, cause, at);
+        var turn = new TurnContext(activity, workshop, workshop.ActorFor(person), default, verb, data, cause, at);
         return turn with { Language = await languages.OfAsync(workshop, person, workshop.GroupIn(activity.ConversationKey), cancellation, turn.Written) };
     }
 
@@ -193,7 +193,7 @@ public sealed partial class Reception(
     }
 
     /// <summary>Afterwards: what a person said goes before what can be learned from it.</summary>
-    private async Task TryLearnAsync(Turn turn, CancellationToken cancellation)
+    private async Task TryLearnAsync(TurnContext turn, CancellationToken cancellation)
     {
         try
         {

@@ -6,7 +6,7 @@ using WorkshopBot.Teams.Schema;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>One thing that one person did: what it was, who they are in the workshop, and in which language to answer.</summary>
-public sealed record Turn(Activity Activity, WorkshopState Workshop, Actor Actor, Language Language, string Verb, CardData Data, string Cause, DateTimeOffset At)
+public sealed record TurnContext(Activity Activity, WorkshopState Workshop, Actor Actor, Language Language, string Verb, CardData Data, string Cause, DateTimeOffset At)
 {
     public string Person => Actor.Person;
 

@@ -6,7 +6,7 @@ using WorkshopBot.Domain;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>What every dialog's cards share: the deck, a card's language or languages, and texts put in by code.</summary>
-public abstract class CardFaces(CardDeck deck)
+public abstract class CardBuilder(CardDeck deck)
 {
     protected CardDeck Deck { get; } = deck;
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace WorkshopBot.Dialogs;
 
 /// <summary>How a scribe says in a message for how many they write: "on behalf of 4 people: …", "4 kishi nomidan: …".</summary>
-public static partial class Behalf
+public static partial class OnBehalfOf
 {
     /// <returns>The number, 1 where nothing of the kind is said, and the words without it.</returns>
     public static (int People, string Words) Read(string text)
