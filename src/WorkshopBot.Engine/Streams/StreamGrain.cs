@@ -104,9 +104,13 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(
     }
 
     private Answer<TState> Answered(Effect effect, Refusal? refusal = null) =>
-        new(effect, state, past.Version, refusal) { Mark = unreadable is null
+        new(effect, state, past.Version, refusal)
+        {
+            Mark = unreadable is null
             ? past.Mark
-            : past.Mark ^ long.MinValue, Unreadable = unreadable };
+            : past.Mark ^ long.MinValue,
+            Unreadable = unreadable
+        };
 
     protected abstract ValueTask<Followed> FollowAsync(TState state, Recorded<TEvent> recorded);
 

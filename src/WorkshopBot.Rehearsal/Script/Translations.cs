@@ -15,8 +15,11 @@ internal sealed partial class Translations
         {
             var wordings = text.Translations.Append(new(text.Language, text.Text))
                 .Select(wording => (Language: wording.Key, Sentences: Sentences(wording.Value))).ToList();
-            foreach (var (from, to) in from one in wordings from other in wordings where one != other
-                && one.Sentences.Length == other.Sentences.Length select (one, other))
+            foreach (var (from, to) in from one in wordings
+                                       from other in wordings
+                                       where one != other
+                && one.Sentences.Length == other.Sentences.Length
+                                       select (one, other))
                 foreach (var (sentence, translated) in from.Sentences.Zip(to.Sentences))
                     known.TryAdd((Key(sentence), to.Language), translated);
         }

@@ -5,8 +5,8 @@ using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Languages;
 using WorkshopBot.Reports;
-using WorkshopBot.Testing;
 using WorkshopBot.Reports.Tests;
+using WorkshopBot.Testing;
 
 namespace WorkshopBot.Tests.Languages;
 

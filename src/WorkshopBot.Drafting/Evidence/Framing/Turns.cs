@@ -1,5 +1,5 @@
-using WorkshopBot.Drafting.Checks;
 using System.Collections.Frozen;
+using WorkshopBot.Drafting.Checks;
 using WorkshopBot.Languages;
 
 namespace WorkshopBot.Drafting.Framing;

@@ -1,6 +1,6 @@
-using WorkshopBot.Drafting.Checks;
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
+using WorkshopBot.Drafting.Checks;
 using WorkshopBot.Drafting.Embedded;
 using WorkshopBot.Languages;
 
