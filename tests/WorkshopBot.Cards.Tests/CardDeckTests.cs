@@ -150,6 +150,11 @@ public sealed class CardDeckTests
             {"common": {"send": "Юбориш", "brand": "WorkshopBot", "more": "ва яна {more} та", "greeting": "Салом, {name}"},
              "opening": {"title": "{number}-савол", "answers.other": "{count} та жавоб"}}
             """),
+        new("strings/ru.json", """
+            {"common": {"send": "Отправить", "brand": "WorkshopBot", "more": "и ещё {more}", "greeting": "Здравствуйте, {name}"},
+             "opening": {"title": "Вопрос {number}", "answers.one": "{count} ответ", "answers.few": "{count} ответа",
+                         "answers.many": "{count} ответов"}}
+            """),
         .. more.Select(file => new CardFile(file.Path, file.Json)),
     ]);
 }
