@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using WorkshopBot.Domain;
+using WorkshopBot.Hosting;
 using WorkshopBot.Teams.Hosting;
 
 namespace WorkshopBot.BotBuilder;

@@ -20,7 +20,7 @@ public sealed class ClockTests : IDisposable
         var channels = Crowd.ChannelsFor(3);
         await using var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);
-        await using var bot = await Bot.StartAsync(folder.FullName, Cancellation, clock.Environment);
+        await using var bot = await BotProcess.StartAsync(folder.FullName, Cancellation, clock.Environment);
         await crowd.MeetAsync(bot, Cancellation);
         await crowd.ClaimAsync(bot, await bot.StartCodeAsync(Cancellation), Cancellation);
         await crowd.PressAsync(bot, "organiser", null, "setup-groups", new() { ["channels"] = string.Join(',', channels) }, Cancellation);

@@ -42,7 +42,7 @@ public sealed class FullDiskTests : IDisposable
         var channels = Crowd.ChannelsFor(4);
         await using var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);
-        await using (var bot = await Bot.StartAsync(folder, Cancellation, ("ConnectionStrings__Store", database)))
+        await using (var bot = await BotProcess.StartAsync(folder, Cancellation, ("ConnectionStrings__Store", database)))
         {
             await crowd.SetUpAsync(bot, Cancellation);
             Assert.Equal(HttpStatusCode.OK, (await bot.HealthAsync(Cancellation)).Status);

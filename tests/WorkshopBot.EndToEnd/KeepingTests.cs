@@ -25,7 +25,7 @@ public sealed class KeepingTests(PostgresServer postgres) : IDisposable
         var channels = Crowd.ChannelsFor(2);
         await using var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);
-        await using (var bot = await Bot.StartAsync(folder.FullName, Cancellation, ("ConnectionStrings__Store", database)))
+        await using (var bot = await BotProcess.StartAsync(folder.FullName, Cancellation, ("ConnectionStrings__Store", database)))
         {
             await crowd.SetUpAsync(bot, Cancellation);
             await crowd.RefusedAsync(bot, 8, Cancellation);
@@ -71,7 +71,7 @@ public sealed class KeepingTests(PostgresServer postgres) : IDisposable
 
     private async Task RunAsync(int code, string says, string[] command)
     {
-        await using var process = ChildProcess.Start("dotnet", [Bot.Program, .. command], folder.FullName);
+        await using var process = ChildProcess.Start("dotnet", [BotProcess.Program, .. command], folder.FullName);
         Assert.True(await process.EndsAsync(Cancellation) == code && process.Output.Contains(says, StringComparison.Ordinal), $"{string.Join(' ', command)} said: {process.Output}");
         Assert.DoesNotContain("   at ", process.Output, StringComparison.Ordinal);
     }

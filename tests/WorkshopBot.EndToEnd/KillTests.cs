@@ -46,9 +46,9 @@ public sealed class KillTests(PostgresServer postgres) : IDisposable
         await crowd.GoOnAsync(last, Cancellation);
     }
 
-    private Task<Bot> StartAsync(string? database) => Bot.StartAsync(folder, Cancellation, ("ConnectionStrings__Store", database ?? ""));
+    private Task<BotProcess> StartAsync(string? database) => BotProcess.StartAsync(folder, Cancellation, ("ConnectionStrings__Store", database ?? ""));
 
-    private static async Task LoadUntilKilledAsync(Bot bot, Crowd crowd, TimeSpan after)
+    private static async Task LoadUntilKilledAsync(BotProcess bot, Crowd crowd, TimeSpan after)
     {
         using var killed = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var load = crowd.ContributeUntilAsync(bot, killed.Token);

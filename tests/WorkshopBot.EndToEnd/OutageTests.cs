@@ -31,7 +31,7 @@ public sealed class OutageTests(PostgresServer postgres) : IDisposable
         var channels = Crowd.ChannelsFor(Groups);
         await using var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);
-        await using var bot = await Bot.StartAsync(
+        await using var bot = await BotProcess.StartAsync(
             folder.FullName, Cancellation, ("Rehearsal__Speed", "60"), ("Rehearsal__Since", TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)));
         await crowd.MeetAsync(bot, Cancellation);
         await crowd.ClaimAsync(bot, await bot.StartCodeAsync(Cancellation), Cancellation);
@@ -71,7 +71,7 @@ public sealed class OutageTests(PostgresServer postgres) : IDisposable
         var channels = Crowd.ChannelsFor(Groups);
         await using var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);
-        await using var bot = await Bot.StartAsync(folder.FullName, Cancellation, ("ConnectionStrings__Store", database));
+        await using var bot = await BotProcess.StartAsync(folder.FullName, Cancellation, ("ConnectionStrings__Store", database));
         await crowd.MeetAsync(bot, Cancellation);
         await crowd.ClaimAsync(bot, await bot.StartCodeAsync(Cancellation), Cancellation);
         await crowd.PressAsync(bot, "organiser", null, "setup-groups", new() { ["channels"] = string.Join(',', channels) }, Cancellation);
@@ -82,7 +82,7 @@ public sealed class OutageTests(PostgresServer postgres) : IDisposable
         await Wait.UntilAsync(async () => (await store.UndeliveredAsync(Cancellation)).Count(delivery => IsQuestion(delivery.Slot)) == Groups, pause: 200);
         connector.Refuses = null;
 
-        await using (var resend = ChildProcess.Start("dotnet", [Bot.Program, "resend", .. place], folder.FullName))
+        await using (var resend = ChildProcess.Start("dotnet", [BotProcess.Program, "resend", .. place], folder.FullName))
         {
             Assert.True(await resend.EndsAsync(Cancellation) == 0, resend.Output);
             Assert.Contains("question/1/1 (Refused (400))", resend.Output, StringComparison.Ordinal);

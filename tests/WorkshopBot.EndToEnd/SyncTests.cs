@@ -45,7 +45,7 @@ public sealed class SyncTests : IDisposable
         await using var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);
         var file = Path.Combine(folder, "trace");
-        await using (var bot = await Bot.StartAsync(folder, settings, SystemCalls.TraceInto(file), Cancellation))
+        await using (var bot = await BotProcess.StartAsync(folder, settings, SystemCalls.TraceInto(file), Cancellation))
         {
             await crowd.SetUpAsync(bot, Cancellation);
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);

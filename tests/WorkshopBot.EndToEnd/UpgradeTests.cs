@@ -46,11 +46,11 @@ public sealed class UpgradeTests(PostgresServer postgres) : IDisposable
         await KillTests.CheckAsync(database, folder, crowd);
     }
 
-    private Task<Bot> StartAsync(string? database, string? program = null) =>
-        Bot.StartAsync(folder, [("ConnectionStrings__Store", database ?? "")], [], Cancellation, program);
+    private Task<BotProcess> StartAsync(string? database, string? program = null) =>
+        BotProcess.StartAsync(folder, [("ConnectionStrings__Store", database ?? "")], [], Cancellation, program);
 
     /// <summary>The previous version on this one's store; null where it says that it cannot, in words, as after a change of the tables.</summary>
-    private async Task<Bot?> StartBackAsync(string? database, string previous)
+    private async Task<BotProcess?> StartBackAsync(string? database, string previous)
     {
         try
         {
@@ -64,7 +64,7 @@ public sealed class UpgradeTests(PostgresServer postgres) : IDisposable
         }
     }
 
-    private static async Task ReadyAsync(Bot bot)
+    private static async Task ReadyAsync(BotProcess bot)
     {
         while (true)
         {

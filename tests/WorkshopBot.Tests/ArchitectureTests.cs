@@ -28,6 +28,36 @@ public sealed partial class ArchitectureTests
         ],
     };
 
+    /// <summary>The app's folders, from the ground up. Whatever stands in a folder may know what its parent folder has.</summary>
+    private static readonly Dictionary<string, string[]> Folders = new()
+    {
+        ["Package"] = [],
+        ["Telemetry"] = [],
+        ["Typing"] = [],
+        ["Conversations"] = ["Typing"],
+        ["Deliveries"] = ["Conversations", "Telemetry"],
+        ["Bot"] = ["Conversations", "Deliveries", "Telemetry", "Typing"],
+        ["Discussions"] = ["Bot", "Conversations", "Deliveries", "Typing"],
+        ["Facilitation"] = ["Bot", "Deliveries"],
+        ["Review"] = ["Bot", "Conversations", "Deliveries"],
+        ["Review/Groups"] = ["Bot", "Deliveries", "Review"],
+        ["Organising/Panel"] = ["Bot", "Facilitation"],
+        ["Organising/Broadcasts"] = ["Bot", "Deliveries", "Discussions", "Organising/Panel"],
+        ["Organising/Exports"] = ["Bot", "Organising/Panel", "Review"],
+        ["Organising/Membership"] = ["Bot", "Conversations", "Deliveries", "Organising/Panel", "Typing"],
+        ["Organising/Roles"] = ["Bot", "Conversations", "Deliveries", "Organising/Membership", "Organising/Panel"],
+        ["Effects"] = [.. Features, "Bot", "Conversations", "Deliveries"],
+        ["Maintenance"] = ["Conversations", "Deliveries", "Effects", "Telemetry"],
+        ["Hosting"] = [.. Features, "Bot", "Conversations", "Deliveries", "Effects", "Package", "Telemetry", "Typing"],
+        ["Commands"] = [.. Features, "Conversations", "Deliveries", "Hosting", "Maintenance", "Package", "Telemetry", "Typing"],
+    };
+
+    private static string[] Features =>
+    [
+        "Discussions", "Facilitation", "Review", "Review/Groups", "Organising/Panel", "Organising/Broadcasts", "Organising/Exports", "Organising/Membership",
+        "Organising/Roles",
+    ];
+
     /// <summary>What stands beside the house, in a solution of its own: it may know the app, and nobody may know it.</summary>
     private const string Beside = "WorkshopBot.BotBuilder";
 
@@ -98,6 +128,33 @@ public sealed partial class ArchitectureTests
         Assert.DoesNotContain(folders, folder => kinds.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public void Every_folder_of_the_app_stands_in_the_drawing() =>
+        Assert.Equal(Folders.Keys.Order(), AppFiles().Select(file => file.Folder).Where(folder => folder.Length > 0).Distinct().Order());
+
+    [Fact]
+    public void Folders_of_the_app_stand_on_one_another_and_in_no_circle()
+    {
+        HashSet<string> below = [];
+        foreach (var (folder, knows) in Folders)
+        {
+            Assert.True(below.IsSupersetOf(knows), $"{folder} knows what is drawn above it: {string.Join(", ", knows.Except(below))}.");
+            below.Add(folder);
+        }
+    }
+
+    /// <summary>What a file knows, it says at its top.</summary>
+    [Fact]
+    public void A_file_of_the_app_knows_the_folders_that_the_arrows_say()
+    {
+        var broken = from file in AppFiles()
+                     where file.Folder.Length > 0
+                     from known in Usings().Matches(file.Text).Select(match => match.Groups["folder"].Value.Replace('.', '/'))
+                     where Folders.ContainsKey(known) && known != file.Folder && !Folders[file.Folder].Contains(known)
+                     select $"{file.Folder}/{file.Name} knows {known}";
+        Assert.Empty(broken);
+    }
+
     [Theory]
     [MemberData(nameof(Projects))]
     public void Every_project_has_its_tests_beside_it(string project) =>
@@ -117,6 +174,13 @@ public sealed partial class ArchitectureTests
     private static IEnumerable<string> ReferencesOf(string project) =>
         Assembly.Load(project).GetReferencedAssemblies().Select(reference => reference.Name!);
 
+    private static IEnumerable<(string Folder, string Name, string Text)> AppFiles()
+    {
+        var app = Path.Combine(Root, "src", "WorkshopBot");
+        return Directory.GetFiles(app, "*.cs", SearchOption.AllDirectories).Where(IsSource).Select(file => (
+            Path.GetRelativePath(app, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '/').TrimStart('.'), Path.GetFileName(file), File.ReadAllText(file)));
+    }
+
     private static IEnumerable<string> Mentions(string project, Regex word) =>
         from file in Directory.GetFiles(Path.Combine(Root, "src", project), "*.cs", SearchOption.AllDirectories)
         where IsSource(file)
@@ -126,6 +190,9 @@ public sealed partial class ArchitectureTests
 
     private static bool IsSource(string path) =>
         !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules");
+
+    [GeneratedRegex(@"^using WorkshopBot\.(?<folder>[\w.]+);", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Usings();
 
     [GeneratedRegex("Discussion|Contribution|Rapporteur|Facilitator|KeyMessage|Key ?message|Guiding ?Question|Organiser", RegexOptions.IgnoreCase)]
     private static partial Regex WorkshopWord();

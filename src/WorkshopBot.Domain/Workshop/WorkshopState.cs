@@ -123,6 +123,9 @@ public sealed record WorkshopState
     /// <summary>The groups that take part, by name.</summary>
     public IEnumerable<Group> ActiveGroups => Groups.Values.Where(group => !group.Retired).OrderBy(group => group.Name, NaturalOrder.Instance);
 
+    /// <summary>The languages of cards that a whole group sees.</summary>
+    public IReadOnlyList<Language> LanguagesOf(Group? group) => group is null || group.Languages.IsEmpty ? Programme!.Languages : group.Languages;
+
     /// <summary>Whether this is a group that takes part.</summary>
     public bool Stands(string group) => Groups.TryGetValue(group, out var known) && !known.Retired;
 

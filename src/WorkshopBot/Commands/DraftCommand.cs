@@ -5,6 +5,7 @@ using WorkshopBot.Drafting;
 using WorkshopBot.Embedding;
 using WorkshopBot.Languages;
 using WorkshopBot.Reports;
+using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Spectre.Console;
 using WorkshopBot.Programmes;
 using WorkshopBot.Programmes.Import;
+using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 

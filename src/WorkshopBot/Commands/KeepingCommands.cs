@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Keeping;
-using WorkshopBot.Keeping;
+using WorkshopBot.Maintenance;
+using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 

@@ -2,13 +2,15 @@ using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Conversations;
-using WorkshopBot.Dialogs.Membership;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting.Files;
 using WorkshopBot.Drafting.Gathered;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Requests;
+using WorkshopBot.Maintenance;
+using WorkshopBot.Organising.Membership;
 using WorkshopBot.Reports;
+using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 

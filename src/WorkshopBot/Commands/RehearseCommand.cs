@@ -4,11 +4,13 @@ using Spectre.Console;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Hosting;
 using WorkshopBot.Languages;
 using WorkshopBot.Programmes;
 using WorkshopBot.Rehearsal;
 using WorkshopBot.Reports;
 using WorkshopBot.Teams.Hosting;
+using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 

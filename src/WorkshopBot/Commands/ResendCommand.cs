@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Conversations;
-using WorkshopBot.Deliveries.Delivered;
+using WorkshopBot.Deliveries;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Reports;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Nodes;
+using WorkshopBot.Hosting;
 using WorkshopBot.Programmes;
 using WorkshopBot.Telemetry;
 

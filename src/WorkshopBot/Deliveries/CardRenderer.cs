@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using WorkshopBot.Deliveries.Delivered;
 
 namespace WorkshopBot.Deliveries;
 

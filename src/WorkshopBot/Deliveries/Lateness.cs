@@ -1,4 +1,3 @@
-using WorkshopBot.Deliveries.Delivered;
 using WorkshopBot.Engine.Deliveries;
 
 namespace WorkshopBot.Deliveries;

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
-using WorkshopBot.Deliveries.Delivered;
-using WorkshopBot.Dialogs;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Workshop;
 
 namespace WorkshopBot.Deliveries;
 

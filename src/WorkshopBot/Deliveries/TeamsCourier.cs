@@ -2,12 +2,11 @@ using System.Net;
 using System.Text.Json;
 using Orleans.Runtime;
 using WorkshopBot.Conversations;
-using WorkshopBot.Deliveries.Delivered;
-using WorkshopBot.Dialogs;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Schema;
 using WorkshopBot.Telemetry;
@@ -32,7 +31,7 @@ public sealed class TeamsCourier(
     {
         OutgoingRateLimiter.GoWithLane();
         var card = DeliveredCardJson.Read(delivery.Card);
-        using var trace = BotTelemetry.Deliver(card, isUpdate: standing is not null);
+        using var trace = BotTelemetry.Deliver(DeliveredCardJson.NameOf(card), card.Trace, isUpdate: standing is not null);
         try
         {
             if (await late.IsPastAsync(delivery))
@@ -48,7 +47,7 @@ public sealed class TeamsCourier(
             var activity = new Activity
             {
                 Type = ActivityTypes.Message,
-                Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(rendered, AnswerJson.Default.JsonObject))],
+                Attachments = [Attachment.Card(JsonSerializer.SerializeToElement(rendered, CardJson.Default.JsonObject))],
             };
             var result = card is PersonalCard personal
                 ? await ToPersonAsync(personal, delivery, activity, standing, cancellation)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using WorkshopBot.Deliveries.Delivered;
 
 namespace WorkshopBot.Telemetry;
 
@@ -21,10 +20,10 @@ internal static class BotTelemetry
     }
 
     /// <summary>A card goes out: within the trace of what caused it, which may have ended long ago.</summary>
-    public static Activity? Deliver(DeliveredCard card, bool isUpdate)
+    public static Activity? Deliver(string card, string? trace, bool isUpdate)
     {
-        ActivityContext.TryParse(card.Trace, null, isRemote: true, out var cause);
-        var sending = Source.StartActivity($"deliver {DeliveredCardJson.NameOf(card)}", ActivityKind.Producer, cause);
+        ActivityContext.TryParse(trace, null, isRemote: true, out var cause);
+        var sending = Source.StartActivity($"deliver {card}", ActivityKind.Producer, cause);
         return sending?.SetTag("workshopbot.update", isUpdate);
     }
 }

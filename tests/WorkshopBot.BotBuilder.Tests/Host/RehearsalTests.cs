@@ -12,6 +12,7 @@ using WorkshopBot.BotBuilder.Tests.Tokens;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Hosting;
 using WorkshopBot.Programmes;
 using WorkshopBot.Rehearsal;
 using WorkshopBot.Reports;

@@ -61,7 +61,7 @@ public sealed partial class HostileFileTests : IDisposable
 
     private async Task<(int Code, string Said, TimeSpan Time, long Memory)> RunAsync(string[] command)
     {
-        var start = new ProcessStartInfo("dotnet", [Bot.Program, .. command]) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [BotProcess.Program, .. command]) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var (said, wrong) = (process.StandardOutput.ReadToEndAsync(Cancellation), process.StandardError.ReadToEndAsync(Cancellation));
         var (time, memory) = (TimeSpan.Zero, 0L);

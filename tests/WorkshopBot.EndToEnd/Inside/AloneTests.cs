@@ -21,7 +21,7 @@ public sealed class AloneTests(PostgresServer postgres) : IDisposable
     public async Task A_bot_that_is_alone_listens_to_http_and_to_nothing_else()
     {
         Needs.Met(OperatingSystem.IsLinux() ? null : "The sockets of a process are read as Linux shows them.");
-        await using var bot = await Bot.StartAsync(folder.FullName, Cancellation);
+        await using var bot = await BotProcess.StartAsync(folder.FullName, Cancellation);
         Assert.Equal([bot.Endpoint.Port], Sockets.ListeningOf(bot.ProcessId));
         // .NET's own way for its diagnostic tools is its user's alone.
         Assert.DoesNotContain(Sockets.UnixOf(bot.ProcessId), path => !path.Contains("dotnet-diagnostic-", StringComparison.Ordinal));
@@ -36,7 +36,7 @@ public sealed class AloneTests(PostgresServer postgres) : IDisposable
         using var authority = new Authority();
         var (database, port) = (await postgres.CreateDatabaseAsync(), Sockets.FreePort());
         (string, string)[] settings = [("ConnectionStrings__Store", database), ("ConnectionStrings__Cluster", redis.ConnectionString), ("Cluster__Address", "127.0.0.1"), ("Cluster__Port", $"{port}")];
-        await using (var bot = await Bot.StartAsync(folder.FullName, Cancellation, [.. settings, .. authority.Node()]))
+        await using (var bot = await BotProcess.StartAsync(folder.FullName, Cancellation, [.. settings, .. authority.Node()]))
             Assert.Equal(new[] { bot.Endpoint.Port, port }.Order(), Sockets.ListeningOf(bot.ProcessId).Order());
 
         Assert.Contains("Cluster__Certificate", await RefusedAsync(settings), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class AloneTests(PostgresServer postgres) : IDisposable
         var channels = Crowd.ChannelsFor(1);
         await using var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);
-        await using (var bot = await Bot.StartAsync(folder.FullName, Cancellation, ("ConnectionStrings__Store", database)))
+        await using (var bot = await BotProcess.StartAsync(folder.FullName, Cancellation, ("ConnectionStrings__Store", database)))
         {
             var code = await bot.StartCodeAsync(Cancellation);
             var said = await RefusedAsync(("ConnectionStrings__Store", database));
@@ -64,7 +64,7 @@ public sealed class AloneTests(PostgresServer postgres) : IDisposable
             await Wait.UntilAsync(() => connector.Sent.Any(body => body.Contains("\"question\":1", StringComparison.Ordinal)));
             bot.Kill();
         }
-        await using var next = await Bot.StartAsync(folder.FullName, Cancellation, ("ConnectionStrings__Store", database));
+        await using var next = await BotProcess.StartAsync(folder.FullName, Cancellation, ("ConnectionStrings__Store", database));
         Assert.Equal(System.Net.HttpStatusCode.OK, (await next.HealthAsync(Cancellation)).Status);
     }
 
@@ -74,7 +74,7 @@ public sealed class AloneTests(PostgresServer postgres) : IDisposable
         Needs.Met(OperatingSystem.IsWindows() ? "Windows has rights of another kind." : null);
         Directory.CreateDirectory(Data);
         File.SetUnixFileMode(Data, (UnixFileMode)0b111_111_101);
-        await using var bot = await Bot.StartAsync(folder.FullName, [], ["sh", "-c", "umask 000; exec \"$@\"", "sh"], Cancellation);
+        await using var bot = await BotProcess.StartAsync(folder.FullName, [], ["sh", "-c", "umask 000; exec \"$@\"", "sh"], Cancellation);
         Assert.Equal(OwnFile | UnixFileMode.UserExecute, File.GetUnixFileMode(Data));
         var files = Directory.GetFiles(Data);
         Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal));
@@ -97,7 +97,7 @@ public sealed class AloneTests(PostgresServer postgres) : IDisposable
     /// <summary>What the program says when it ends at once.</summary>
     private async Task<string> RefusedAsync(params (string Name, string Value)[] settings)
     {
-        await using var process = ChildProcess.Start("dotnet", [Bot.Program, "--data", Data, "--urls", "http://127.0.0.1:0"], folder.FullName, [("ASPNETCORE_ENVIRONMENT", "Development"), .. settings]);
+        await using var process = ChildProcess.Start("dotnet", [BotProcess.Program, "--data", Data, "--urls", "http://127.0.0.1:0"], folder.FullName, [("ASPNETCORE_ENVIRONMENT", "Development"), .. settings]);
         Assert.Equal(2, await process.EndsAsync(Cancellation));
         Assert.DoesNotContain("   at ", process.Output, StringComparison.Ordinal);
         return process.Output;

@@ -30,7 +30,7 @@ public sealed class NoAddressTests : IDisposable
         var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);
         var (database, port) = (postgres.OverTcp(await postgres.CreateDatabaseAsync()), Sockets.FreePort());
-        await using var bot = await Bot.StartAsync(folder.FullName, Cancellation,
+        await using var bot = await BotProcess.StartAsync(folder.FullName, Cancellation,
             [
                 ("ConnectionStrings__Store", database), ("ConnectionStrings__Cluster", redis.ConnectionString), ("Cluster__Address", "127.0.0.1"), ("Cluster__Port", $"{port}"),
                 ("Workshop__Organisers__0", SomebodysAddress), .. authority.Node(), .. Verbose,
@@ -50,7 +50,7 @@ public sealed class NoAddressTests : IDisposable
         });
 
         AssertNone(bot.Output, bot.Endpoint, [$"{service.Port}", $"{redis.Port}", $"{postgres.Port}", $"{port}", SomebodysAddress, "19:group-", "@thread.tacv2", "a:organiser", "29:", PlaygroundSettings.Tenant]);
-        await using var again = ChildProcess.Start("dotnet", [Bot.Program, "--data", Path.Combine(folder.FullName, "data"), "--store", database], folder.FullName);
+        await using var again = ChildProcess.Start("dotnet", [BotProcess.Program, "--data", Path.Combine(folder.FullName, "data"), "--store", database], folder.FullName);
         Assert.Equal(2, await again.EndsAsync(Cancellation));
         AssertNone(again.Output, bot.Endpoint, [$"{postgres.Port}", "127.0.0.1", "localhost"]);
     }
@@ -67,7 +67,7 @@ public sealed class NoAddressTests : IDisposable
         ];
         var service = new Uri(teams.ServiceUrl);
         string[] addresses = [$"{nowhere}", $"{service.Port}", "a:chat-of-somebody", "29:somebody", teams.Tenant.Id];
-        await using (var bot = await Bot.StartAsync(folder.FullName, Cancellation, settings))
+        await using (var bot = await BotProcess.StartAsync(folder.FullName, Cancellation, settings))
         {
             await new BotLine(teams, bot.Endpoint).PostAsync(
                 new Activity
@@ -84,7 +84,7 @@ public sealed class NoAddressTests : IDisposable
             await Wait.UntilAsync(() => bot.Output.Contains("Connection refused", StringComparison.Ordinal));
             AssertNone(bot.Output, bot.Endpoint, addresses);
         }
-        await using var keyless = await Bot.StartAsync(folder.FullName, Cancellation, [.. settings, ("Teams__MetadataAddress", $"http://127.0.0.1:{nowhere}/keys")]);
+        await using var keyless = await BotProcess.StartAsync(folder.FullName, Cancellation, [.. settings, ("Teams__MetadataAddress", $"http://127.0.0.1:{nowhere}/keys")]);
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, keyless.Endpoint) { Content = new StringContent("{}"), Headers = { Authorization = new AuthenticationHeaderValue("Bearer", Unsigned(teams)) } };
         using var response = await http.SendAsync(request, Cancellation);

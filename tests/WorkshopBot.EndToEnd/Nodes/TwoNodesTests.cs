@@ -30,7 +30,7 @@ public sealed class TwoNodesTests(PostgresServer postgres)
         var since = TimeProvider.System.GetUtcNow();
         var clock = RehearsalClock.Since(since, Speed);
         await using var teams = await SimulatedTeams.StartAsync(new SimulatedTeamsOptions { Clock = clock }, cancellation);
-        Task<Bot> StartAsync() => Bot.StartAsync(folder, cancellation,
+        Task<BotProcess> StartAsync() => BotProcess.StartAsync(folder, cancellation,
             [("ConnectionStrings__Store", database), ("ConnectionStrings__Cluster", redis.ConnectionString), ("Cluster__Address", "127.0.0.1"),
             ("Teams__AppId", teams.AppId), ("Teams__TenantId", teams.Tenant.Id), ("Teams__MetadataAddress", teams.MetadataAddress),
             ("Rehearsal__TokenEndpoint", teams.TokenEndpoint.ToString()), ("Rehearsal__AppSecret", teams.AppSecret),

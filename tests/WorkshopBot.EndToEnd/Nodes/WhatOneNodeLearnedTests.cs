@@ -26,7 +26,7 @@ public sealed class WhatOneNodeLearnedTests(PostgresServer postgres) : IDisposab
         var channels = Crowd.ChannelsFor(4);
         await using var connector = await Connector.StartAsync(channels, Cancellation);
         using var crowd = new Crowd(connector, channels);
-        Task<Bot> StartAsync() => Bot.StartAsync(folder.FullName, Cancellation,
+        Task<BotProcess> StartAsync() => BotProcess.StartAsync(folder.FullName, Cancellation,
             [("ConnectionStrings__Store", database), ("ConnectionStrings__Cluster", redis.ConnectionString), ("Cluster__Address", "127.0.0.1"), .. authority.Node()]);
         await using var one = await StartAsync();
         await using var other = await StartAsync();
@@ -42,9 +42,9 @@ public sealed class WhatOneNodeLearnedTests(PostgresServer postgres) : IDisposab
         await Wait.UntilAsync(async () => await ContributeAsync(one));
         Assert.Contains("Javoblaringiz", await MineAsync(other), StringComparison.Ordinal);
 
-        async Task<string> MineAsync(Bot bot) => (await crowd.PressAsync(bot, Person, channels[0], "mine", In(channels[0]), Cancellation)).ToJsonString();
+        async Task<string> MineAsync(BotProcess bot) => (await crowd.PressAsync(bot, Person, channels[0], "mine", In(channels[0]), Cancellation)).ToJsonString();
 
-        async Task<bool> ContributeAsync(Bot bot)
+        async Task<bool> ContributeAsync(BotProcess bot)
         {
             var data = In(channels[0]);
             (data["question"], data["text"]) = (1, InUzbek);

@@ -22,7 +22,7 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
     public static List<string> ChannelsFor(int groups) => [.. Enumerable.Range(1, groups).Select(number => $"19:group-{number}@thread.tacv2")];
 
     /// <summary>Makes the groups, opens session 1, lets everybody join and waits until its question can be answered.</summary>
-    public async Task SetUpAsync(Bot bot, CancellationToken cancellation)
+    public async Task SetUpAsync(BotProcess bot, CancellationToken cancellation)
     {
         await MeetAsync(bot, cancellation);
         await ClaimAsync(bot, await bot.StartCodeAsync(cancellation), cancellation);
@@ -34,22 +34,22 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
     }
 
     /// <summary>The bot is added to the team.</summary>
-    public Task MeetAsync(Bot bot, CancellationToken cancellation) =>
+    public Task MeetAsync(BotProcess bot, CancellationToken cancellation) =>
         PostAsync(bot, Activity("organiser", "conversationUpdate", channels[0], new() { ["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "bot" }) }), cancellation);
 
     /// <summary>The organiser becomes one by a start code.</summary>
-    public Task ClaimAsync(Bot bot, string code, CancellationToken cancellation) =>
+    public Task ClaimAsync(BotProcess bot, string code, CancellationToken cancellation) =>
         PostAsync(bot, Activity("organiser", "message", null, new() { ["text"] = $"claim {code}" }), cancellation);
 
     /// <summary>The organiser makes a group of each channel, and opens session 1.</summary>
-    public async Task OpenAsync(Bot bot, CancellationToken cancellation)
+    public async Task OpenAsync(BotProcess bot, CancellationToken cancellation)
     {
         await PressAsync(bot, "organiser", null, "setup-groups", new() { ["channels"] = string.Join(',', channels) }, cancellation);
         await PressAsync(bot, "organiser", null, "open", new() { ["session"] = 1 }, cancellation);
     }
 
     /// <summary>Contributes without a pause until the bot is gone or <paramref name="enough"/> says so.</summary>
-    public async Task ContributeUntilAsync(Bot bot, CancellationToken enough) => await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async worker =>
+    public async Task ContributeUntilAsync(BotProcess bot, CancellationToken enough) => await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async worker =>
     {
         for (var turn = worker; !enough.IsCancellationRequested; turn++)
         {
@@ -67,7 +67,7 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
     }));
 
     /// <summary>Contributes until one is refused.</summary>
-    public async Task ContributeUntilRefusedAsync(Bot bot, CancellationToken cancellation)
+    public async Task ContributeUntilRefusedAsync(BotProcess bot, CancellationToken cancellation)
     {
         // In turn: what one person may say to a question has an end.
         for (var turn = 0; await ContributeAsync(bot, Everybody[turn % Everybody.Count].Channel, Everybody[turn % Everybody.Count].Person, cancellation);)
@@ -75,18 +75,18 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
     }
 
     /// <summary>Contributes so many times at once, and counts what was refused.</summary>
-    public async Task<int> RefusedAsync(Bot bot, int times, CancellationToken cancellation) =>
+    public async Task<int> RefusedAsync(BotProcess bot, int times, CancellationToken cancellation) =>
         (await Task.WhenAll(Everybody.Take(times).Concat(Everybody).Take(times).Select(who => ContributeAsync(bot, who.Channel, who.Person, cancellation)))).Count(isReceipt => !isReceipt);
 
     /// <summary>The first group is moved on to question 2.</summary>
-    public async Task MoveAsync(Bot bot, CancellationToken cancellation)
+    public async Task MoveAsync(BotProcess bot, CancellationToken cancellation)
     {
         var moved = await PressAsync(bot, "organiser", null, "next", new() { ["session"] = 1, ["group"] = Domain.Workshop.GroupIdFor(channels[0]), ["from"] = 1 }, cancellation);
         Assert.Contains("Why is public sector innovation important", moved.ToJsonString(), StringComparison.Ordinal);
     }
 
     /// <summary>The first group goes on to question 2, gets it and answers it.</summary>
-    public async Task GoOnAsync(Bot bot, CancellationToken cancellation)
+    public async Task GoOnAsync(BotProcess bot, CancellationToken cancellation)
     {
         var before = connector.Sent.Count;
         await MoveAsync(bot, cancellation);
@@ -97,7 +97,7 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
 
     public void Dispose() => http.Dispose();
 
-    private async Task<bool> ContributeAsync(Bot bot, string channel, string person, CancellationToken cancellation, int question = 1)
+    private async Task<bool> ContributeAsync(BotProcess bot, string channel, string person, CancellationToken cancellation, int question = 1)
     {
         // The number stands twice, so that a page of a database never ends in both.
         var number = Interlocked.Increment(ref counter);
@@ -119,7 +119,7 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
     }
 
     /// <summary>The card that a press is answered with.</summary>
-    public async Task<JsonObject> PressAsync(Bot bot, string person, string? channel, string verb, JsonObject data, CancellationToken cancellation)
+    public async Task<JsonObject> PressAsync(BotProcess bot, string person, string? channel, string verb, JsonObject data, CancellationToken cancellation)
     {
         var activity = Activity(person, "invoke", channel, new()
         {
@@ -130,7 +130,7 @@ internal sealed class Crowd(Connector connector, IReadOnlyList<string> channels)
         return answer!["value"]!.AsObject();
     }
 
-    private async Task<JsonNode?> PostAsync(Bot bot, JsonObject activity, CancellationToken cancellation)
+    private async Task<JsonNode?> PostAsync(BotProcess bot, JsonObject activity, CancellationToken cancellation)
     {
         using var response = await http.PostAsJsonAsync(bot.Endpoint, activity, cancellation);
         response.EnsureSuccessStatusCode();

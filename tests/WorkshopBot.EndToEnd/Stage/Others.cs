@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace WorkshopBot.EndToEnd.Stage;
 
 /// <summary>Those who do not sit at the keys: what they press comes as their clients would send it.</summary>
-internal sealed class Others(Bot bot, string serviceUrl, CancellationToken cancellation)
+internal sealed class Others(BotProcess bot, string serviceUrl, CancellationToken cancellation)
 {
     public const string Organiser = "user-organiser";
     public const string Rapporteur = "user-rapporteur";

@@ -21,10 +21,10 @@ public abstract class PlaygroundTest : IAsyncLifetime
     }
 
     /// <param name="organiser">Who is an organiser from the start; null for whoever claims it with the code.</param>
-    private protected async Task SitAsync(string person, string? organiser, Func<Seat, Bot, Others, Task> work)
+    private protected async Task SitAsync(string person, string? organiser, Func<Seat, BotProcess, Others, Task> work)
     {
         (string, string)[] settings = organiser is null ? [] : [("Workshop__Organisers__0", new PlaygroundSettings().Person(organiser).EntraId)];
-        await using var bot = await Bot.StartAsync(folder, Cancellation, settings);
+        await using var bot = await BotProcess.StartAsync(folder, Cancellation, settings);
         await using var playground = await Playground.StartAsync(folder, bot.Endpoint, person, Cancellation);
         await using var browser = await Browser.StartAsync();
         var seat = await Seat.TakeAsync(browser, playground.Address);

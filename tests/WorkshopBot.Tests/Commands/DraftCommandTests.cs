@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using WorkshopBot.Commands;
+using WorkshopBot.Deliveries;
+using WorkshopBot.Tests.Fuzz;
 
 namespace WorkshopBot.Tests.Commands;
 

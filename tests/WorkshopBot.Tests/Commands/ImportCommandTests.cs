@@ -3,6 +3,7 @@ using WorkshopBot.Commands;
 using WorkshopBot.Domain;
 using WorkshopBot.Programmes;
 using WorkshopBot.Programmes.Tests;
+using WorkshopBot.Tests.Fuzz;
 
 namespace WorkshopBot.Tests.Commands;
 

@@ -3,7 +3,7 @@ using System.Text;
 using WorkshopBot.Commands;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Tests.Dialogs;
+using WorkshopBot.Tests.Fuzz;
 
 namespace WorkshopBot.Tests.Commands;
 

@@ -1,7 +1,12 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
-using WorkshopBot.Deliveries.Delivered;
+using WorkshopBot.Bot;
+using WorkshopBot.Deliveries;
+using WorkshopBot.Discussions;
+using WorkshopBot.Organising.Broadcasts;
+using WorkshopBot.Organising.Membership;
+using WorkshopBot.Organising.Roles;
 
 namespace WorkshopBot.Tests.Deliveries;
 

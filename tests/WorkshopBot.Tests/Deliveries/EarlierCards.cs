@@ -1,6 +1,15 @@
 using System.Text.Json;
-using WorkshopBot.Deliveries.Delivered;
+using WorkshopBot.Bot;
+using WorkshopBot.Deliveries;
+using WorkshopBot.Discussions;
 using WorkshopBot.Domain;
+using WorkshopBot.Facilitation;
+using WorkshopBot.Maintenance;
+using WorkshopBot.Organising.Broadcasts;
+using WorkshopBot.Organising.Membership;
+using WorkshopBot.Organising.Roles;
+using WorkshopBot.Review;
+using WorkshopBot.Review.Groups;
 
 namespace WorkshopBot.Tests.Deliveries;
 

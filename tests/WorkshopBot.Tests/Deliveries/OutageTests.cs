@@ -7,7 +7,7 @@ using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Rehearsal;
-using WorkshopBot.Tests.Dialogs;
+using WorkshopBot.Tests.Fuzz;
 
 namespace WorkshopBot.Tests.Deliveries;
 

@@ -26,12 +26,12 @@ public sealed class RenderingTests : IDisposable
         Assert.False(first.IsEndless);
         Assert.Equal(1, rendering.Overdue);
         Assert.Equal(2, await rendering.WithinLimitsAsync(Delivery("said/1/2"), () => Task.FromResult(2), TestContext.Current.CancellationToken));
-        await Dialogs.World.UntilAsync(async () =>
+        await World.UntilAsync(async () =>
             (await Assert.ThrowsAsync<RenderingTooLongException>(() => rendering.WithinLimitsAsync(Delivery("said/1/1"), Compute, TestContext.Current.CancellationToken))).IsEndless);
         Assert.Equal(1, begun);
 
         ends.Set();
-        await Dialogs.World.UntilAsync(() => Task.FromResult(rendering.Overdue == 0));
+        await World.UntilAsync(() => Task.FromResult(rendering.Overdue == 0));
         Assert.Equal(1, await rendering.WithinLimitsAsync(Delivery("said/1/1"), Compute, TestContext.Current.CancellationToken));
     }
 

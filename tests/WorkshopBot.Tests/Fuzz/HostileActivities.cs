@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using WorkshopBot.Tests.Dialogs;
 
 namespace WorkshopBot.Tests.Fuzz;
 

@@ -4,7 +4,6 @@ using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using WorkshopBot.Engine;
 using WorkshopBot.Rehearsal;
-using WorkshopBot.Tests.Dialogs;
 
 namespace WorkshopBot.Tests.Fuzz;
 

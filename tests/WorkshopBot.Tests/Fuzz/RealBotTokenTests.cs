@@ -6,7 +6,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkshopBot.Teams.Hosting;
-using WorkshopBot.Tests.Dialogs;
 
 namespace WorkshopBot.Tests.Fuzz;
 

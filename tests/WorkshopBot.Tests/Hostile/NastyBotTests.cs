@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using WorkshopBot.Tests.Dialogs;
 
 namespace WorkshopBot.Tests.Hostile;
 

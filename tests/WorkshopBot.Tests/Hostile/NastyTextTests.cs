@@ -1,15 +1,13 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using WorkshopBot.Cards;
-using WorkshopBot.Conversations;
-using WorkshopBot.Dialogs;
-using WorkshopBot.Dialogs.Membership;
-using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Languages;
+using WorkshopBot.Organising.Membership;
 using WorkshopBot.Reports.Markdown;
 using WorkshopBot.Teams.Schema;
+using WorkshopBot.Typing;
 using Activity = WorkshopBot.Teams.Schema.Activity;
 
 namespace WorkshopBot.Tests.Hostile;

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
-using WorkshopBot.Dialogs.Typed;
 using WorkshopBot.Domain;
 using WorkshopBot.Languages;
 using WorkshopBot.Reports;
 using WorkshopBot.Reports.Tests;
 using WorkshopBot.Testing;
+using WorkshopBot.Typing;
 
 namespace WorkshopBot.Tests.Languages;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.CommandLine;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using WorkshopBot.Bot;
 using WorkshopBot.Cards;
 using WorkshopBot.Commands;
 using WorkshopBot.Package;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using WorkshopBot.Tests.Dialogs;
 
 namespace WorkshopBot.Tests.Telemetry;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Configuration;
-using WorkshopBot.Tests.Dialogs;
 
 namespace WorkshopBot.Tests.Telemetry;
 

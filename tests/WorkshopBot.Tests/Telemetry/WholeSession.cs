@@ -1,4 +1,4 @@
-using WorkshopBot.Tests.Dialogs;
+using WorkshopBot.Tests.Organising.Exports;
 
 namespace WorkshopBot.Tests.Telemetry;
 
@@ -42,7 +42,7 @@ internal sealed record WholeSession(IReadOnlyList<Person> People, IReadOnlyList<
         await world.Rapporteur.PressAsync(await world.Rapporteur.PressAsync(message, "edit", ("wording", Wording)), "approve");
         await world.Rapporteur.ForgeAsync(world.Rapporteur.Chat, null, "publish", new() { ["session"] = 1 });
         await world.Teams.SeeAsync(channel, card => card.Runs.Contains(Wording));
-        var export = Dialogs.ExportTests.Url(await world.Organiser.ForgeAsync(world.Organiser.Chat, null, "export", []));
+        var export = ExportTests.Url(await world.Organiser.ForgeAsync(world.Organiser.Chat, null, "export", []));
         using var http = new HttpClient();
         await http.GetStringAsync(export, TestContext.Current.CancellationToken);
         return new([one, two], [First, Second, Revised, InThread, Wording, Announcement, "What Begona wrote"], export.Segments[^1]);

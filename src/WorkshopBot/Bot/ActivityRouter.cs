@@ -1,0 +1,217 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using WorkshopBot.Conversations;
+using WorkshopBot.Domain;
+using WorkshopBot.Engine.Events;
+using WorkshopBot.Engine.Workshop;
+using WorkshopBot.Teams.Connector;
+using WorkshopBot.Teams.Hosting;
+using WorkshopBot.Teams.Schema;
+using WorkshopBot.Telemetry;
+
+namespace WorkshopBot.Bot;
+
+/// <summary>Where activities arrive: learns who and where, finds the dialog that knows the verb, and answers in the person's language.</summary>
+public sealed partial class ActivityRouter(
+    LiveWorkshop live,
+    IEnumerable<IDialog> dialogs,
+    IGroupMessages groups,
+    TypedCommands commands,
+    Installation installation,
+    PersonalCards personal,
+    PersonLanguage languages,
+    AddressBook addresses,
+    FairTurns turns,
+    TypedAnswers answers,
+    ILogger<ActivityRouter> logger) : IBot
+{
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(14);
+
+    private readonly Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> verbs = dialogs.SelectMany(dialog => dialog.Verbs).ToDictionary();
+
+    public async Task<InvokeResponse?> OnActivityAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (activity is { Type: ActivityTypes.Invoke, CardAction: null })
+            return null;
+        using var fair = AddressBook.PersonIdOf(activity.From) is { } person ? await turns.TakeAsync(person, cancellation) : FairTurns.OfNobody;
+        if (fair is null)
+            return await TooManyAsync(activity, cancellation);
+        using var trace = BotTelemetry.Hear(activity.Type);
+        activity = await addresses.ReachableAsync(activity, cancellation);
+        await TryLearnAsync(activity, cancellation);
+        await installation.HearAsync(activity);
+        switch (activity)
+        {
+            case { CardAction.Action: { } action }:
+                return InvokeResponse.Card(await PressAsync(await TurnAsync(activity, action.Verb ?? "", new CardData(action.Data), cancellation), cancellation));
+            case { Type: ActivityTypes.Message, Value: { ValueKind: JsonValueKind.Object } value }:
+                var data = new CardData(value);
+                await answers.GiveAsync(activity, await PressAsync(await TurnAsync(activity, data.Text("verb") ?? "", data, cancellation), cancellation), cancellation);
+                return null;
+            case { Type: ActivityTypes.Message }:
+                await HearAsync(activity, cancellation);
+                return null;
+            default:
+                await installation.TakeAsync(activity, cancellation);
+                return null;
+        }
+    }
+
+    /// <summary>More of one person at once than a hand can press: the rest is told so where that costs nothing, else Teams is asked to wait.</summary>
+    private async Task<InvokeResponse?> TooManyAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (activity.CardAction?.Action is not { } action)
+            throw new BadHttpRequestException("Too many messages of one person at once.", StatusCodes.Status429TooManyRequests);
+        var workshop = await live.ReadAsync();
+        var data = new CardData(action.Data);
+        var turn = new TurnContext(activity, workshop, workshop.ActorFor(AddressBook.PersonIdOf(activity.From) ?? ""), default, action.Verb ?? "", data, "", live.Now);
+        turn = turn with { Language = await languages.OfAsync(workshop, turn.Person, workshop.GroupIn(activity.ConversationKey), cancellation) };
+        return InvokeResponse.Card(personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), turn.Data.Text("text") ?? "", RetryOf(turn)));
+    }
+
+    private async Task HearAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (activity.From?.Role == "bot" || activity.StrippedText.Length == 0 && !activity.IsPersonal && !Mentions(activity))
+            return;
+        var turn = await TurnAsync(activity, "", default, cancellation);
+        if (activity.IsPersonal)
+            await answers.GiveAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, PressAsync, cancellation), activity.StrippedText), cancellation);
+        else if (await GuardAsync(turn, () => groups.MessageAsync(turn, Mentions(activity), cancellation), activity.StrippedText) is { } card)
+        {
+            await answers.GiveAsync(activity, card, cancellation);
+            await TryLearnAsync(turn, cancellation);
+        }
+    }
+
+    private async Task<JsonObject> PressAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        var card = await DispatchAsync(turn, cancellation);
+        await TryLearnAsync(turn, cancellation);
+        return card;
+    }
+
+    private async Task<JsonObject> DispatchAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        var text = turn.Data.Text("text") ?? turn.Data.Text("wording") ?? turn.Data.Text("announcement") ?? turn.Data.Text("list") ?? turn.Data.Text("reason") ?? turn.Data.Text("hint") ?? "";
+        if (turn.Data.Text("workshop") is { } workshop && workshop != live.Id)
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OtherWorkshop"), text);
+        if (!verbs.TryGetValue(turn.Verb, out var press))
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.UnknownVerb"), text);
+        BotTelemetry.Pressed(turn.Verb);
+        return (await GuardAsync(turn, async () => await press(turn, cancellation), text))!;
+    }
+
+    /// <summary>Whatever fails on our side, the person gets their text back and words for what to do.</summary>
+    private async Task<JsonObject?> GuardAsync(TurnContext turn, Func<Task<JsonObject?>> work, string text)
+    {
+        try
+        {
+            // Teams gives up at 15 s, and what has not ended by then must not end in silence.
+            return await work().WaitAsync(LongestWork);
+        }
+        catch (StoreBusyException)
+        {
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), text, RetryOf(turn));
+        }
+        // What waited too long for its turn, or whose answer was lost, may be recorded all the same: the same words again count once.
+        catch (Exception exception) when (exception is TimeoutException or StoreInDoubtException or OrleansException)
+        {
+            LogInDoubt(exception);
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.InDoubt"), text, RetryOf(turn));
+        }
+        catch (StoreUnavailableException exception)
+        {
+            LogUnavailable(exception);
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Unavailable"), text, RetryOf(turn));
+        }
+        catch (ConnectorException exception)
+        {
+            var number = Guid.NewGuid().ToString("N")[..8];
+            LogTeamsFailed(exception, number, turn.Verb);
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Failed", ("detail", number)), text);
+        }
+#pragma warning disable CA1031 // a person is never left without an answer; the log has the reason under the number that they see
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var number = Guid.NewGuid().ToString("N")[..8];
+            LogFailed(exception, number, turn.Verb);
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Failed", ("detail", number)), text);
+        }
+#pragma warning restore CA1031
+    }
+
+    private static (int, string, int, int)? RetryOf(TurnContext turn) =>
+        turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question, turn.Data.People) : null;
+
+    private async Task<TurnContext> TurnAsync(Activity activity, string verb, CardData data, CancellationToken cancellation)
+    {
+        var person = AddressBook.PersonIdOf(activity.From) ?? "";
+        var workshop = await live.ReadAsync();
+        var at = live.Now;
+        var cause = $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}";
+        if (activity.From?.Name is { Length: > 0 } name && workshop.NameOf(person) != name && person.Length > 0)
+            workshop = await MeetAsync(workshop, person, name, cause, at);
+        var turn = new TurnContext(activity, workshop, workshop.ActorFor(person), default, verb, data, cause, at);
+        return turn with { Language = await languages.OfAsync(workshop, person, workshop.GroupIn(activity.ConversationKey), cancellation, turn.Written) };
+    }
+
+    private async Task<WorkshopState> MeetAsync(WorkshopState workshop, string person, string name, string cause, DateTimeOffset at)
+    {
+        try
+        {
+            return (await live.DoAsync(new Meet(person, name) { By = workshop.ActorFor(person), At = at }, $"{cause}/meet")).State;
+        }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            // A name can be learned another time; what the person wants is answered, or refused, by its own write.
+            LogNotLearned(exception);
+            return workshop;
+        }
+    }
+
+    private static bool Mentions(Activity activity) =>
+        activity.Entities?.OfType<Mention>().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id) == true;
+
+    private async Task TryLearnAsync(Activity activity, CancellationToken cancellation)
+    {
+        try
+        {
+            await addresses.LearnAsync(activity, cancellation);
+        }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            LogNotLearned(exception);
+        }
+    }
+
+    /// <summary>Afterwards: what a person said goes before what can be learned from it.</summary>
+    private async Task TryLearnAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        try
+        {
+            await languages.LearnAsync(turn.Person, turn.Written, cancellation);
+        }
+        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
+        {
+            LogNotLearned(exception);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The store cannot write: what people send is refused until it can.")]
+    private partial void LogUnavailable(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "It is not known whether something was recorded: the person was told so.")]
+    private partial void LogInDoubt(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Failure {Number} at verb '{Verb}': the person was told this number.")]
+    private partial void LogFailed(Exception exception, string number, string verb);
+
+    [LoggerMessage(LogLevel.Warning, "Failure {Number} at verb '{Verb}': Teams did not answer as needed; the person was told this number.")]
+    private partial void LogTeamsFailed(Exception exception, string number, string verb);
+
+    [LoggerMessage(LogLevel.Warning, "Who or where could not be stored; it is learned again next time.")]
+    private partial void LogNotLearned(Exception exception);
+}

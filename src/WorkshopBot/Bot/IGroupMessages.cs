@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+
+namespace WorkshopBot.Bot;
+
+/// <summary>What is said to the bot where groups discuss.</summary>
+public interface IGroupMessages
+{
+    /// <summary>
+    /// A message in a channel or group chat: a contribution to the question whose thread it stands in, else to the open one.
+    /// Who only calls the bot, or asks where the group is, is told that; who names one of their own answers changes it.
+    /// Null where it is neither addressed to the bot nor in a question's thread: it is not read further, and not kept. Where nobody
+    /// knows whether it is, the person has it back and says so.
+    /// </summary>
+    Task<JsonObject?> MessageAsync(TurnContext turn, bool mentioned, CancellationToken cancellation);
+}
