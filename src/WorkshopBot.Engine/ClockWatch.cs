@@ -46,6 +46,17 @@ public sealed partial class ClockWatch([FromKeyedServices(WorkshopClock.Key)] Ti
     /// <summary>The last step; null where there was none.</summary>
     public ClockStep? LastStep { get; private set; }
 
+    /// <summary>How long ago, by the time that passes, the clock was last set; null where it never was.</summary>
+    public TimeSpan? SinceLastStep
+    {
+        get
+        {
+            Look();
+            lock (gate)
+                return LastStep is null ? null : clock.Uptime() - steppedAt;
+        }
+    }
+
     /// <summary>Compares the clocks now.</summary>
     public void Look()
     {

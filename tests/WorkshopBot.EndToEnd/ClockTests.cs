@@ -25,7 +25,7 @@ public sealed class ClockTests : IDisposable
         await crowd.ClaimAsync(bot, await bot.StartCodeAsync(Cancellation), Cancellation);
         await crowd.PressAsync(bot, "organiser", null, "setup-groups", new() { ["channels"] = string.Join(',', channels) }, Cancellation);
         await Wait.UntilAsync(() => channels.All(channel => connector.Sent.Any(body => body.Contains("\"join\"", StringComparison.Ordinal) && body.Contains(channel, StringComparison.Ordinal))));
-        Assert.Equal(HttpStatusCode.OK, (await bot.HealthAsync(Cancellation)).Status);
+        await ReadyAsync();
 
         clock.Set("-10m");
         await crowd.PressAsync(bot, "organiser", null, "open", new() { ["session"] = 1 }, Cancellation);
@@ -37,7 +37,7 @@ public sealed class ClockTests : IDisposable
         clock.Set("+0");
         await MoveAsync(1);
         await AskedAsync(2);
-        Assert.Equal(HttpStatusCode.OK, (await bot.HealthAsync(Cancellation)).Status);
+        await ReadyAsync();
 
         clock.Set("+1d");
         await MoveAsync(2);
@@ -46,6 +46,12 @@ public sealed class ClockTests : IDisposable
         clock.Set("+0");
         foreach (var channel in channels)
             Assert.Single(connector.Sent, body => Asks(body, channel, 1));
+
+        async Task ReadyAsync()
+        {
+            var (status, reason) = await bot.HealthAsync(Cancellation);
+            Assert.True(status == HttpStatusCode.OK, reason);
+        }
 
         async Task MoveAsync(int from)
         {

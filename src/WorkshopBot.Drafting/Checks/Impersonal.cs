@@ -37,9 +37,9 @@ internal static partial class Impersonal
     [GeneratedRegex(@"^(We|we) (all |also |really |therefore )?((?<should>should|ought to)|must|have to|need to)(?<not> not)? (all |also )?(?<never>never )?(?=\p{Ll})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"(\w*(?:ish|иш))(?:imiz|имиз) (kerak|lozim|shart|zarur|керак|лозим|шарт|зарур)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(\w*(?:ish|иш))(?:imiz|имиз) (kerak|lozim|shart|zarur|керак|лозим|шарт|зарур)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex UzbekOught();
 
-    [GeneratedRegex(@"^(Biz|Биз) (?:hammamiz |ҳаммамиз )?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(Biz|Биз) (?:hammamiz |ҳаммамиз )?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex UzbekWe();
 }

@@ -189,7 +189,7 @@ internal static partial class Variation
     private static partial Regex English();
 
     /// <summary>Uzbek has no ы and no щ, and none of these words.</summary>
-    [GeneratedRegex(@"[ыщ]|\b(и|в|не|на|что|мы|то|за|для|это|нам|нужно|должен|должны)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[ыщ]|\b(и|в|не|на|что|мы|то|за|для|это|нам|нужно|должен|должны)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Russian();
 
     /// <summary>Leaves abbreviations and "I" as they are.</summary>

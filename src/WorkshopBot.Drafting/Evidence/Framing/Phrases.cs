@@ -68,7 +68,7 @@ internal static partial class Phrases
     }
 
     // "When I was a clerk, …" tells of once, and sets no condition.
-    [GeneratedRegex(@" (when|while) (\w+ ){1,3}(was|were|had|did|came|got|began|started|worked|lived|visited|studied|saw|tried|opened|served|took) ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@" (when|while) (\w+ ){1,3}(was|were|had|did|came|got|began|started|worked|lived|visited|studied|saw|tried|opened|served|took) ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Past();
 
     // The longest first, so that a part of it does not leave the rest behind.
