@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
+using WorkshopBot.Hosting;
 
 namespace WorkshopBot.Tests;
 
@@ -38,14 +39,14 @@ public sealed partial class ArchitectureTests
         ["Deliveries"] = ["Conversations", "Telemetry"],
         ["Bot"] = ["Conversations", "Deliveries", "Telemetry", "Typing"],
         ["Discussions"] = ["Bot", "Conversations", "Deliveries", "Typing"],
-        ["Facilitation"] = ["Bot", "Deliveries"],
-        ["Review"] = ["Bot", "Conversations", "Deliveries"],
-        ["Review/Groups"] = ["Bot", "Deliveries", "Review"],
-        ["Organising/Panel"] = ["Bot", "Facilitation"],
-        ["Organising/Broadcasts"] = ["Bot", "Deliveries", "Discussions", "Organising/Panel"],
-        ["Organising/Exports"] = ["Bot", "Organising/Panel", "Review"],
+        ["Facilitation"] = ["Bot", "Deliveries", "Typing"],
+        ["Review"] = ["Bot", "Conversations", "Deliveries", "Typing"],
+        ["Review/Groups"] = ["Bot", "Deliveries", "Review", "Typing"],
+        ["Organising/Panel"] = ["Bot", "Facilitation", "Typing"],
+        ["Organising/Broadcasts"] = ["Bot", "Deliveries", "Discussions", "Organising/Panel", "Typing"],
+        ["Organising/Exports"] = ["Bot", "Review"],
         ["Organising/Membership"] = ["Bot", "Conversations", "Deliveries", "Organising/Panel", "Typing"],
-        ["Organising/Roles"] = ["Bot", "Conversations", "Deliveries", "Organising/Membership", "Organising/Panel"],
+        ["Organising/Roles"] = ["Bot", "Conversations", "Deliveries", "Organising/Membership", "Organising/Panel", "Typing"],
         ["Effects"] = [.. Features, "Bot", "Conversations", "Deliveries"],
         ["Maintenance"] = ["Conversations", "Deliveries", "Effects", "Telemetry"],
         ["Hosting"] = [.. Features, "Bot", "Conversations", "Deliveries", "Effects", "Package", "Telemetry", "Typing"],

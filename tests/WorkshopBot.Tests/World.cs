@@ -57,7 +57,7 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The database.</summary>
     public string StoreFile => Path.Combine(folder.FullName, "workshop.db");
 
-    public LiveWorkshop Live => app.Services.GetRequiredService<LiveWorkshop>();
+    public LiveWorkshop Live => app.Services.GetRequiredService<Workshops>().All.Single();
 
     /// <summary>Starts the bot and sets up a group for each channel, a rapporteur and a facilitator for the first group.</summary>
     /// <param name="open">Whether session 1 is opened too.</param>

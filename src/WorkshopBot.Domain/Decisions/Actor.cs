@@ -26,6 +26,9 @@ public sealed record Actor([PersonId] string Person)
 
     public bool IsBot => Person == Bot;
 
+    /// <summary>Somebody who may do nothing.</summary>
+    public static Actor Nobody { get; } = new("");
+
     /// <summary>The bot itself: it carries out requests that follow from what people did.</summary>
     public static Actor TheBot { get; } = new(Bot);
 

@@ -3,9 +3,10 @@ namespace WorkshopBot.Domain;
 /// <summary>Something that somebody wants of a discussion in <paramref name="Group"/>, at a time of the workshop clock.</summary>
 public abstract record DiscussionCommand
 {
-    public required Actor By { get; init; }
+    /// <summary>Whose wish it is. Whoever hands the command over says so; until then, nobody's.</summary>
+    public Actor By { get; init; } = Actor.Nobody;
 
-    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset At { get; init; }
 
     /// <summary>The group that discusses.</summary>
     [Key]

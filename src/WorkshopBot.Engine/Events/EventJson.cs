@@ -63,9 +63,14 @@ public static class EventJson
     // A null is left out when it is written, and what came later has a default: anything else that is missing was lost.
     private static void DemandWhatIsNeeded(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false, IsMemberInitializer: false }))
+        foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false, IsMemberInitializer: false } || IsStamp(property)))
             property.IsRequired = true;
     }
+
+    /// <summary>A command is kept with who gave it and when.</summary>
+    private static bool IsStamp(JsonPropertyInfo property) =>
+        property.AttributeProvider is PropertyInfo { Name: nameof(WorkshopCommand.By) or nameof(WorkshopCommand.At), DeclaringType: { IsAbstract: true } owner }
+        && (owner == typeof(WorkshopCommand) || owner == typeof(DiscussionCommand) || owner == typeof(OutcomeCommand));
 
     private static void AddDerivedTypes(JsonTypeInfo type)
     {

@@ -166,7 +166,7 @@ public sealed partial class RequestRunner(
 
     private Task CarryOutAsync(StoredRequest stored, CancellationToken stopping) => stored.Request switch
     {
-        AskWorkshop ask => TakenAsync(NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(stored.Workshop).ToString())
+        AskWorkshop ask => TakenAsync(FailoverRetry.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(stored.Workshop).ToString())
             .ExecuteAsync(new Order<WorkshopCommand>(ask.Command with { At = clock.Now() }, stored.Cause)))),
         AskDiscussion ask => AskAsync(new DiscussionKey(stored.Workshop, ask.Session, ask.Group), ask.Command, stored.Cause),
         AskOutcome ask => AskAsync(new OutcomeKey(stored.Workshop, ask.Session), ask.Command, stored.Cause),
@@ -177,7 +177,7 @@ public sealed partial class RequestRunner(
 
     private async Task AskAsync(DiscussionKey key, DiscussionCommand command, string cause)
     {
-        var answer = await NodeLoss.OutlastAsync(() => grains.GetGrain<IDiscussionGrain>(key.ToString())
+        var answer = await FailoverRetry.OutlastAsync(() => grains.GetGrain<IDiscussionGrain>(key.ToString())
             .ExecuteAsync(new Order<DiscussionCommand>(command, cause)));
         if (answer.Refusal?.Reason == RefusalReason.EntryUnreadable && command is CloseDiscussion)
         {
@@ -191,7 +191,7 @@ public sealed partial class RequestRunner(
     }
 
     private Task AskAsync(OutcomeKey key, OutcomeCommand command, string cause) =>
-        TakenAsync(NodeLoss.OutlastAsync(() => grains.GetGrain<IOutcomeGrain>(key.ToString())
+        TakenAsync(FailoverRetry.OutlastAsync(() => grains.GetGrain<IOutcomeGrain>(key.ToString())
             .ExecuteAsync(new Order<OutcomeCommand>(command, cause))));
 
     private static async Task TakenAsync<TState>(Task<Answer<TState>> asking) => Taken(await asking);

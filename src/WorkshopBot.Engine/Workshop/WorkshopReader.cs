@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Engine.Workshop;
@@ -19,7 +18,7 @@ public sealed class WorkshopReader(IGrainFactory grains)
         if (here.TryGetValue(workshop, out var state))
             return state;
         var before = known.GetValueOrDefault(workshop);
-        var newer = await NodeLoss.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(workshop).ToString())
+        var newer = await FailoverRetry.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(workshop).ToString())
             .ReadAsync(before?.Mark ?? -1));
         if (newer is null)
             return before!.State;

@@ -16,8 +16,9 @@ namespace WorkshopBot.Bot;
 
 /// <summary>Where activities arrive: learns who and where, finds the dialog that knows the verb, and answers in the person's language.</summary>
 public sealed partial class ActivityRouter(
-    LiveWorkshop live,
-    IEnumerable<IDialog> dialogs,
+    Workshops workshops,
+    IEnumerable<Verb> verbs,
+    IServiceProvider dialogs,
     IGroupMessages groups,
     TypedCommands commands,
     Installation installation,
@@ -30,7 +31,10 @@ public sealed partial class ActivityRouter(
 {
     private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(14);
 
-    private readonly Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> verbs = dialogs.SelectMany(dialog => dialog.Verbs).ToDictionary();
+    private readonly Dictionary<string, Verb> known = verbs.ToDictionary(verb => verb.Name);
+
+    /// <summary>All inputs that hold somebody's own words: whatever they are sent to, they come back.</summary>
+    private readonly string[] ownText = [.. verbs.SelectMany(verb => verb.OwnText).Distinct()];
 
     public async Task<InvokeResponse?> OnActivityAsync(Activity activity, CancellationToken cancellation)
     {
@@ -46,10 +50,10 @@ public sealed partial class ActivityRouter(
         switch (activity)
         {
             case { CardAction.Action: { } action }:
-                return InvokeResponse.Card(await PressAsync(await TurnAsync(activity, action.Verb ?? "", new CardData(action.Data), cancellation), cancellation));
+                return InvokeResponse.Card(await PressAsync(await PressedAsync(activity, action.Verb ?? "", new CardData(action.Data), cancellation), cancellation));
             case { Type: ActivityTypes.Message, Value: { ValueKind: JsonValueKind.Object } value }:
                 var data = new CardData(value);
-                await answers.GiveAsync(activity, await PressAsync(await TurnAsync(activity, data.Text("verb") ?? "", data, cancellation), cancellation), cancellation);
+                await answers.GiveAsync(activity, await PressAsync(await PressedAsync(activity, data.Text("verb") ?? "", data, cancellation), cancellation), cancellation);
                 return null;
             case { Type: ActivityTypes.Message }:
                 await HearAsync(activity, cancellation);
@@ -65,21 +69,23 @@ public sealed partial class ActivityRouter(
     {
         if (activity.CardAction?.Action is not { } action)
             throw new BadHttpRequestException("Too many messages of one person at once.", StatusCodes.Status429TooManyRequests);
+        var live = workshops.At(activity.ConversationKey);
         var workshop = await live.ReadAsync();
-        var data = new CardData(action.Data);
-        var turn = new TurnContext(activity, workshop, workshop.ActorFor(AddressBook.PersonIdOf(activity.From) ?? ""), default, action.Verb ?? "", data, "", live.Now);
-        turn = turn with { Language = await languages.OfAsync(workshop, turn.Person, workshop.GroupIn(activity.ConversationKey), cancellation) };
-        return InvokeResponse.Card(personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), turn.Data.Text("text") ?? "", RetryOf(turn)));
+        var turn = Pressed(
+            new(live, workshop, workshop.ActorFor(AddressBook.PersonIdOf(activity.From) ?? ""), default, "", live.Now) { Conversation = activity.ConversationKey },
+            action.Verb ?? "", new CardData(action.Data));
+        turn = turn with { Language = await languages.OfAsync(workshop, turn.Person, workshop.GroupIn(turn.Conversation), cancellation) };
+        return InvokeResponse.Card(personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), turn.OwnText, RetryOf(turn)));
     }
 
     private async Task HearAsync(Activity activity, CancellationToken cancellation)
     {
         if (activity.From?.Role == "bot" || activity.StrippedText.Length == 0 && !activity.IsPersonal && !Mentions(activity))
             return;
-        var turn = await TurnAsync(activity, "", default, cancellation);
+        var turn = (await TurnAsync(activity, activity.StrippedText, cancellation)) with { Said = activity.StrippedText };
         if (activity.IsPersonal)
-            await answers.GiveAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, PressAsync, cancellation), activity.StrippedText), cancellation);
-        else if (await GuardAsync(turn, () => groups.MessageAsync(turn, Mentions(activity), cancellation), activity.StrippedText) is { } card)
+            await answers.GiveAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, (by, verb, data) => PressAsync(Pressed(by, verb, data), cancellation)), activity.StrippedText), cancellation);
+        else if (await GuardAsync(turn, () => groups.MessageAsync(turn, RepliedTo(activity), Mentions(activity), cancellation), activity.StrippedText) is { } card)
         {
             await answers.GiveAsync(activity, card, cancellation);
             await TryLearnAsync(turn, cancellation);
@@ -95,13 +101,20 @@ public sealed partial class ActivityRouter(
 
     private async Task<JsonObject> DispatchAsync(TurnContext turn, CancellationToken cancellation)
     {
-        var text = turn.Data.Text("text") ?? turn.Data.Text("wording") ?? turn.Data.Text("announcement") ?? turn.Data.Text("list") ?? turn.Data.Text("reason") ?? turn.Data.Text("hint") ?? "";
-        if (turn.Data.Text("workshop") is { } workshop && workshop != live.Id)
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OtherWorkshop"), text);
-        if (!verbs.TryGetValue(turn.Verb, out var press))
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.UnknownVerb"), text);
-        BotTelemetry.Pressed(turn.Verb);
-        return (await GuardAsync(turn, async () => await press(turn, cancellation), text))!;
+        if (turn.Data.Text("workshop") is { } workshop && workshop != turn.Live.Id)
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.OtherWorkshop"), turn.OwnText);
+        if (!known.TryGetValue(turn.Verb, out var verb))
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.UnknownVerb"), turn.OwnText);
+        BotTelemetry.Pressed(verb.Name);
+        RefusalReason? lacking = verb.For switch
+        {
+            Audience.Organisers when !turn.Actor.IsOrganiser => RefusalReason.NotAnOrganiser,
+            Audience.Rapporteurs when !turn.Actor.IsRapporteur => RefusalReason.NotARapporteur,
+            _ => null,
+        };
+        return lacking is { } reason
+            ? personal.Refused(turn, personal.Reason(turn.Language, new(reason)), turn.OwnText)
+            : (await GuardAsync(turn, async () => await verb.AnswerAsync(dialogs, turn, cancellation), turn.OwnText))!;
     }
 
     /// <summary>Whatever fails on our side, the person gets their text back and words for what to do.</summary>
@@ -146,23 +159,36 @@ public sealed partial class ActivityRouter(
     private static (int, string, int, int)? RetryOf(TurnContext turn) =>
         turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question, turn.Data.People) : null;
 
-    private async Task<TurnContext> TurnAsync(Activity activity, string verb, CardData data, CancellationToken cancellation)
+    private async Task<TurnContext> PressedAsync(Activity activity, string verb, CardData data, CancellationToken cancellation) =>
+        Pressed(await TurnAsync(activity, data.Text("text") ?? "", cancellation), verb, data);
+
+    /// <summary>What was pressed or typed, as the verb that it is.</summary>
+    private TurnContext Pressed(TurnContext turn, string verb, CardData data) => turn with
+    {
+        Verb = verb,
+        Data = data,
+        OwnText = (known.GetValueOrDefault(verb)?.OwnText ?? []).Concat(ownText).Select(data.Text).FirstOrDefault(text => text is not null) ?? "",
+    };
+
+    /// <param name="written">What they wrote, if anything: it tells their language.</param>
+    private async Task<TurnContext> TurnAsync(Activity activity, string written, CancellationToken cancellation)
     {
         var person = AddressBook.PersonIdOf(activity.From) ?? "";
+        var live = workshops.At(activity.ConversationKey);
         var workshop = await live.ReadAsync();
         var at = live.Now;
         var cause = $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}";
         if (activity.From?.Name is { Length: > 0 } name && workshop.NameOf(person) != name && person.Length > 0)
-            workshop = await MeetAsync(workshop, person, name, cause, at);
-        var turn = new TurnContext(activity, workshop, workshop.ActorFor(person), default, verb, data, cause, at);
-        return turn with { Language = await languages.OfAsync(workshop, person, workshop.GroupIn(activity.ConversationKey), cancellation, turn.Written) };
+            workshop = await MeetAsync(live, workshop, name, new(workshop.ActorFor(person), at, $"{cause}/meet"));
+        var language = await languages.OfAsync(workshop, person, workshop.GroupIn(activity.ConversationKey), cancellation, written);
+        return new(live, workshop, workshop.ActorFor(person), language, cause, at) { Conversation = activity.ConversationKey, IsPersonal = activity.IsPersonal };
     }
 
-    private async Task<WorkshopState> MeetAsync(WorkshopState workshop, string person, string name, string cause, DateTimeOffset at)
+    private async Task<WorkshopState> MeetAsync(LiveWorkshop live, WorkshopState workshop, string name, Stamp stamp)
     {
         try
         {
-            return (await live.DoAsync(new Meet(person, name) { By = workshop.ActorFor(person), At = at }, $"{cause}/meet")).State;
+            return (await live.DoAsync(new Meet(stamp.By.Person, name), stamp)).State;
         }
         catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
         {
@@ -171,6 +197,9 @@ public sealed partial class ActivityRouter(
             return workshop;
         }
     }
+
+    /// <summary>A new post begins a thread of its own, and hangs on nothing.</summary>
+    private static string? RepliedTo(Activity activity) => activity.ThreadId is { } thread && thread != activity.Id ? thread : null;
 
     private static bool Mentions(Activity activity) =>
         activity.Entities?.OfType<Mention>().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id) == true;

@@ -7,7 +7,7 @@ using WorkshopBot.Typing;
 namespace WorkshopBot.Bot;
 
 /// <summary>Reads what stands beside a typed verb into the data that its button would have sent.</summary>
-internal sealed class ArgumentReader(TurnContext turn, TypedVerb verb, IReadOnlyList<TypedWord> words, Vocabulary vocabulary, LiveWorkshop live, PersonalCards personal)
+internal sealed class ArgumentReader(TurnContext turn, TypedForm verb, IReadOnlyList<TypedWord> words, Vocabulary vocabulary, PersonalCards personal)
 {
     private readonly List<TypedWord> left = [.. words];
     private readonly JsonObject data = [];
@@ -190,7 +190,7 @@ internal sealed class ArgumentReader(TurnContext turn, TypedVerb verb, IReadOnly
         if ((string?)data["group"] is { } group && turn.Workshop.OpenSession is { } open)
         {
             data["session"] = open;
-            data["from"] = (await live.ReadDiscussionAsync(open, group)).Position;
+            data["from"] = (await turn.Live.ReadDiscussionAsync(open, group)).Position;
         }
         return null;
     }
@@ -240,7 +240,7 @@ internal sealed class ArgumentReader(TurnContext turn, TypedVerb verb, IReadOnly
     {
         if (left.Count == 0)
             return "";
-        var text = turn.Activity.StrippedText;
+        var text = turn.Said!;
         return text[left[0].Start..(left[^1].Start + left[^1].Raw.Length)];
     }
 

@@ -11,5 +11,6 @@ public interface IGroupMessages
     /// Null where it is neither addressed to the bot nor in a question's thread: it is not read further, and not kept. Where nobody
     /// knows whether it is, the person has it back and says so.
     /// </summary>
-    Task<JsonObject?> MessageAsync(TurnContext turn, bool mentioned, CancellationToken cancellation);
+    /// <param name="replied">The thread that it stands in; null for a post of its own, which begins one and hangs on nothing.</param>
+    Task<JsonObject?> MessageAsync(TurnContext turn, string? replied, bool mentioned, CancellationToken cancellation);
 }

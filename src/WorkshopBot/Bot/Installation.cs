@@ -10,7 +10,7 @@ namespace WorkshopBot.Bot;
 /// The life of an installation: the bot introduces itself once where it is added, stops where it is removed and goes on where it
 /// comes back; it follows what becomes of channels and teams. Who belongs to a group is never taken from a team's members.
 /// </summary>
-public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamRoster roster, RosterLearning learning, DeletedCards deleted, IGrainFactory grains)
+public sealed class Installation(Workshops workshops, AddressBook addresses, TeamRoster roster, RosterLearning learning, DeletedCards deleted, IGrainFactory grains)
 {
     public async Task TakeAsync(Activity activity, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
             await learning.AskAsync(id, members: null, cancellation);
         }
         var places = await PlacesOfAsync(activity, cancellation);
-        await live.DoAsync(new Greet(team?.Id ?? LaneOf(activity), NameOf(activity)) { By = Actor.TheBot, At = live.Now, Places = places }, Cause(activity, "greet"));
+        await Live(activity).DoAsync(new Greet(team?.Id ?? LaneOf(activity), NameOf(activity)) { Places = places }, Stamp(activity, "greet"));
         await Task.WhenAll(places.Select(place => grains.GetGrain<ILaneGrain>(place).ResumeAsync()));
     }
 
@@ -73,46 +73,46 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
     {
         if (change == TeamEvents.ChannelRestored)
             await FindAsync(activity, [channel]);
-        var workshop = await live.ReadAsync();
+        var workshop = await Live(activity).ReadAsync();
         if (workshop.GroupIn(channel) is not { } group)
             return;
         if (change == TeamEvents.ChannelDeleted)
             await LoseAsync(activity, [channel], Loss.Deleted, cancellation);
         WorkshopCommand? command = change switch
         {
-            TeamEvents.ChannelRenamed when name is not null => new RenameGroup(group.Id, name) { By = Actor.TheBot, At = live.Now },
-            TeamEvents.ChannelDeleted => new RetireGroup(group.Id) { By = Actor.TheBot, At = live.Now },
-            TeamEvents.ChannelRestored => new SetUpGroups([new GroupPlan(channel, name ?? group.Name)]) { By = Actor.TheBot, At = live.Now },
+            TeamEvents.ChannelRenamed when name is not null => new RenameGroup(group.Id, name),
+            TeamEvents.ChannelDeleted => new RetireGroup(group.Id),
+            TeamEvents.ChannelRestored => new SetUpGroups([new GroupPlan(channel, name ?? group.Name)]),
             _ => null,
         };
         if (command is not null)
-            await live.DoAsync(command, Cause(activity, change));
+            await Live(activity).DoAsync(command, Stamp(activity, change));
     }
 
     private async Task LoseAsync(Activity activity, IReadOnlyList<string> places, Loss loss, CancellationToken cancellation)
     {
-        var workshop = await live.ReadAsync();
+        var workshop = await Live(activity).ReadAsync();
         // A team may have a thousand channels: only where the bot speaks is there something to lose.
         foreach (var place in places.Where(place => places.Count == 1 || workshop.GroupIn(place) is not null || workshop.Greeted.Contains(place)))
         {
             await grains.GetGrain<ILaneGrain>(place).StopAsync();
-            var name = (await live.ReadAsync()).GroupIn(place)?.Name ?? await addresses.NameOfAsync(place, cancellation);
-            await live.DoAsync(new LoseConversation(place, name, loss) { By = Actor.TheBot, At = live.Now }, Cause(activity, $"lose/{place}"));
+            var name = (await Live(activity).ReadAsync()).GroupIn(place)?.Name ?? await addresses.NameOfAsync(place, cancellation);
+            await Live(activity).DoAsync(new LoseConversation(place, name, loss), Stamp(activity, $"lose/{place}"));
         }
     }
 
     private async Task NoteDeletedAsync(Activity activity, string message, bool isDeleted, CancellationToken cancellation)
     {
-        if ((await live.ReadAsync()).GroupIn(activity.ConversationKey) is not null)
+        if ((await Live(activity).ReadAsync()).GroupIn(activity.ConversationKey) is not null)
             await deleted.NoteAsync(activity.ConversationKey, message, isDeleted, cancellation);
     }
 
     private async Task FindAsync(Activity activity, IReadOnlyList<string> places)
     {
-        var lost = (await live.ReadAsync()).Lost;
+        var lost = (await Live(activity).ReadAsync()).Lost;
         foreach (var place in places.Where(lost.ContainsKey))
         {
-            await live.DoAsync(new FindConversation(place) { By = Actor.TheBot, At = live.Now }, Cause(activity, $"find/{place}"));
+            await Live(activity).DoAsync(new FindConversation(place), Stamp(activity, $"find/{place}"));
             await grains.GetGrain<ILaneGrain>(place).ResumeAsync();
         }
     }
@@ -137,6 +137,9 @@ public sealed class Installation(LiveWorkshop live, AddressBook addresses, TeamR
     private static bool NamesBot(IReadOnlyList<ChannelAccount>? members, Activity activity) =>
         activity.Recipient?.Id is { } bot && members?.Any(member => member.Id == bot) == true;
 
+    private LiveWorkshop Live(Activity activity) => workshops.At(activity.ConversationKey);
+
     // Not the activity's id alone: one activity may have several effects, and Teams may send it again under another id.
-    private static string Cause(Activity activity, string effect) => $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}/{effect}";
+    private Stamp Stamp(Activity activity, string effect) =>
+        Live(activity).ByTheBot($"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}/{effect}");
 }

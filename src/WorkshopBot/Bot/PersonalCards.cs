@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Domain;
-using WorkshopBot.Typing;
 
 namespace WorkshopBot.Bot;
 

@@ -3,13 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using WorkshopBot.Conversations;
 using WorkshopBot.Deliveries;
+using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Teams.Connector;
 using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Bot;
 
 /// <summary>Brings the answer to what somebody typed to them alone, now or as soon as Teams takes it.</summary>
-public sealed partial class TypedAnswers(ConversationClient client, AddressBook addresses, PendingAnswers pending, ILogger<TypedAnswers> logger)
+public sealed partial class TypedAnswers(ConversationClient client, Workshops workshops, AddressBook addresses, PendingAnswers pending, ILogger<TypedAnswers> logger)
 {
     /// <summary>Teams sends a message again when it is not answered within about 15 s.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(8);
@@ -29,7 +30,7 @@ public sealed partial class TypedAnswers(ConversationClient client, AddressBook 
         catch (Exception exception) when (AddressBook.PersonIdOf(activity.From) is not null && MayBeGivenLater(exception, cancellation))
         {
             LogAnswerWaits(exception);
-            await pending.KeepAsync(AddressBook.PersonIdOf(activity.From)!, $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}", card, cancellation);
+            await pending.KeepAsync(workshops.At(activity.ConversationKey), AddressBook.PersonIdOf(activity.From)!, $"{activity.ConversationKey}/{activity.Id ?? Guid.NewGuid().ToString("N")}", card, cancellation);
         }
         catch (ConnectorException exception) when (exception.Kind is ConnectorFailure.Gone or ConnectorFailure.Refused or ConnectorFailure.TooLarge)
         {

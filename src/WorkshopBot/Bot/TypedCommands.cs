@@ -11,7 +11,7 @@ namespace WorkshopBot.Bot;
 /// What is typed in the personal chat: the same verbs as the buttons, by name. A channel never comes here, as words there
 /// are answers.
 /// </summary>
-public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, PersonalCards personal)
+public sealed class TypedCommands(Vocabulary vocabulary, IEnumerable<Verb> verbs, PersonalCards personal)
 {
     /// <summary>Of what was typed, this much is said back where it was not understood.</summary>
     private const int LongestShown = 100;
@@ -19,48 +19,52 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
     /// <summary>Fewer words are rather a command that is misspelt.</summary>
     private const int FewestOfAnswer = 5;
 
-    public async Task<JsonObject?> AnswerAsync(TurnContext turn, Func<TurnContext, CancellationToken, Task<JsonObject>> press, CancellationToken cancellation)
+    private readonly List<(TypedForm Form, Verb Verb)> all = [.. verbs.SelectMany(verb => verb.Typed.Select(form => (form, verb))).OrderByDescending(typed => typed.verb.For)];
+
+    /// <param name="press">Presses a verb with data, as its button does.</param>
+    public async Task<JsonObject?> AnswerAsync(TurnContext turn, Func<TurnContext, string, CardData, Task<JsonObject>> press)
     {
-        var words = TypedWord.Of(turn.Activity.StrippedText);
+        var words = TypedWord.Of(turn.Said!);
         if (words.Count == 0)
             return personal.Welcome(turn.Workshop, turn.Actor, turn.Language);
         if (words is [var word] && vocabulary.LanguageOf(word) is { } language)
-            return await PressAsync(turn, "language", new JsonObject { ["language"] = language.Tag() });
+            return await press(turn, "language", DataOf(new JsonObject { ["language"] = language.Tag() }));
         if (vocabulary.Find(words) is not var (typed, beside))
             return await UnknownAsync(turn, words);
-        var verb = MeantBy(turn, typed);
-        if (verb.Name == TypedVerb.Help)
+        var (form, verb) = MeantBy(turn, typed);
+        if (form.Name == TypedForm.Help)
             return Help(turn);
-        var (data, problem) = await new ArgumentReader(turn, verb, beside, vocabulary, live, personal).ReadAsync();
-        return problem is not null
-            ? personal.Refused(turn, IsFor(turn, verb.For) || turn.Actor.IsOrganiser && verb.For == Audience.Facilitators ? problem : NoRole(turn, verb.For), verb.Takes.OfType<Argument.Text>().Any() ? turn.Activity.StrippedText : "")
-            : await PressAsync(turn, verb.Verb, data!);
-
-        Task<JsonObject> PressAsync(TurnContext by, string name, JsonObject sent) =>
-            press(by with { Verb = name, Data = new CardData(JsonSerializer.SerializeToElement(sent, CardJson.Default.JsonObject)) }, cancellation);
+        var (data, problem) = await new ArgumentReader(turn, form, beside, vocabulary, personal).ReadAsync();
+        if (problem is null)
+            return await press(turn, verb.Name, DataOf(data!));
+        var isFor = IsFor(turn, verb.For) || (turn.Actor.IsOrganiser && verb.For == Audience.Facilitators);
+        return personal.Refused(turn, isFor ? problem : NoRole(turn, verb.For), form.TakesText ? turn.Said! : "");
     }
+
+    private static CardData DataOf(JsonObject data) => new(JsonSerializer.SerializeToElement(data, CardJson.Default.JsonObject));
 
     /// <summary>
     /// The status is that of the workshop to an organiser, of their group to everybody else; editing and taking back are about
     /// messages to a rapporteur, about their own answers to everybody else.
     /// </summary>
-    private static TypedVerb MeantBy(TurnContext turn, TypedVerb verb) => verb.Name switch
+    private (TypedForm Form, Verb Verb) MeantBy(TurnContext turn, TypedForm form) => form.Name switch
     {
         "status" when !turn.Actor.IsOrganiser => Named(turn.Actor.Facilitates.Count > 0 ? "lead" : "where"),
         "edit" when !turn.Actor.IsRapporteur => Named("revise"),
         "reconsider" when !turn.Actor.IsRapporteur => Named("withdraw"),
-        _ => verb,
+        _ => Named(form.Name),
     };
 
-    private static TypedVerb Named(string name) => TypedVerbs.All.Single(verb => verb.Name == name);
+    private (TypedForm Form, Verb Verb) Named(string name) => all.Find(typed => typed.Form.Name == name);
 
     /// <summary>What this person can type now, by role.</summary>
-    public JsonObject Help(TurnContext turn, string notice = "") => personal.Help(turn, Useful(turn).Select(verb => (verb.For, personal.Words(turn.Language, $"typedHelp.{verb.Name}"))), notice);
+    public JsonObject Help(TurnContext turn, string notice = "") => personal.Help(
+        turn, Useful(turn).Select(typed => (typed.Verb.For, personal.Words(turn.Language, $"typedHelp.{typed.Form.Name}"))), notice);
 
     private async Task<JsonObject> UnknownAsync(TurnContext turn, IReadOnlyList<TypedWord> words)
     {
-        var said = Shown(turn.Activity.StrippedText);
-        var nearest = vocabulary.Nearest(words, TypedVerbs.All.Where(verb => IsFor(turn, verb.For)), turn.Language);
+        var said = Shown(turn.Said!);
+        var nearest = vocabulary.Nearest(words, all.Where(typed => IsFor(turn, typed.Verb.For)).Select(typed => typed.Form), turn.Language);
         if (nearest.Count == 0 && await PerhapsAnswerAsync(turn, words.Count) is { } perhaps)
             return perhaps;
         return Help(turn, nearest.Count == 0
@@ -71,10 +75,10 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
     /// <summary>A sentence that is no command may be an answer that belongs in the group's channel: it can be sent from here.</summary>
     private async Task<JsonObject?> PerhapsAnswerAsync(TurnContext turn, int words)
     {
-        var (people, text) = OnBehalfOf.Read(turn.Activity.StrippedText);
+        var (people, text) = OnBehalfOf.Read(turn.Said!);
         if ((words < FewestOfAnswer && people == 1) || turn is not { Session: { } session, Group: { } group } || turn.Actor.MemberOf != group.Id)
             return null;
-        var question = Math.Clamp((await live.ReadDiscussionAsync(session.Number, group.Id)).Position, 1, session.Questions.Count);
+        var question = Math.Clamp((await turn.Live.ReadDiscussionAsync(session.Number, group.Id)).Position, 1, session.Questions.Count);
         return personal.Refused(turn, personal.Words(turn.Language, "help.maybeAnswer", ("question", question)), text, (session.Number, group.Id, question, people));
     }
 
@@ -91,7 +95,8 @@ public sealed class TypedCommands(Vocabulary vocabulary, LiveWorkshop live, Pers
         _ => "where.noGroup",
     });
 
-    private static List<TypedVerb> Useful(TurnContext turn) => [.. TypedVerbs.All.Where(verb => IsFor(turn, verb.For) && IsNow(turn.Workshop, verb.When) && (verb.Name != "claim" || turn.Workshop.StartCodeHash is not null))];
+    private IEnumerable<(TypedForm Form, Verb Verb)> Useful(TurnContext turn) => all.Where(typed =>
+        IsFor(turn, typed.Verb.For) && IsNow(turn.Workshop, typed.Form.When) && (typed.Form.Name != "claim" || turn.Workshop.StartCodeHash is not null));
 
     private static bool IsFor(TurnContext turn, Audience audience) => audience switch
     {

@@ -6,7 +6,8 @@ using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Deliveries;
 
-/// <summary>What delivered cards are rendered from: the newest state of all that they may show, and the cards of their own folder.</summary>
+/// <summary>What a delivered card is rendered from: the newest state of its workshop, and the cards of its own folder.</summary>
+/// <param name="live">The card's workshop.</param>
 public sealed class CardSources(LiveWorkshop live, PersonLanguage languages, AddressBook addresses, IIntroduction introduction, IServiceProvider services)
 {
     public LiveWorkshop Live => live;

@@ -20,7 +20,7 @@ public sealed class TeamsCourier(
     QuestionThreads threads,
     TeamRoster roster,
     ConversationClient client,
-    LiveWorkshop live,
+    Workshops workshops,
     Lateness late,
     Rendering rendering,
     DeletedCards deleted) : ICourier
@@ -34,7 +34,7 @@ public sealed class TeamsCourier(
         using var trace = BotTelemetry.Deliver(DeliveredCardJson.NameOf(card), card.Trace, isUpdate: standing is not null);
         try
         {
-            if (await late.IsPastAsync(delivery))
+            if (await late.IsPastAsync(delivery, card))
                 return new CourierResult.Failed("it could not be delivered until a week after the workshop");
             if (await late.StillTrueAsync(delivery, card) is not { } now)
                 return new CourierResult.Superseded();
@@ -60,7 +60,7 @@ public sealed class TeamsCourier(
         }
         catch (ConnectorException exception) when (exception.Kind == ConnectorFailure.Gone)
         {
-            return await LoseAsync(delivery, Reason(exception), cancellation);
+            return await LoseAsync(workshops.Of(card.Workshop), delivery, Reason(exception), cancellation);
         }
         catch (ConnectorException exception)
         {
@@ -74,12 +74,12 @@ public sealed class TeamsCourier(
     }
 
     /// <summary>Notes that a conversation is gone, which tells the organisers once.</summary>
-    private async Task<CourierResult> LoseAsync(Delivery delivery, string reason, CancellationToken cancellation)
+    private async Task<CourierResult> LoseAsync(LiveWorkshop live, Delivery delivery, string reason, CancellationToken cancellation)
     {
         try
         {
             var name = (await live.ReadAsync()).GroupIn(delivery.Conversation)?.Name ?? await addresses.NameOfAsync(delivery.Conversation, cancellation);
-            await live.DoAsync(new LoseConversation(delivery.Conversation, name, Loss.Unreachable) { By = Actor.TheBot, At = live.Now }, $"delivery/{delivery.Id}/{delivery.Attempts}/lost");
+            await live.DoAsync(new LoseConversation(delivery.Conversation, name, Loss.Unreachable), live.ByTheBot($"delivery/{delivery.Id}/{delivery.Attempts}/lost"));
             return new CourierResult.Gone(reason);
         }
         catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException or OrleansException or TimeoutException)

@@ -11,25 +11,27 @@ using WorkshopBot.Typing;
 namespace WorkshopBot.Discussions;
 
 /// <summary>The walk of a group: joining, answering, "where are we?", "we are ready".</summary>
-public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards receipts, OwnAnswersDialog own, PersonalCards personal, QuestionThreads threads, Vocabulary vocabulary) : IDialog, IGroupMessages
+public sealed class GroupDialog(GroupCards cards, AnswerCards receipts, OwnAnswersDialog own, PersonalCards personal, QuestionThreads threads, Vocabulary vocabulary) : IDialog<GroupDialog>, IGroupMessages
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["join"] = (turn, _) => JoinAsync(turn),
-        ["join-contribute"] = (turn, _) => JoinAndContributeAsync(turn),
-        ["contribute"] = (turn, _) => ContributeAsync(turn),
-        ["again"] = (turn, _) => AgainAsync(turn),
-        ["where"] = (turn, _) => WhereAsync(turn),
-        ["ready"] = (turn, _) => ReadyAsync(turn),
-    };
+    public static IReadOnlyList<Verb<GroupDialog>> Verbs { get; } =
+    [
+        new("join", Audience.Everybody, (dialog, turn) => dialog.JoinAsync(turn)),
+        new("join-contribute", Audience.Everybody, (dialog, turn) => dialog.JoinAndContributeAsync(turn)) { OwnText = ["text"] },
+        new("contribute", Audience.Members, (dialog, turn) => dialog.ContributeAsync(turn))
+        {
+            OwnText = ["text"],
+            Typed = [new("contribute", new Argument.Numbered("question"), new Argument.Text("text")) { When = Moment.SessionOpen }],
+        },
+        new("again", Audience.Members, (dialog, turn) => dialog.AgainAsync(turn)) { OwnText = ["text"] },
+        new("where", Audience.Everybody, (dialog, turn) => dialog.WhereAsync(turn)) { Typed = [new("where")] },
+        new("ready", Audience.Members, (dialog, turn) => dialog.ReadyAsync(turn)) { Typed = [new("ready") { When = Moment.SessionOpen }] },
+    ];
 
-    public async Task<JsonObject?> MessageAsync(TurnContext turn, bool mentioned, CancellationToken cancellation)
+    public async Task<JsonObject?> MessageAsync(TurnContext turn, string? replied, bool mentioned, CancellationToken cancellation)
     {
-        var text = turn.Activity.StrippedText;
+        var text = turn.Said ?? "";
         if (turn.Workshop.GroupIn(turn.Conversation) is not { Retired: false } group)
             return mentioned ? await OutsideAsync(turn, text) : null;
-        // A new post begins a thread of its own, and hangs on nothing.
-        var replied = turn.Activity.ThreadId is { } id && id != turn.Activity.Id ? id : null;
         var thread = await threads.FindAsync(turn.Conversation, replied, cancellation);
         if (!mentioned && thread is null)
             return replied is not null && await threads.LostAsync(turn.Conversation, cancellation) is { } lost && lost.Session == turn.Workshop.OpenSession
@@ -49,7 +51,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
         if ((thread?.Session ?? turn.Workshop.OpenSession) is not { } number)
             return personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.SessionNotOpen)), text);
         var session = turn.Programme.Session(number)!;
-        var question = thread?.Question ?? Math.Min((await live.ReadDiscussionAsync(number, group.Id)).Position, session.Questions.Count);
+        var question = thread?.Question ?? Math.Min((await turn.Live.ReadDiscussionAsync(number, group.Id)).Position, session.Questions.Count);
         var (people, words) = OnBehalfOf.Read(text);
         return await ContributeAsync(turn, session, group, Math.Max(question, 1), words, people, Medium.Message);
     }
@@ -63,7 +65,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
         var (people, words) = OnBehalfOf.Read(text);
         if (group is null)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.NoGroupHere"), words);
-        var position = turn.Workshop.OpenSession is { } open ? (await live.ReadDiscussionAsync(open, group.Id)).Position : 0;
+        var position = turn.Workshop.OpenSession is { } open ? (await turn.Live.ReadDiscussionAsync(open, group.Id)).Position : 0;
         return personal.Refused(turn, personal.Words(turn.Language, "refusal.NotAGroupsPlace", ("detail", group.Name)), words,
             position > 0 ? (turn.Workshop.OpenSession!.Value, group.Id, Math.Min(position, turn.Programme.Session(turn.Workshop.OpenSession.Value)!.Questions.Count), people) : null);
     }
@@ -78,7 +80,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
     {
         if (turn.Group is not { } group)
             return Refuse(turn, new(RefusalReason.UnknownGroup));
-        var answer = await live.DoAsync(new Join(group.Id) { By = turn.Actor, At = turn.At }, turn.Cause);
+        var answer = await turn.Live.DoAsync(new Join(group.Id), turn.Stamp);
         return answer.Effect switch
         {
             Effect.Refused => Refuse(turn, answer.Refusal!),
@@ -94,7 +96,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
     {
         if (turn.Group is not { } group)
             return Refuse(turn, new(RefusalReason.UnknownGroup), turn.Data.Text("text") ?? "");
-        var joined = await live.DoAsync(new Join(group.Id) { By = turn.Actor, At = turn.At }, $"{turn.Cause}/join");
+        var joined = await turn.Live.DoAsync(new Join(group.Id), turn.StampOf("join"));
         return joined.Effect == Effect.Refused
             ? Refuse(turn, joined.Refusal!, turn.Data.Text("text") ?? "")
             : await ContributeAsync(turn with { Workshop = joined.State, Actor = joined.State.ActorFor(turn.Person) });
@@ -114,14 +116,14 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
             return personal.Refused(turn, personal.Words(turn.Language, "where.noGroup"), words);
         if (turn.Session is not { } session)
             return Refuse(turn, new(RefusalReason.SessionNotOpen), words);
-        var question = turn.Data.Number("question") ?? Math.Clamp((await live.ReadDiscussionAsync(session.Number, group.Id)).Position, 1, session.Questions.Count);
+        var question = turn.Data.Number("question") ?? Math.Clamp((await turn.Live.ReadDiscussionAsync(session.Number, group.Id)).Position, 1, session.Questions.Count);
         return await ContributeAsync(turn, session, group, question, words, people, Medium.Message);
     }
 
     private async Task<JsonObject> ContributeAsync(TurnContext turn, Session session, Group group, int question, string text, int people, Medium medium)
     {
-        var contribute = new Contribute(turn.IdFor("c"), question, text, medium, people) { By = turn.Actor, At = turn.At, Group = group.Id };
-        var answer = await live.DoAsync(session.Number, contribute, turn.Cause);
+        var contribute = new Contribute(turn.IdFor("c"), question, text, medium, people) { Group = group.Id };
+        var answer = await turn.Live.DoAsync(session.Number, contribute, turn.Stamp);
         if (answer.Refusal is { } refusal)
         {
             if (refusal.Reason == RefusalReason.NotAMember && turn.Workshop.KeptOut.Contains(turn.Person))
@@ -144,7 +146,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
     {
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Number("question") is not { } question || session.Question(question) is null)
             return Refuse(turn, new(RefusalReason.UnknownQuestion));
-        var discussion = await live.ReadDiscussionAsync(session.Number, group.Id);
+        var discussion = await turn.Live.ReadDiscussionAsync(session.Number, group.Id);
         var text = turn.Data.Text("text") ?? "";
         return discussion.IsOpen && question <= discussion.Reached
             ? cards.Question(turn.Workshop, session, group, question, [turn.Language], text)
@@ -158,9 +160,9 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
         if (turn is not { Session: { } session, Group: { } group })
             return Refuse(turn, new(RefusalReason.SessionNotOpen));
         // Typed, it means the question that the group is at.
-        var from = turn.Data.Number("from") ?? (await live.ReadDiscussionAsync(session.Number, group.Id)).Position;
-        var ready = new SayReady(from, !group.Facilitators.IsEmpty, [.. turn.Workshop.MembersOf(group.Id)]) { By = turn.Actor, At = turn.At, Group = group.Id };
-        var answer = await live.DoAsync(session.Number, ready, turn.Cause);
+        var from = turn.Data.Number("from") ?? (await turn.Live.ReadDiscussionAsync(session.Number, group.Id)).Position;
+        var ready = new SayReady(from, !group.Facilitators.IsEmpty, [.. turn.Workshop.MembersOf(group.Id)]) { Group = group.Id };
+        var answer = await turn.Live.DoAsync(session.Number, ready, turn.Stamp);
         // Who has answered in a group is for its members.
         if (answer.Refusal is { Reason: RefusalReason.NotAMember } stranger)
             return Refuse(turn, turn.Actor.MemberOf is { } elsewhere ? new(RefusalReason.MemberElsewhere, turn.Workshop.Groups[elsewhere].Name) : stranger);
@@ -179,7 +181,7 @@ public sealed class GroupDialog(LiveWorkshop live, GroupCards cards, AnswerCards
         var group = turn.Actor.MemberOf is { } own && workshop.Stands(own) ? workshop.Groups[own] : null;
         var here = turn.Group is { Retired: false } asked ? asked : null;
         var session = workshop.OpenSession is { } open ? turn.Programme.Session(open) : null;
-        var discussion = session is not null && group is not null ? await live.ReadDiscussionAsync(session.Number, group.Id) : DiscussionState.Empty;
+        var discussion = session is not null && group is not null ? await turn.Live.ReadDiscussionAsync(session.Number, group.Id) : DiscussionState.Empty;
         return cards.Where(workshop, session, group, here, discussion, turn.Person, turn.Language, turn.At, done);
     }
 

@@ -7,14 +7,18 @@ using WorkshopBot.Typing;
 namespace WorkshopBot.Discussions;
 
 /// <summary>What a person does with their own answers: sees them, revises and withdraws them, by button or by the number that the list shows.</summary>
-public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, PersonalCards personal) : IDialog
+public sealed class OwnAnswersDialog(AnswerCards cards, PersonalCards personal) : IDialog<OwnAnswersDialog>
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["mine"] = (turn, _) => AnswersAsync(turn),
-        ["revise"] = (turn, _) => ReviseAsync(turn),
-        ["withdraw"] = (turn, _) => WithdrawAsync(turn),
-    };
+    public static IReadOnlyList<Verb<OwnAnswersDialog>> Verbs { get; } =
+    [
+        new("mine", Audience.Members, (dialog, turn) => dialog.AnswersAsync(turn)) { OwnText = ["text"], Typed = [new("mine")] },
+        new("revise", Audience.Members, (dialog, turn) => dialog.ReviseAsync(turn))
+        {
+            OwnText = ["text"],
+            Typed = [new("revise", new Argument.Number("own"), new Argument.Text("text"))],
+        },
+        new("withdraw", Audience.Members, (dialog, turn) => dialog.WithdrawAsync(turn)) { Typed = [new("withdraw", new Argument.Number("own"))] },
+    ];
 
     /// <summary>All of the person's answers, in all sessions.</summary>
     public async Task<JsonObject> AnswersAsync(TurnContext turn, string done = "", string notice = "")
@@ -33,7 +37,7 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
         if (turn is not { Session: { } session, Group: { } group } || turn.Data.Text("contribution") is not { } id)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"), text);
         if (turn.Data.IsSet("form"))
-            return Changeable(turn, await live.ReadDiscussionAsync(session.Number, group.Id), id) is { } asked
+            return Changeable(turn, await turn.Live.ReadDiscussionAsync(session.Number, group.Id), id) is { } asked
                 ? cards.Answer(turn, session, group, asked, asked.Text)
                 : personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.UnknownContribution)));
         return await ReviseAsync(turn, session, group, id, text, turn.Data.Number("people"));
@@ -63,7 +67,7 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
 
     private async Task<JsonObject> ReviseAsync(TurnContext turn, Session session, Group group, string id, string text, int? people)
     {
-        var answer = await live.DoAsync(session.Number, new Revise(id, text, people) { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
+        var answer = await turn.Live.DoAsync(session.Number, new Revise(id, text, people) { Group = group.Id }, turn.Stamp);
         if (answer.Refusal is not { } refusal)
             return cards.Receipt(turn, session, group, answer.State, answer.State.Find(id)!, again: false);
         return Changeable(turn, answer.State, id) is { } own
@@ -73,30 +77,30 @@ public sealed class OwnAnswersDialog(LiveWorkshop live, AnswerCards cards, Perso
 
     private async Task<JsonObject> WithdrawAsync(TurnContext turn, Session session, Group group, string id)
     {
-        var answer = await live.DoAsync(session.Number, new Withdraw(id) { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
+        var answer = await turn.Live.DoAsync(session.Number, new Withdraw(id) { Group = group.Id }, turn.Stamp);
         return answer.Refusal is { } refusal
             ? personal.Refused(turn, personal.Reason(turn.Language, refusal))
             : await AnswersAsync(turn, personal.Words(turn.Language, "answers.withdrawnDone"));
     }
 
     /// <summary>What the person said, in the order in which they said it. Withdrawn ones keep their number.</summary>
-    private async Task<IReadOnlyList<OwnAnswer>> OfAsync(TurnContext turn)
+    private static async Task<IReadOnlyList<OwnAnswer>> OfAsync(TurnContext turn)
     {
         List<(Session Session, Group Group, Contribution Contribution)> mine = [];
         foreach (var session in turn.Programme.Sessions.Where(session => turn.Workshop.Session(session.Number).Status != SessionStatus.Planned))
         {
             foreach (var group in turn.Workshop.GroupsOf(turn.Person))
-                mine.AddRange((await live.ReadDiscussionAsync(session.Number, group.Id)).Contributions.Of(turn.Person).Select(contribution => (session, group, contribution)));
+                mine.AddRange((await turn.Live.ReadDiscussionAsync(session.Number, group.Id)).Contributions.Of(turn.Person).Select(contribution => (session, group, contribution)));
         }
         return [.. mine.OrderBy(answer => answer.Contribution.At).Select((answer, index) => new OwnAnswer(index + 1, answer.Session, answer.Group, answer.Contribution))];
     }
 
     /// <summary>The question that the person came from, else the one that their group is at.</summary>
-    private async Task<(Session, Group, int)?> BackAsync(TurnContext turn)
+    private static async Task<(Session, Group, int)?> BackAsync(TurnContext turn)
     {
         if (turn is not { Session: { } session, Group: { } group })
             return null;
-        var discussion = await live.ReadDiscussionAsync(session.Number, group.Id);
+        var discussion = await turn.Live.ReadDiscussionAsync(session.Number, group.Id);
         var question = turn.Data.Number("question") ?? discussion.Position;
         return discussion.IsOpen && session.Question(question) is not null && question <= discussion.Reached ? (session, group, question) : null;
     }

@@ -78,7 +78,7 @@ public sealed partial class SideEffects
                 var closedAt = workshop.Session(key.Session).ClosedAt ?? at;
                 return new(
                     [Notice("closed").To(here, at), .. panels],
-                    [new(new AskOutcome(key.Session, new NoteClosing(key.Group, DraftOf(key.Session, closedAt)) { By = Actor.TheBot, At = at }), at)]);
+                    [Ask(key.Session, new NoteClosing(key.Group, DraftOf(key.Session, closedAt)), at)]);
             case DiscussionReopened:
                 return new([.. panels], []);
             default:

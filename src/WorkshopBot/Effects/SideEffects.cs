@@ -36,9 +36,9 @@ public sealed partial class SideEffects : IFollow
         IEnumerable<NewDelivery> TellOfSession(string words, string slot, int session, int count, DateTimeOffset? until = null) =>
             Tell(card => card with { Words = words, Text = slot, Session = session, Groups = count, Until = until, By = recorded.By, At = at });
         IEnumerable<NewRequest> WarnBefore(int session, DateTimeOffset until) => until - TimeSpan.FromMinutes(Domain.Workshop.WarnedMinutes) is var due && due > at
-            ? [new(new AskWorkshop(new WarnBeforeEnd(session, until) { By = Actor.TheBot, At = at }), due)]
+            ? [Ask(new WarnBeforeEnd(session, until), at, due)]
             : [];
-        NewRequest Send(string id, DateTimeOffset due) => new(new AskWorkshop(new SendScheduled(id) { By = Actor.TheBot, At = at }), due);
+        NewRequest Send(string id, DateTimeOffset due) => Ask(new SendScheduled(id), at, due);
         IEnumerable<NewDelivery> ToAll(string words, Func<NoticeCard, NoticeCard> of) =>
             groups.Select(group => of(new(id, group.Id, words)).To(group.Conversation, at));
 
@@ -47,7 +47,7 @@ public sealed partial class SideEffects : IFollow
             case GroupSetUp e:
                 return new(
                     [new JoinCard(id, e.Group).To(e.Conversation, at)],
-                    e.OpenSession is { } open ? [Ask(open, e.Group, Open(workshop, open, e.Group, at), at)] : []);
+                    e.OpenSession is { } open ? [Ask(open, Open(workshop, open, e.Group), at)] : []);
             case RoleGiven e when e.Person != recorded.By:
                 return new([new WelcomeCard(id, e.Person) { Role = e.Role }.ToThem(at)], []);
             // Whoever moves by themselves sees where they are on the card that answers.
@@ -69,17 +69,17 @@ public sealed partial class SideEffects : IFollow
             case SessionOpened e:
                 return new(
                     [.. TellOfSession("opened", QuestionCard.SlotOf(e.Session, 1), e.Session, e.Groups.Count, e.Until)],
-                    [.. e.Groups.Select(group => Ask(e.Session, group, Open(workshop, e.Session, group, at), at)), .. WarnBefore(e.Session, e.Until)]);
+                    [.. e.Groups.Select(group => Ask(e.Session, Open(workshop, e.Session, group), at)), .. WarnBefore(e.Session, e.Until)]);
             case SessionReopened e:
                 return new(
                     [.. ToAll("reopened", notice => notice with { Session = e.Session, Until = e.Until }),
                         .. TellOfSession("reopened", $"notice/reopened/{e.Session}", e.Session, e.Groups.Count, e.Until)],
-                    [new(new AskOutcome(e.Session, new ForgetClosings { By = Actor.TheBot, At = at }), at),
+                    [Ask(e.Session, new ForgetClosings(), at),
                         .. WarnBefore(e.Session, e.Until),
                         .. e.Groups.SelectMany(group => new[]
                         {
-                            Ask(e.Session, group, Open(workshop, e.Session, group, at), at),
-                            Ask(e.Session, group, new ReopenDiscussion { By = Actor.TheBot, At = at, Group = group }, at),
+                            Ask(e.Session, Open(workshop, e.Session, group), at),
+                            Ask(e.Session, new ReopenDiscussion { Group = group }, at),
                         })]);
             case SessionExtended e:
                 return new(
@@ -104,8 +104,8 @@ public sealed partial class SideEffects : IFollow
             case SessionClosed e:
                 var draft = DraftOf(e.Session, at);
                 return new([.. TellOfSession("closed", $"notice/closed/{e.Session}", e.Session, e.Groups.Count)], [
-                    .. e.Groups.Select(group => Ask(e.Session, group, new CloseDiscussion { By = Actor.TheBot, At = at, Group = group }, at)),
-                    new(new AskOutcome(e.Session, new AwaitClosings(e.Groups, draft) { By = Actor.TheBot, At = at }), at)]);
+                    .. e.Groups.Select(group => Ask(e.Session, new CloseDiscussion { Group = group }, at)),
+                    Ask(e.Session, new AwaitClosings(e.Groups, draft), at)]);
             default:
                 return Followed.Nothing;
         }
@@ -131,11 +131,19 @@ public sealed partial class SideEffects : IFollow
     private static string DraftOf(int session, DateTimeOffset closedAt) =>
         string.Create(CultureInfo.InvariantCulture, $"closing-{session}-{closedAt.ToUnixTimeMilliseconds()}");
 
-    private static OpenDiscussion Open(WorkshopState workshop, int session, string group, DateTimeOffset at) =>
-        new(workshop.Programme!.Session(session)!.Questions.Count) { By = Actor.TheBot, At = at, Group = group };
+    private static OpenDiscussion Open(WorkshopState workshop, int session, string group) =>
+        new(workshop.Programme!.Session(session)!.Questions.Count) { Group = group };
 
-    private static NewRequest Ask(int session, string group, DiscussionCommand command, DateTimeOffset at) => new(new AskDiscussion(session, group, command), at);
+    // What follows is the bot's own wish, at the time of the event.
+    private static NewRequest Ask(WorkshopCommand command, DateTimeOffset at, DateTimeOffset due) =>
+        new(new AskWorkshop(command with { By = Actor.TheBot, At = at }), due);
+
+    private static NewRequest Ask(int session, DiscussionCommand command, DateTimeOffset at) =>
+        new(new AskDiscussion(session, command.Group, command with { By = Actor.TheBot, At = at }), at);
+
+    private static NewRequest Ask(int session, OutcomeCommand command, DateTimeOffset at) =>
+        new(new AskOutcome(session, command with { By = Actor.TheBot, At = at }), at);
 
     private static NewRequest NoteContribution(DiscussionKey key, string id, string? text, DateTimeOffset at) =>
-        new(new AskOutcome(key.Session, new NoteContribution(id, text) { By = Actor.TheBot, At = at }), at);
+        Ask(key.Session, new NoteContribution(id, text), at);
 }

@@ -3,7 +3,6 @@ using WorkshopBot.Bot;
 using WorkshopBot.Cards;
 using WorkshopBot.Conversations;
 using WorkshopBot.Deliveries;
-using WorkshopBot.Discussions;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Effects;
@@ -12,19 +11,11 @@ using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Workshop;
-using WorkshopBot.Facilitation;
-using WorkshopBot.Organising.Broadcasts;
-using WorkshopBot.Organising.Exports;
-using WorkshopBot.Organising.Membership;
-using WorkshopBot.Organising.Panel;
-using WorkshopBot.Organising.Roles;
 using WorkshopBot.Package;
 using WorkshopBot.Review;
-using WorkshopBot.Review.Groups;
 using WorkshopBot.Teams.Hosting;
 using WorkshopBot.Teams.Limits;
 using WorkshopBot.Telemetry;
-using WorkshopBot.Typing;
 
 namespace WorkshopBot.Hosting;
 
@@ -47,16 +38,16 @@ public static class BotHost
         services.AddSingleton<IDrafter, DraftingPort>();
         services.AddSingleton<IFollow, SideEffects>();
         services.AddSingleton<ICourier, TeamsCourier>();
-        services.AddSingleton<CardSources>().AddSingleton<IIntroduction>(provider => provider.GetRequiredService<PersonalCards>()).AddSingleton<CardRenderer>().AddSingleton<Lateness>().AddSingleton<PendingAnswers>();
+        services.AddSingleton<IIntroduction>(provider => provider.GetRequiredService<PersonalCards>()).AddSingleton<CardRenderer>().AddSingleton<Lateness>().AddSingleton<PendingAnswers>();
         services.AddSingleton<AddressBook>().AddSingleton<QuestionThreads>().AddSingleton<PersonLanguage>();
         services.AddSingleton<TeamRoster>().AddSingleton<RosterLearning>().AddSingleton<DeletedCards>();
         services.TryAddSingleton(new RenderingLimits());
         services.AddSingleton<Rendering>();
         services.AddHostedService(provider => provider.GetRequiredService<RosterLearning>());
-        services.AddSingleton<LiveWorkshop>();
+        services.AddSingleton<Workshops>();
         services.AddSingleton(Deliveries.PublishedLimits.ForDeliveries);
         services.AddSingleton<IRequestPace, OutgoingRateLimiter>();
-        AddDialogs(services);
+        services.AddFeatures();
         services.AddHostedService<AddressLoading>();
         builder.AddEngine();
         services.AddSingleton<Opening>();
@@ -92,52 +83,5 @@ public static class BotHost
             provider.GetRequiredService<StoreHold>();
             return provider.GetRequiredService<StorePlace>().Open(provider.GetRequiredService<ILoggerFactory>());
         });
-    }
-
-    private static void AddDialogs(IServiceCollection services)
-    {
-        services.AddSingleton<PersonalCards>();
-        AddDialog<PersonalDialog>(services);
-        services.AddSingleton<Vocabulary>().AddSingleton<TypedCommands>().AddSingleton<TypedAnswers>();
-        services.AddSingleton<Installation>().AddSingleton<FairTurns>();
-        services.AddSingleton<IBot, ActivityRouter>();
-
-        services.AddSingleton<GroupCards>().AddSingleton<AnswerCards>();
-        AddDialog<GroupDialog>(services);
-        services.AddSingleton<IGroupMessages>(provider => provider.GetRequiredService<GroupDialog>());
-        AddDialog<OwnAnswersDialog>(services);
-
-        services.AddSingleton<FacilitatorCards>();
-        AddDialog<FacilitatorDialog>(services);
-
-        services.AddSingleton<RapporteurCards>().AddSingleton<RapporteurForms>().AddSingleton<RapporteurSources>().AddSingleton<ReviewRoom>();
-        AddDialog<RapporteurDialog>(services);
-        AddDialog<WordingDialog>(services);
-        AddDialog<SourcesDialog>(services);
-        services.AddSingleton<VoiceCards>().AddSingleton<PublishedCards>();
-        AddDialog<VoiceDialog>(services);
-        AddDialog<PublishedDialog>(services);
-
-        services.AddSingleton<OrganiserCards>().AddSingleton<OrganiserPanel>().AddSingleton<AttributionCards>();
-        AddDialog<SessionsDialog>(services);
-        AddDialog<AttributionDialog>(services);
-        AddDialog<HelpDialog>(services);
-        services.AddSingleton<RolesCards>();
-        AddDialog<RolesDialog>(services);
-        services.AddSingleton<BroadcastCards>().AddSingleton<BroadcastStatusReader>();
-        AddDialog<BroadcastDialog>(services);
-        AddDialog<ResendDialog>(services);
-        services.AddSingleton<ChannelsCards>().AddSingleton<MembersCards>();
-        AddDialog<ChannelsDialog>(services);
-        AddDialog<MembersDialog>(services);
-        services.AddSingleton<ExportCards>().AddSingleton<PublicAddress>().AddHttpContextAccessor();
-        AddDialog<ExportDialog>(services);
-    }
-
-    private static void AddDialog<T>(IServiceCollection services)
-        where T : class, IDialog
-    {
-        services.AddSingleton<T>();
-        services.AddSingleton<IDialog>(provider => provider.GetRequiredService<T>());
     }
 }

@@ -10,7 +10,7 @@ namespace WorkshopBot.Hosting;
 /// How long what is due has been due. What waits for a conversation that is gone counts as told, not as late; a draft takes the
 /// time that its model takes.
 /// </summary>
-public sealed partial class DueAge(IEventStore store, LiveWorkshop live, [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock, ILogger<DueAge> logger) : BackgroundService
+public sealed partial class DueAge(IEventStore store, Workshops workshops, [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock, ILogger<DueAge> logger) : BackgroundService
 {
     private const int Requests = 256;
 
@@ -21,9 +21,14 @@ public sealed partial class DueAge(IEventStore store, LiveWorkshop live, [FromKe
     {
         var before = clock.Now() - least;
         var due = await store.DueSinceAsync(before, cancellation);
-        var lost = due.Count > 0 ? (await live.ReadAsync()).Lost : null;
+        HashSet<string> lost = [];
+        if (due.Count > 0)
+        {
+            foreach (var live in workshops.All)
+                lost.UnionWith((await live.ReadAsync()).Lost.Keys);
+        }
         var requests = await store.RequestsDueAsync(before, Requests, cancellation);
-        return due.Where(entry => !lost!.ContainsKey(entry.Conversation)).Select(entry => (DateTimeOffset?)entry.Since)
+        return due.Where(entry => !lost.Contains(entry.Conversation)).Select(entry => (DateTimeOffset?)entry.Since)
             // One for a later time may be read as due after a clock was put back; it is not late.
             .Concat(requests.Where(request => request.Due <= before && request.Request is not MakeDraft).Select(request => (DateTimeOffset?)request.Due))
             .Min();

@@ -16,10 +16,12 @@ internal sealed class AddressLoading(AddressBook addresses) : IHostedService
 }
 
 /// <summary>What happens once the silo runs and before anybody is heard: the programme is planned, the first key is handed out.</summary>
-public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings, Neighbours nodes, ILogger<Opening> logger) : IHostedService
+public sealed partial class Opening(Workshops workshops, WorkshopSettings settings, Neighbours nodes, ILogger<Opening> logger) : IHostedService
 {
     // Without letters and digits that look alike.
     private const string CodeLetters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+    private LiveWorkshop Live => workshops.Of(settings.Programme.Id);
 
     /// <summary>The code that makes its first holder an organiser, where there is none yet.</summary>
     public string? StartCode { get; private set; }
@@ -29,12 +31,12 @@ public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var planned = await live.DoAsync(new Plan(settings.Programme) { By = Actor.TheBot, At = live.Now }, $"plan/{Guid.NewGuid()}");
+        var planned = await Live.DoAsync(new Plan(settings.Programme), Live.ByTheBot($"plan/{Guid.NewGuid()}"));
         if (planned.Effect == Effect.Refused)
             LogOtherProgramme();
         foreach (var (number, entry) in settings.Organisers.Index())
             await NameAsync(entry, number + 1);
-        var workshop = await live.ReadAsync();
+        var workshop = await Live.ReadAsync();
         if (workshop.PresentOrganisers == 0)
             await HandOutCodeAsync(workshop.StartCodeHash);
         IsDone = true;
@@ -49,7 +51,7 @@ public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings
             LogNoObjectId(number);
             return;
         }
-        var named = await live.DoAsync(new NameOrganiser(id.ToString()) { By = Actor.TheBot, At = live.Now }, $"settings/{Guid.NewGuid()}");
+        var named = await Live.DoAsync(new NameOrganiser(id.ToString()), Live.ByTheBot($"settings/{Guid.NewGuid()}"));
         if (named.State.DismissedOrganisers.Contains(id.ToString()))
             LogDismissed(number);
     }
@@ -61,7 +63,7 @@ public sealed partial class Opening(LiveWorkshop live, WorkshopSettings settings
             return;
         var code = NewCode();
         var hash = Domain.Workshop.HashStartCode(code);
-        var issued = await live.DoAsync(new IssueStartCode(hash) { By = Actor.TheBot, At = live.Now }, $"code/after/{before ?? "none"}");
+        var issued = await Live.DoAsync(new IssueStartCode(hash), Live.ByTheBot($"code/after/{before ?? "none"}"));
         if (issued.State.StartCodeHash != hash)
             return;
         StartCode = code;

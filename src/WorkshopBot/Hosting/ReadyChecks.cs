@@ -60,7 +60,7 @@ internal sealed class StoreCheck(IEventStore store) : IHealthCheck
 }
 
 /// <summary>Whether the workshop is planned and answers.</summary>
-internal sealed class ProgrammeCheck(LiveWorkshop live, Opening opening) : IHealthCheck
+internal sealed class ProgrammeCheck(Workshops workshops, Opening opening) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -68,7 +68,8 @@ internal sealed class ProgrammeCheck(LiveWorkshop live, Opening opening) : IHeal
     {
         try
         {
-            return opening.IsDone && (await live.ReadAsync().AsTask().WaitAsync(Patience, cancellationToken)).Programme is not null
+            var states = await Task.WhenAll(workshops.All.Select(live => live.ReadAsync().AsTask())).WaitAsync(Patience, cancellationToken);
+            return opening.IsDone && states.All(state => state.Programme is not null)
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy("The programme is not planned yet: wait, or see the log.");
         }

@@ -14,7 +14,7 @@ public sealed record ReviewCard(string Workshop, int Session, string Person) : P
 
     protected override async ValueTask<JsonObject?> RenderAsync(Reader reader, CardSources from, CancellationToken cancellation) =>
         reader.Actor.IsRapporteur && reader.Workshop.Programme?.Session(Session) is { } session
-            ? await from.Of<ReviewRoom>().ReviewAsync(reader.Workshop, session, reader.Language, Person)
+            ? await from.Of<ReviewRoom>().ReviewAsync(from.Live, reader.Workshop, session, reader.Language, Person)
             : null;
 }
 

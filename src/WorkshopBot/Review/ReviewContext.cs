@@ -1,9 +1,11 @@
 using WorkshopBot.Domain;
+using WorkshopBot.Engine.Workshop;
 
 namespace WorkshopBot.Review;
 
 /// <summary>A session under review, as one rapporteur sees it.</summary>
-public sealed record ReviewContext(WorkshopState Workshop, Session Session, OutcomeState Outcome, SessionAnswers Answers, Language Language, string Person, string Nonce)
+public sealed record ReviewContext(
+    LiveWorkshop Live, WorkshopState Workshop, Session Session, OutcomeState Outcome, SessionAnswers Answers, Language Language, string Person, string Nonce)
 {
     public string Source => Workshop.Programme!.Id;
 }

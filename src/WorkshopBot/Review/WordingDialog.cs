@@ -4,21 +4,36 @@ using WorkshopBot.Domain;
 using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Languages;
 using WorkshopBot.Reports;
+using WorkshopBot.Typing;
 using Words = WorkshopBot.Domain.Words;
 
 namespace WorkshopBot.Review;
 
 /// <summary>Where a rapporteur writes: editing, correcting, the wording in another language, a message of their own.</summary>
-public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, RapporteurCards cards, RapporteurForms forms, RapporteurSources sources, PersonalCards personal) : IDialog
+public sealed class WordingDialog(ReviewRoom room, RapporteurCards cards, RapporteurForms forms, RapporteurSources sources, PersonalCards personal) : IDialog<WordingDialog>
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["edit"] = (turn, _) => WriteAsync(turn, "message.editDone", (message, seen, language) => new EditMessage(message.Id, seen, language, Wording(turn)) { By = turn.Actor, At = turn.At }),
-        ["correct"] = (turn, _) => WriteAsync(turn, "message.correctDone", (message, seen, language) => new CorrectMessage(message.Id, seen, language, Wording(turn)) { By = turn.Actor, At = turn.At }),
-        ["wording"] = (turn, _) => WordingAsync(turn),
-        ["add"] = (turn, _) => room.EnterAsync(turn, review => AddAsync(turn, review)),
-        ["promote"] = (turn, _) => room.EnterAsync(turn, review => PromoteAsync(turn, review)),
-    };
+    public static IReadOnlyList<Verb<WordingDialog>> Verbs { get; } =
+    [
+        new("edit", Audience.Rapporteurs, (dialog, turn) => dialog.WriteAsync(
+            turn, "message.editDone", (message, seen, language) => new EditMessage(message.Id, seen, language, Wording(turn))))
+        {
+            OwnText = ["wording"],
+            Typed = [new("edit", new Argument.Message("position"), new Argument.InLanguage("language"), new Argument.Text("wording"))],
+        },
+        new("add", Audience.Rapporteurs, (dialog, turn) => dialog.AddAsync(turn))
+        {
+            OwnText = ["wording"],
+            Typed = [new("add", new Argument.Numbered("session"), new Argument.Text("wording"))],
+        },
+        new("wording", Audience.Rapporteurs, (dialog, turn) => dialog.WordingAsync(turn)) { Typed = [new("wording", new Argument.AnySession())] },
+        new("correct", Audience.Rapporteurs, (dialog, turn) => dialog.WriteAsync(
+            turn, "message.correctDone", (message, seen, language) => new CorrectMessage(message.Id, seen, language, Wording(turn))))
+        {
+            OwnText = ["wording"],
+            Typed = [new("correct", new Argument.Message("position"), new Argument.InLanguage("language"), new Argument.Text("wording"))],
+        },
+        new("promote", Audience.Rapporteurs, (dialog, turn) => dialog.PromoteAsync(turn)),
+    ];
 
     private Task<JsonObject> WriteAsync(TurnContext turn, string done, Func<KeyMessage, int, Language, OutcomeCommand> command) => room.ChangeAsync(
         turn, (message, seen) => command(message, seen, LanguageOf(turn, message)),
@@ -33,6 +48,8 @@ public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, Rapporteur
             ? forms.Wording(review, gap.Message, gap.Language, following: true)
             : await room.ReviewAsync(review, personal.Words(turn.Language, "wording.none")));
 
+    private Task<JsonObject> AddAsync(TurnContext turn) => room.EnterAsync(turn, review => AddAsync(turn, review));
+
     private async Task<JsonObject> AddAsync(TurnContext turn, ReviewContext review)
     {
         var text = Wording(turn);
@@ -40,12 +57,14 @@ public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, Rapporteur
             return forms.Add(review);
         var question = turn.Data.Number("question") is { } number && review.Session.Question(number) is not null ? number : (int?)null;
         var id = turn.IdFor("m", turn.Data.Text("id"), $"{question} {text}");
-        var answer = await live.DoAsync(review.Session.Number, new AddMessage(id, Guess(text, turn.Language), text, question) { By = turn.Actor, At = turn.At }, turn.Cause);
+        var answer = await turn.Live.DoAsync(review.Session.Number, new AddMessage(id, Guess(text, turn.Language), text, question), turn.Stamp);
         var now = review with { Outcome = answer.State };
         return answer.Refusal is { } refusal
             ? forms.Add(now, room.Reason(turn, refusal), text)
             : cards.Message(now, answer.State.Find(id)!, personal.Words(turn.Language, "message.addDone"));
     }
+
+    private Task<JsonObject> PromoteAsync(TurnContext turn) => room.EnterAsync(turn, review => PromoteAsync(turn, review));
 
     private async Task<JsonObject> PromoteAsync(TurnContext turn, ReviewContext review)
     {
@@ -54,14 +73,14 @@ public sealed class WordingDialog(ReviewRoom room, LiveWorkshop live, Rapporteur
             return sources.Unreflected(full, null, personal.Reason(turn.Language, new(RefusalReason.UnknownContribution)));
         var id = $"p{contribution.Id}";
         var source = Evidence.Of(contribution, group.Id, contribution.Text, review.Session.Attribution);
-        var promote = new PromoteContribution(id, Guess(contribution.Text, turn.Language), Short(contribution.Text.Trim()), source) { By = turn.Actor, At = turn.At };
+        var promote = new PromoteContribution(id, Guess(contribution.Text, turn.Language), Short(contribution.Text.Trim()), source);
         return await room.DoAsync(turn, full, promote, async now =>
         {
             // Whoever revised it in this moment did so before there was a quote to remove.
-            if ((await live.ReadDiscussionAsync(review.Session.Number, group.Id)).Find(contribution.Id) is { } present && (present.Withdrawn || present.Text != contribution.Text))
+            if ((await turn.Live.ReadDiscussionAsync(review.Session.Number, group.Id)).Find(contribution.Id) is { } present && (present.Withdrawn || present.Text != contribution.Text))
             {
-                var note = new NoteContribution(contribution.Id, present.Withdrawn ? null : present.Text) { By = Actor.TheBot, At = turn.At };
-                now = now with { Outcome = (await live.DoAsync(review.Session.Number, note, $"{turn.Cause}/note")).State };
+                var note = new NoteContribution(contribution.Id, present.Withdrawn ? null : present.Text);
+                now = now with { Outcome = (await turn.Live.DoAsync(review.Session.Number, note, new(Actor.TheBot, turn.At, $"{turn.Cause}/note"))).State };
             }
             return cards.Message(now, now.Outcome.Find(id)!, personal.Words(turn.Language, "message.promoteDone"));
         });

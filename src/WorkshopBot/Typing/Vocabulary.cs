@@ -12,15 +12,16 @@ public sealed class Vocabulary
     private const int MostNearest = 3;
 
     private readonly CardStrings strings;
-    private readonly Dictionary<string, TypedVerb> verbs = [];
+    private readonly Dictionary<string, TypedForm> verbs = [];
     private readonly HashSet<string> fillers;
     private readonly int longest;
 
     /// <exception cref="InvalidOperationException">A word belongs to two verbs.</exception>
-    public Vocabulary(CardDeck deck)
+    public Vocabulary(CardDeck deck, IEnumerable<TypedForm> forms)
     {
         strings = deck.Strings;
-        foreach (var verb in TypedVerbs.All)
+        List<TypedForm> all = [.. forms];
+        foreach (var verb in all)
         {
             foreach (var key in strings.Languages.SelectMany(language => Words(verb, language)).Select(TypedWord.KeyOf).Distinct())
             {
@@ -29,7 +30,7 @@ public sealed class Vocabulary
             }
         }
         // Whoever is polite says "oching" for "och".
-        foreach (var verb in TypedVerbs.All)
+        foreach (var verb in all)
         {
             foreach (var language in strings.Languages)
             {
@@ -42,15 +43,15 @@ public sealed class Vocabulary
     }
 
     /// <summary>The word that help shows for a verb.</summary>
-    public string Word(TypedVerb verb, Language language) => Words(verb, language).First();
+    public string Word(TypedForm verb, Language language) => Words(verb, language).First();
 
-    public IEnumerable<string> Words(TypedVerb verb, Language language) => Split(strings.Text(language, $"typed.{verb.Name}"));
+    public IEnumerable<string> Words(TypedForm verb, Language language) => Split(strings.Text(language, $"typed.{verb.Name}"));
 
     /// <summary>
     /// The verb that a text begins with, and what stands beside it. Some languages put the verb last: "2-sessiyani och" is
     /// understood too, but not a sentence that merely ends like a command.
     /// </summary>
-    public (TypedVerb Verb, IReadOnlyList<TypedWord> Beside)? Find(IReadOnlyList<TypedWord> words)
+    public (TypedForm Form, IReadOnlyList<TypedWord> Beside)? Find(IReadOnlyList<TypedWord> words)
     {
         for (var count = Math.Min(longest, words.Count); count > 0; count--)
         {
@@ -80,7 +81,7 @@ public sealed class Vocabulary
     }
 
     /// <summary>Whether a message to the bot is no answer but the question where the group is, or the wish for help.</summary>
-    public bool Asks(string text) => Find(TypedWord.Of(text)) is ({ Name: "where" or "status" or TypedVerb.Help }, { Count: 0 });
+    public bool Asks(string text) => Find(TypedWord.Of(text)) is ({ Name: "where" or "status" or TypedForm.Help }, { Count: 0 });
 
     /// <summary>Whether a message to the bot is no answer but says that the group is ready.</summary>
     public bool IsReady(string text) => Find(TypedWord.Of(text)) is ({ Name: "ready" }, { Count: 0 });
@@ -121,7 +122,7 @@ public sealed class Vocabulary
     public bool IsFiller(TypedWord word) => word.Key.Length == 0 || fillers.Contains(word.Key);
 
     /// <summary>What somebody may have meant, of some verbs, in their language.</summary>
-    public IReadOnlyList<string> Nearest(IReadOnlyList<TypedWord> words, IEnumerable<TypedVerb> among, Language language)
+    public IReadOnlyList<string> Nearest(IReadOnlyList<TypedWord> words, IEnumerable<TypedForm> among, Language language)
     {
         var candidates = verbs.Where(entry => among.Contains(entry.Value)).ToList();
         return [.. Enumerable.Range(1, Math.Min(longest, words.Count))

@@ -8,7 +8,7 @@ namespace WorkshopBot.Tests.Bot;
 /// <summary>What is typed in the personal chat does what a button does, in three languages.</summary>
 public sealed class TypedTests
 {
-    private static readonly Vocabulary s_words = new(new CardDeck(CardFile.All()));
+    private static readonly Vocabulary s_words = new(new CardDeck(CardFile.All()), DeclaredVerbs.Forms);
 
     private static readonly WorkshopBot.Cards.Words.CardStrings s_strings = new CardDeck(CardFile.All()).Strings;
 
@@ -34,7 +34,7 @@ public sealed class TypedTests
     public void A_verb_is_known_whatever_its_case_its_script_and_its_apostrophes(string typed, string verb, string beside)
     {
         var found = s_words.Find(TypedWord.Of(typed));
-        Assert.Equal((verb, beside), (found?.Verb.Name, string.Join(' ', found?.Beside.Select(word => word.Raw) ?? [])));
+        Assert.Equal((verb, beside), (found?.Form.Name, string.Join(' ', found?.Beside.Select(word => word.Raw) ?? [])));
     }
 
     [Theory]
@@ -45,12 +45,12 @@ public sealed class TypedTests
 
     [Fact]
     public void The_example_that_help_gives_is_understood_as_its_verb_in_every_language() => Assert.All(
-        from verb in TypedVerbs.All from language in LanguagePacks.Languages select (verb, language),
+        from verb in DeclaredVerbs.Forms from language in LanguagePacks.Languages select (verb, language),
         each =>
         {
             var usage = s_strings.Text(each.language, $"typedHelp.{each.verb.Name}").Split(" – ");
             Assert.Equal(2, usage.Length);
-            Assert.Equal(each.verb.Name, s_words.Find(TypedWord.Of(usage[0]))?.Verb.Name);
+            Assert.Equal(each.verb.Name, s_words.Find(TypedWord.Of(usage[0]))?.Form.Name);
             Assert.StartsWith(s_words.Word(each.verb, each.language), usage[0], StringComparison.Ordinal);
         });
 

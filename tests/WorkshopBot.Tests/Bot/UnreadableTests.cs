@@ -107,7 +107,7 @@ public sealed class UnreadableTests
     [Fact]
     public async Task Where_it_is_not_known_whether_something_was_recorded_nobody_is_told_that_it_was_not()
     {
-        await using var world = await World.StartAsync(configure: builder => builder.Services.AddSingleton<IDialog>(new Lost()));
+        await using var world = await World.StartAsync(configure: builder => builder.Services.AddSingleton<Verb>(new Lost("lost-answer", new StoreInDoubtException("perhaps", new IOException("gone")))).AddSingleton<Verb>(new Lost("late-answer", new TimeoutException())));
         var anna = await world.JoinedAsync("Anna", world.Channels[0]);
 
         foreach (var verb in new[] { "lost-answer", "late-answer" })
@@ -131,13 +131,9 @@ public sealed class UnreadableTests
         Assert.True(await command.ExecuteNonQueryAsync(Cancellation) > 0);
     }
 
-    /// <summary>A dialog whose answers are lost on the way.</summary>
-    private sealed class Lost : IDialog
+    /// <summary>A verb whose answer is lost on the way.</summary>
+    private sealed record Lost(string Name, Exception Failure) : Verb(Name, Audience.Everybody)
     {
-        public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-        {
-            ["lost-answer"] = (_, _) => throw new StoreInDoubtException("perhaps", new IOException("gone")),
-            ["late-answer"] = (_, _) => throw new TimeoutException(),
-        };
+        public override Task<JsonObject> AnswerAsync(IServiceProvider dialogs, TurnContext turn, CancellationToken cancellation) => throw Failure;
     }
 }

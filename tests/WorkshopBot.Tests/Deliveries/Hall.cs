@@ -55,7 +55,7 @@ internal sealed class Hall : IAsyncDisposable
 
     public IEnumerable<PostedActivity> Posts => Channels.SelectMany(channel => channel.Posts);
 
-    private LiveWorkshop Live => app.Services.GetRequiredService<LiveWorkshop>();
+    private LiveWorkshop Live => app.Services.GetRequiredService<Workshops>().All.Single();
 
     private IEventStore Store => app.Services.GetRequiredService<IEventStore>();
 
@@ -68,7 +68,7 @@ internal sealed class Hall : IAsyncDisposable
         var addresses = hall.app.Services.GetRequiredService<AddressBook>();
         foreach (var some in hall.Channels.Chunk(AtOnce))
             await Task.WhenAll(some.Select(channel => addresses.LearnAsync(new ConversationEntry(channel.Id, ConversationTypes.Channel, hall.Teams.ServiceUrl, hall.Teams.Tenant.Id, null, channel.Name), cancellation)));
-        await hall.DoAsync(new SetUpGroups([.. hall.Channels.Select(channel => new GroupPlan(channel.Id, channel.Name!))]) { By = Actor.TheBot, At = hall.Live.Now });
+        await hall.DoAsync(new SetUpGroups([.. hall.Channels.Select(channel => new GroupPlan(channel.Id, channel.Name!))]));
         return hall;
     }
 
@@ -109,7 +109,7 @@ internal sealed class Hall : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private async Task DoAsync(WorkshopCommand command) => Assert.Null((await Live.DoAsync(command, Guid.NewGuid().ToString("N"))).Refusal);
+    private async Task DoAsync(WorkshopCommand command) => Assert.Null((await Live.DoAsync(command, Live.ByTheBot(Guid.NewGuid().ToString("N")))).Refusal);
 
     private sealed class OneCardEach : IFollow
     {

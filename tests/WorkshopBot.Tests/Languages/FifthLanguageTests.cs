@@ -41,8 +41,8 @@ public sealed class FifthLanguageTests
     [Fact]
     public void A_command_is_typed_in_it()
     {
-        var words = new Vocabulary(s_deck);
-        Assert.Equal("open", words.Find(TypedWord.Of("upin sissoun 2"))?.Verb.Name);
+        var words = new Vocabulary(s_deck, DeclaredVerbs.Forms);
+        Assert.Equal("open", words.Find(TypedWord.Of("upin sissoun 2"))?.Form.Name);
         Assert.Equal(s_language, words.LanguageOf("upin 2"));
         Assert.Equal(s_language, words.LanguageOf(TypedWord.Of("vokelish")[0]));
     }

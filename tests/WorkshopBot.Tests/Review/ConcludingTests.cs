@@ -34,7 +34,7 @@ public sealed class ConcludingTests
         Assert.DoesNotContain("Leaders let people try.", (await anna.PressAsync(first, "published")).Runs);
         await anna.AskAsync("published 2", card => card.Runs.Contains("Leaders let people try.") && !card.Runs.Contains("Innovation saves people a trip."));
         var message = (await world.Live.ReadOutcomeAsync(1)).Messages.Single();
-        await DoAsync(world, 1, (by, at) => new CorrectMessage(message.Id, message.Version, Language.English, "Innovation saves people time.") { By = by, At = at });
+        await DoAsync(world, 1, new CorrectMessage(message.Id, message.Version, Language.English, "Innovation saves people time."));
         await world.Teams.SeeAsync(world.Channels[1], card => card.Blocks.Contains(world.Words("recap.title")) && card.Runs.Contains("Innovation saves people time."));
 
         await world.CloseAsync(Concluding);
@@ -63,14 +63,14 @@ public sealed class ConcludingTests
     private async Task PublishAsync(World world, int session, params string[] texts)
     {
         foreach (var text in texts)
-            await DoAsync(world, session, (by, at) => new AddMessage($"own{++presses}", Language.English, text) { By = by, At = at });
-        await DoAsync(world, session, (by, at) => new ApproveRest(Enumerable.Range(presses - texts.Length + 1, texts.Length).ToDictionary(number => $"own{number}", _ => 1)) { By = by, At = at });
-        await DoAsync(world, session, (by, at) => new Publish { By = by, At = at });
+            await DoAsync(world, session, new AddMessage($"own{++presses}", Language.English, text));
+        await DoAsync(world, session, new ApproveRest(Enumerable.Range(presses - texts.Length + 1, texts.Length).ToDictionary(number => $"own{number}", _ => 1)));
+        await DoAsync(world, session, new Publish());
     }
 
-    private async Task DoAsync(World world, int session, Func<Actor, DateTimeOffset, OutcomeCommand> command)
+    private async Task DoAsync(World world, int session, OutcomeCommand command)
     {
         var by = (await world.Live.ReadAsync()).ActorFor(world.Rapporteur.Id);
-        Assert.Null((await world.Live.DoAsync(session, command(by, world.Live.Now), $"test/{Guid.NewGuid()}")).Refusal);
+        Assert.Null((await world.Live.DoAsync(session, command, new(by, world.Live.Now, $"test/{Guid.NewGuid()}"))).Refusal);
     }
 }

@@ -6,16 +6,17 @@ using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Organising.Panel;
+using WorkshopBot.Typing;
 
 namespace WorkshopBot.Organising.Broadcasts;
 
 /// <summary>Sends again what did not arrive, in one group or everywhere.</summary>
-public sealed class ResendDialog(LiveWorkshop live, OrganiserPanel panel, PersonalCards personal, IEventStore store, IGrainFactory grains) : IDialog
+public sealed class ResendDialog(OrganiserPanel panel, PersonalCards personal, IEventStore store, IGrainFactory grains) : IDialog<ResendDialog>
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["resend"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ResendAsync(turn, cancellation)),
-    };
+    public static IReadOnlyList<Verb<ResendDialog>> Verbs { get; } =
+    [
+        new("resend", Audience.Organisers, (dialog, turn, cancellation) => dialog.ResendAsync(turn, cancellation)) { Typed = [new("resend", new Argument.MaybeGroupName())] },
+    ];
 
     private async Task<JsonObject> ResendAsync(TurnContext turn, CancellationToken cancellation)
     {
@@ -29,12 +30,12 @@ public sealed class ResendDialog(LiveWorkshop live, OrganiserPanel panel, Person
     private async Task<JsonObject> ResendAsync(TurnContext turn, Group? group, CancellationToken cancellation)
     {
         var undelivered = (await store.UndeliveredAsync(cancellation))
-            .Where(delivery => DeliveredCardJson.TryRead(delivery.Card, out var card) && card.Workshop == live.Id
+            .Where(delivery => DeliveredCardJson.TryRead(delivery.Card, out var card) && card.Workshop == turn.Live.Id
                 && (group is null || delivery.Conversation == group.Conversation)).ToList();
         // What may be there already is sent again only where somebody has looked into the group, and nothing surely failed.
         var failed = undelivered.Where(delivery => delivery.State == DeliveryState.Failed).ToList();
         var chosen = failed.Count > 0 || group is null ? failed : undelivered;
-        var due = await store.ResendAsync([.. chosen.Select(delivery => delivery.Id)], live.Now, cancellation);
+        var due = await store.ResendAsync([.. chosen.Select(delivery => delivery.Id)], turn.Live.Now, cancellation);
         foreach (var conversation in chosen.Where(delivery => due.Contains(delivery.Id)).Select(delivery => delivery.Conversation).Distinct())
             await grains.GetGrain<ILaneGrain>(conversation).WakeAsync();
         return due.Count > 0

@@ -6,7 +6,6 @@ using WorkshopBot.Bot;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Workshop;
-using WorkshopBot.Organising.Panel;
 using WorkshopBot.Review;
 
 namespace WorkshopBot.Organising.Exports;
@@ -15,26 +14,28 @@ namespace WorkshopBot.Organising.Exports;
 /// All contributions, or the sheet of a session, as a file. A bot cannot put a file into a chat without rights to
 /// somebody's files, so it gives them, alone, an address that works once and for ten minutes.
 /// </summary>
-public sealed class ExportDialog(LiveWorkshop live, OrganiserPanel panel, ReviewRoom room, ExportCards cards, PersonalCards personal, PublicAddress address) : IDialog
+public sealed class ExportDialog(ReviewRoom room, ExportCards cards, PersonalCards personal, IPublicAddress address) : IDialog<ExportDialog>
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["export"] = (turn, _) => panel.GuardedAsync(turn, () => OfferAsync(turn, null)),
-        ["sheet-file"] = (turn, _) => room.EnterAsync(turn, review => OfferAsync(turn, review.Session.Number)),
-    };
+    public static IReadOnlyList<Verb<ExportDialog>> Verbs { get; } =
+    [
+        new("export", Audience.Organisers, (dialog, turn) => dialog.OfferAsync(turn, session: null)) { Typed = [new("export")] },
+        new("sheet-file", Audience.Rapporteurs, (dialog, turn) => dialog.OfferSheetAsync(turn)),
+    ];
 
     /// <summary>Under this the workshop keeps a secret: whoever reads its record cannot take the file.</summary>
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
+    private Task<JsonObject> OfferSheetAsync(TurnContext turn) => room.EnterAsync(turn, review => OfferAsync(turn, review.Session.Number));
+
     private async Task<JsonObject> OfferAsync(TurnContext turn, int? session)
     {
-        if (!turn.Activity.IsPersonal)
+        if (!turn.IsPersonal)
             return personal.Refused(turn, personal.Words(turn.Language, "export.personalOnly"));
         if (address.Find() is not { } root)
             return personal.Refused(turn, personal.Words(turn.Language, "export.noAddress"));
         var secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         // A repeated press gets an address of its own; the one that was not seen runs out.
-        var answer = await live.DoAsync(new OfferExport(HashOf(secret), session) { By = turn.Actor, At = turn.At }, $"export/{HashOf(secret)}");
+        var answer = await turn.Live.DoAsync(new OfferExport(HashOf(secret), session), turn.StampOf(HashOf(secret)));
         return answer.Refusal is { } refusal
             ? personal.Refused(turn, personal.Reason(turn.Language, refusal))
             : cards.Offer(answer.State, turn.Language, new Uri(root, $"export/{secret}"), answer.State.Exports[HashOf(secret)]);
@@ -54,22 +55,9 @@ public sealed class ExportCards(CardDeck deck) : CardBuilder(deck)
     }, language);
 }
 
-/// <summary>Where people's browsers reach this bot: the setting <c>Workshop:PublicUrl</c>, or the host under which Teams has just reached it.</summary>
-public sealed class PublicAddress(IConfiguration configuration, IHttpContextAccessor context)
+/// <summary>Where people's browsers reach this bot.</summary>
+public interface IPublicAddress
 {
     /// <returns>An https address, or http on this machine alone; null where there is none.</returns>
-    public Uri? Find()
-    {
-        if (configuration["Workshop:PublicUrl"] is { Length: > 0 } setting)
-            return Uri.TryCreate(setting.TrimEnd('/') + "/", UriKind.Absolute, out var set) && IsSafe(set) ? set : null;
-        // What is before the bot takes the encryption off: by itself the request looks like plain http.
-        return context.HttpContext?.Request.Host is { HasValue: true } host
-            && Uri.TryCreate($"https://{host}/", UriKind.Absolute, out var reached)
-            // A bot that Teams reaches is not opened by this machine's own name in anybody's browser.
-            && (!reached.IsLoopback || string.IsNullOrWhiteSpace(configuration["Teams:AppId"]))
-            ? reached.IsLoopback ? new UriBuilder(reached) { Scheme = Uri.UriSchemeHttp, Port = host.Port ?? 80 }.Uri : reached
-            : null;
-    }
-
-    private static bool IsSafe(Uri uri) => uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback);
+    Uri? Find();
 }

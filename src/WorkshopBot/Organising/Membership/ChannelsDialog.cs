@@ -9,13 +9,13 @@ using WorkshopBot.Typing;
 namespace WorkshopBot.Organising.Membership;
 
 /// <summary>An organiser makes groups of channels and chats; one that is deselected is none any more, unless something was said there.</summary>
-public sealed class ChannelsDialog(LiveWorkshop live, OrganiserPanel panel, ChannelsCards cards, PersonalCards personal, TeamRoster roster, Vocabulary vocabulary) : IDialog
+public sealed class ChannelsDialog(OrganiserPanel panel, ChannelsCards cards, PersonalCards personal, TeamRoster roster, Vocabulary vocabulary) : IDialog<ChannelsDialog>
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["setup"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ChannelsAsync(turn, "", cancellation)),
-        ["setup-groups"] = (turn, cancellation) => panel.GuardedAsync(turn, () => SetUpAsync(turn, cancellation)),
-    };
+    public static IReadOnlyList<Verb<ChannelsDialog>> Verbs { get; } =
+    [
+        new("setup", Audience.Organisers, (dialog, turn, cancellation) => dialog.ChannelsAsync(turn, "", cancellation)) { Typed = [new("groups")] },
+        new("setup-groups", Audience.Organisers, (dialog, turn, cancellation) => dialog.SetUpAsync(turn, cancellation)) { Typed = [new("setUp", new Argument.Text("names"))] },
+    ];
 
     private async Task<JsonObject> ChannelsAsync(TurnContext turn, string notice, CancellationToken cancellation) =>
         cards.Channels(turn.Workshop, turn.Language, await roster.ChannelsAsync(cancellation), notice);
@@ -30,14 +30,14 @@ public sealed class ChannelsDialog(LiveWorkshop live, OrganiserPanel panel, Chan
             return await ChannelsAsync(turn, personal.Words(turn.Language, "channels.unknown", ("said", unknown)), cancellation);
         // Only channels that the bot itself knows: what a card sends may be forged.
         var known = channels.Where(channel => chosen.Contains(channel.Id)).ToList();
-        var answer = await live.DoAsync(new SetUpGroups([.. known.Select(channel => new GroupPlan(channel.Id, channel.Name))]) { By = turn.Actor, At = turn.At }, turn.Cause);
+        var answer = await turn.Live.DoAsync(new SetUpGroups([.. known.Select(channel => new GroupPlan(channel.Id, channel.Name))]), turn.Stamp);
         if (answer.Refusal is { } refusal)
             return await ChannelsAsync(turn, personal.Reason(turn.Language, refusal), cancellation);
         var dropped = Conversations(turn, "selected").Except(chosen).Select(answer.State.GroupIn).OfType<Group>().Where(group => !group.Retired).OrderBy(group => group.Name, NaturalOrder.Instance).ToList();
-        var spoken = await SpokenAsync(answer.State, dropped);
+        var spoken = await SpokenAsync(turn.Live, answer.State, dropped);
         var retired = dropped.Except(spoken).ToList();
         foreach (var group in retired)
-            answer = await live.DoAsync(new RetireGroup(group.Id) { By = turn.Actor, At = turn.At }, $"{turn.Cause}/{group.Id}");
+            answer = await turn.Live.DoAsync(new RetireGroup(group.Id), turn.StampOf(group.Id));
         return await panel.ShowAsync(
             turn, answer.State, cancellation,
             done: $"{personal.Words(turn.Language, "panel.setupDone")} {About("channels.retired", retired)}".TrimEnd(),
@@ -48,7 +48,7 @@ public sealed class ChannelsDialog(LiveWorkshop live, OrganiserPanel panel, Chan
     }
 
     /// <summary>Those in which something was said, even if it was withdrawn since: it is part of the record.</summary>
-    private async Task<List<Group>> SpokenAsync(WorkshopState workshop, IEnumerable<Group> groups)
+    private static async Task<List<Group>> SpokenAsync(LiveWorkshop live, WorkshopState workshop, IEnumerable<Group> groups)
     {
         List<Group> spoken = [];
         foreach (var group in groups)

@@ -4,23 +4,48 @@ using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Languages;
-using WorkshopBot.Organising.Panel;
 using WorkshopBot.Typing;
 
 namespace WorkshopBot.Organising.Membership;
 
 /// <summary>Who belongs to which group, as organisers see and change it: a pasted list, or one person moved.</summary>
-public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, MembersCards cards, PersonalCards personal, TeamRoster roster) : IDialog
+public sealed class MembersDialog(MembersCards cards, PersonalCards personal, TeamRoster roster) : IDialog<MembersDialog>
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["members"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ShowAsync(turn, turn.Workshop, cancellation)),
-        ["import-members"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ImportAsync(turn, cancellation), turn.Data.Text("list") ?? ""),
-        ["move-member"] = (turn, cancellation) => panel.GuardedAsync(turn, () => MoveAsync(turn, cancellation)),
-        ["remove-member"] = (turn, cancellation) => panel.GuardedAsync(turn, () => RemoveAsync(turn, cancellation)),
-        ["keep-out"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ChangeAsync(turn, id => new KeepOut(id) { By = turn.Actor, At = turn.At }, "members.keepOutDone", cancellation)),
-        ["let-in"] = (turn, cancellation) => panel.GuardedAsync(turn, () => ChangeAsync(turn, id => new LetIn(id) { By = turn.Actor, At = turn.At }, "members.letInDone", cancellation)),
-    };
+    public static IReadOnlyList<Verb<MembersDialog>> Verbs { get; } =
+    [
+        // All of these stand on one card, beside a list that may be half written.
+        new("members", Audience.Organisers, (dialog, turn, cancellation) => dialog.ShowAsync(turn, turn.Workshop, cancellation))
+        {
+            OwnText = ["list"],
+            Terms = ["find"],
+            Typed = [new("members")],
+        },
+        new("move-member", Audience.Organisers, (dialog, turn, cancellation) => dialog.MoveAsync(turn, cancellation))
+        {
+            OwnText = ["list"],
+            Terms = ["find"],
+            Typed = [new("move", new Argument.GroupName(), new Argument.Text("find"))],
+        },
+        new("remove-member", Audience.Organisers, (dialog, turn, cancellation) => dialog.RemoveAsync(turn, cancellation)) { OwnText = ["list"], Terms = ["find"] },
+        new("keep-out", Audience.Organisers, (dialog, turn, cancellation) => dialog.ChangeAsync(turn, id => new KeepOut(id), "members.keepOutDone", cancellation))
+        {
+            OwnText = ["list"],
+            Terms = ["find"],
+            Typed = [new("keepOut", new Argument.Text("find"))],
+        },
+        new("let-in", Audience.Organisers, (dialog, turn, cancellation) => dialog.ChangeAsync(turn, id => new LetIn(id), "members.letInDone", cancellation))
+        {
+            OwnText = ["list"],
+            Terms = ["find"],
+            Typed = [new("letIn", new Argument.Text("find"))],
+        },
+        new("import-members", Audience.Organisers, (dialog, turn, cancellation) => dialog.ImportAsync(turn, cancellation))
+        {
+            OwnText = ["list"],
+            Terms = ["find"],
+            Typed = [new("import", new Argument.Text("list"))],
+        },
+    ];
 
     private async Task<JsonObject> ShowAsync(TurnContext turn, WorkshopState workshop, CancellationToken cancellation, string done = "", string notice = "", string? find = null)
     {
@@ -43,7 +68,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
             return cards.Import(turn.Workshop, turn.Language, text, list.Bad, personal.Words(turn.Language, "members.nothingChanged", ("count", list.Bad.Count)));
         if (list.Placements.Count == 0)
             return cards.Import(turn.Workshop, turn.Language, text, notice: personal.Words(turn.Language, "members.empty"));
-        var answer = await live.DoAsync(new PlaceMembers(list.Placements) { By = turn.Actor, At = turn.At }, turn.Cause);
+        var answer = await turn.Live.DoAsync(new PlaceMembers(list.Placements), turn.Stamp);
         if (answer.Refusal is { } refusal)
             return cards.Import(answer.State, turn.Language, text, notice: personal.Reason(turn.Language, refusal));
         var before = list.Placements.DistinctBy(placement => placement.Person).ToLookup(placement => turn.Workshop.Members.GetValueOrDefault(placement.Person) is not { } old ? "new" : old == placement.Group ? "same" : "moved");
@@ -58,7 +83,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
             return which!;
         if (turn.Data.Text("group") is not { Length: > 0 } group || !turn.Workshop.Stands(group))
             return await ShowAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "members.chooseGroup"));
-        var answer = await live.DoAsync(new PlaceMembers([new(person.Id, person.Name, group)]) { By = turn.Actor, At = turn.At }, turn.Cause);
+        var answer = await turn.Live.DoAsync(new PlaceMembers([new(person.Id, person.Name, group)]), turn.Stamp);
         return answer.Refusal is { } refusal
             ? await ShowAsync(turn, answer.State, cancellation, notice: personal.Reason(turn.Language, refusal), find: "")
             : await ShowAsync(turn, answer.State, cancellation, personal.Words(turn.Language, "members.moveDone", ("person", person.Name), ("group", answer.State.Groups[group].Name)), find: "");
@@ -69,7 +94,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
         var (person, which) = await ChosenAsync(turn, cancellation);
         if (person is null)
             return which!;
-        var answer = await live.DoAsync(change(person.Id), turn.Cause);
+        var answer = await turn.Live.DoAsync(change(person.Id), turn.Stamp);
         return answer.Refusal is { } refusal
             ? await ShowAsync(turn, answer.State, cancellation, notice: personal.Reason(turn.Language, refusal), find: "")
             : await ShowAsync(turn, answer.State, cancellation, personal.Words(turn.Language, done, ("person", person.Name)), find: "");
@@ -90,7 +115,7 @@ public sealed class MembersDialog(LiveWorkshop live, OrganiserPanel panel, Membe
     {
         if (turn.Data.Text("person") is not { Length: > 0 } person)
             return await ShowAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "roles.choosePerson"));
-        var answer = await live.DoAsync(new RemoveMember(person) { By = turn.Actor, At = turn.At }, turn.Cause);
+        var answer = await turn.Live.DoAsync(new RemoveMember(person), turn.Stamp);
         return await ShowAsync(turn, answer.State, cancellation, personal.Words(turn.Language, "members.removeDone", ("person", answer.State.NameOf(person))), find: "");
     }
 

@@ -7,20 +7,18 @@ using WorkshopBot.Engine.Workshop;
 namespace WorkshopBot.Organising.Panel;
 
 /// <summary>An organiser chooses, before a session opens, who is named beside what is said in it.</summary>
-public sealed class AttributionDialog(LiveWorkshop live, AttributionCards cards, PersonalCards personal) : IDialog
+public sealed class AttributionDialog(AttributionCards cards, PersonalCards personal) : IDialog<AttributionDialog>
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["attribution"] = (turn, _) => AnswerAsync(turn),
-    };
+    public static IReadOnlyList<Verb<AttributionDialog>> Verbs { get; } =
+    [
+        new("attribution", Audience.Organisers, (dialog, turn) => dialog.AnswerAsync(turn)) { Typed = [new("attribution")] },
+    ];
 
     private async Task<JsonObject> AnswerAsync(TurnContext turn)
     {
-        if (!turn.Actor.IsOrganiser)
-            return personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAnOrganiser)));
         if (turn.Data.Number("session") is not { } session || !Enum.TryParse<Attribution>(turn.Data.Text("attribution"), ignoreCase: true, out var chosen) || !Enum.IsDefined(chosen))
             return cards.Attributions(turn.Workshop, turn.Language);
-        var answer = await live.DoAsync(new ChooseAttribution(session, chosen) { By = turn.Actor, At = turn.At }, turn.Cause);
+        var answer = await turn.Live.DoAsync(new ChooseAttribution(session, chosen), turn.Stamp);
         return answer.Refusal is { } refusal
             ? cards.Attributions(answer.State, turn.Language, notice: personal.Reason(turn.Language, refusal))
             : cards.Attributions(answer.State, turn.Language, personal.Words(turn.Language, "attribution.done"));

@@ -8,20 +8,18 @@ using WorkshopBot.Facilitation;
 namespace WorkshopBot.Organising.Panel;
 
 /// <summary>An organiser comes to help a group that asked for it.</summary>
-public sealed class HelpDialog(LiveWorkshop live, OrganiserPanel panel, FacilitatorCards cards, PersonalCards personal) : IDialog
+public sealed class HelpDialog(OrganiserPanel panel, FacilitatorCards cards, PersonalCards personal) : IDialog<HelpDialog>
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["answer-help"] = AnswerHelpAsync,
-    };
+    public static IReadOnlyList<Verb<HelpDialog>> Verbs { get; } =
+    [
+        new("answer-help", Audience.Organisers, (dialog, turn, cancellation) => dialog.AnswerHelpAsync(turn, cancellation)),
+    ];
 
     private async Task<JsonObject> AnswerHelpAsync(TurnContext turn, CancellationToken cancellation)
     {
         if (turn is not { Session: { } session, Group: { } group })
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
-        if (!turn.Actor.IsOrganiser)
-            return personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAnOrganiser)));
-        var answer = await live.DoAsync(session.Number, new AnswerHelp { By = turn.Actor, At = turn.At, Group = group.Id }, turn.Cause);
+        var answer = await turn.Live.DoAsync(session.Number, new AnswerHelp { Group = group.Id }, turn.Stamp);
         return !turn.Data.IsSet("panel") ? cards.Help(turn.Workshop, session, group, answer.State, turn.Language)
             : answer.Effect == Effect.Recorded ? await panel.ShowAsync(turn, turn.Workshop, cancellation, done: personal.Words(turn.Language, "panel.helpDone", ("group", group.Name)))
             : await panel.ShowAsync(turn, turn.Workshop, cancellation, notice: personal.Words(turn.Language, "helpAsked.over", ("person", turn.Workshop.NameOf(answer.State.HelpAnsweredBy ?? ""))));

@@ -9,18 +9,13 @@ using WorkshopBot.Engine.Workshop;
 
 namespace WorkshopBot.Organising.Panel;
 
-/// <summary>The control panel as it stands now, and who may see it.</summary>
-public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, PersonalCards personal, IEventStore store, StoreFaults faults)
+/// <summary>The control panel as it stands now.</summary>
+public sealed class OrganiserPanel(OrganiserCards cards, PersonalCards personal, IEventStore store, StoreFaults faults)
 {
-    public Task<JsonObject> GuardedAsync(TurnContext turn, Func<Task<JsonObject>> work, string text = "") => turn.Actor.IsOrganiser
-        ? work()
-        : Task.FromResult(personal.Refused(turn, personal.Reason(turn.Language, new(RefusalReason.NotAnOrganiser)), text));
-
     /// <summary>The panel after a command: done, done before by somebody else, or refused.</summary>
     /// <param name="announcement">An announcement, to be given back where it was refused.</param>
     public async Task<JsonObject> AfterAsync(TurnContext turn, Answer<WorkshopState> answer, string done, CancellationToken cancellation, string announcement = "") =>
-        !turn.Actor.IsOrganiser ? personal.Refused(turn, personal.Reason(turn.Language, answer.Refusal ?? new(RefusalReason.NotAnOrganiser)), announcement)
-        : answer.Refusal is { } refusal ? await ShowAsync(turn, answer.State, cancellation, notice: Reason(turn, refusal), announcement: announcement)
+        answer.Refusal is { } refusal ? await ShowAsync(turn, answer.State, cancellation, notice: Reason(turn, refusal), announcement: announcement)
         : await ShowAsync(turn, answer.State, cancellation, answer.Effect == Effect.AlreadySo ? personal.Words(turn.Language, "panel.alreadySo") : done);
 
     private string Reason(TurnContext turn, Refusal refusal) => refusal.Reason switch
@@ -42,7 +37,7 @@ public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, Pers
             var isLost = workshop.Lost.ContainsKey(group.Conversation);
             var turnedAway = counts[group.Conversation].Where(count => count.State == DeliveryState.Due && (isLost || count.Reason is not null)).ToList();
             var waiting = turnedAway.Sum(count => count.Count);
-            var discussion = session is { } number ? await live.AskDiscussionAsync(number, group.Id) : null;
+            var discussion = session is { } number ? await turn.Live.AskDiscussionAsync(number, group.Id) : null;
             return new GroupStatus(
                 group, discussion?.State, failed.Count + unreadable.Sum(count => count.Count) + (isLost ? waiting : 0),
                 failed.LastOrDefault()?.Reason ?? unreadable.FirstOrDefault()?.Reason ?? turnedAway.FirstOrDefault()?.Reason, isLost ? 0 : waiting, failed.Count > 0)
@@ -57,7 +52,7 @@ public sealed class OrganiserPanel(LiveWorkshop live, OrganiserCards cards, Pers
     private string FaultsIn(TurnContext turn, WorkshopState workshop)
     {
         List<string> said = [];
-        var lost = faults.Losses.Where(loss => WorkshopKey.Of(loss.Stream) == live.Id).ToList();
+        var lost = faults.Losses.Where(loss => WorkshopKey.Of(loss.Stream) == turn.Live.Id).ToList();
         if (lost.Count > 0)
             said.Add(personal.Words(turn.Language, "panel.lost",
                 ("time", CardBuilder.TimeIn(workshop.Programme!, lost.Min(loss => loss.Since))), ("answers", lost.Sum(loss => loss.Answers)),

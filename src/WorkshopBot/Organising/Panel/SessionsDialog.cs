@@ -2,28 +2,46 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Bot;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Workshop;
+using WorkshopBot.Typing;
 
 namespace WorkshopBot.Organising.Panel;
 
 /// <summary>An organiser opens, extends and closes sessions, and sees at a glance how the groups stand.</summary>
-public sealed class SessionsDialog(LiveWorkshop live, OrganiserPanel panel, PersonalCards personal) : IDialog
+public sealed class SessionsDialog(OrganiserPanel panel, PersonalCards personal) : IDialog<SessionsDialog>
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["panel"] = (turn, cancellation) => panel.GuardedAsync(turn, () => panel.ShowAsync(turn, turn.Workshop, cancellation)),
-        ["open"] = (turn, cancellation) => DoAsync(turn, "panel.openDone", number => new OpenSession(number) { By = turn.Actor, At = turn.At }, cancellation),
-        ["close"] = (turn, cancellation) => DoAsync(turn, "panel.closeDone", number => new CloseSession(number) { By = turn.Actor, At = turn.At }, cancellation),
-        ["reopen"] = (turn, cancellation) => DoAsync(turn, "panel.reopenDone", number => new ReopenSession(number) { By = turn.Actor, At = turn.At }, cancellation),
-        ["extend"] = (turn, cancellation) => DoAsync(turn, "panel.extendDone", number => new ExtendSession(
-            number, turn.Data.Time("from") ?? turn.Workshop.Session(number).Until ?? turn.At, turn.Data.Number("minutes") ?? 10)
-        { By = turn.Actor, At = turn.At }, cancellation),
-    };
+    private const int MoreMinutes = 10;
+
+    public static IReadOnlyList<Verb<SessionsDialog>> Verbs { get; } =
+    [
+        new("panel", Audience.Organisers, (dialog, turn, cancellation) => dialog.ShowAsync(turn, cancellation)) { Typed = [new("status")] },
+        new("open", Audience.Organisers, (dialog, turn, cancellation) => dialog.DoAsync(turn, "panel.openDone", number => new OpenSession(number), cancellation))
+        {
+            Typed = [new("open", new Argument.SessionThatIs(SessionStatus.Planned)) { When = Moment.NoSessionOpen }],
+        },
+        new("extend", Audience.Organisers, (dialog, turn, cancellation) => dialog.DoAsync(turn, "panel.extendDone", number => Extended(turn, number), cancellation))
+        {
+            Typed = [new("extend", new Argument.TheOpenSession(), new Argument.Number("minutes", MoreMinutes)) { When = Moment.SessionOpen }],
+        },
+        new("close", Audience.Organisers, (dialog, turn, cancellation) => dialog.DoAsync(turn, "panel.closeDone", number => new CloseSession(number), cancellation))
+        {
+            Typed = [new("close", new Argument.SessionThatIs(SessionStatus.Open)) { When = Moment.SessionOpen }],
+        },
+        new("reopen", Audience.Organisers, (dialog, turn, cancellation) => dialog.DoAsync(turn, "panel.reopenDone", number => new ReopenSession(number), cancellation))
+        {
+            Typed = [new("reopen", new Argument.SessionThatIs(SessionStatus.Closed)) { When = Moment.NoSessionOpen }],
+        },
+    ];
+
+    private static ExtendSession Extended(TurnContext turn, int session) =>
+        new(session, turn.Data.Time("from") ?? turn.Workshop.Session(session).Until ?? turn.At, turn.Data.Number("minutes") ?? MoreMinutes);
+
+    private Task<JsonObject> ShowAsync(TurnContext turn, CancellationToken cancellation) => panel.ShowAsync(turn, turn.Workshop, cancellation);
 
     private async Task<JsonObject> DoAsync(TurnContext turn, string done, Func<int, WorkshopCommand> command, CancellationToken cancellation)
     {
         if (turn.Data.Number("session") is not { } number)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
-        var answer = await live.DoAsync(command(number), turn.Cause);
+        var answer = await turn.Live.DoAsync(command(number), turn.Stamp);
         return await panel.AfterAsync(turn, answer, personal.Words(turn.Language, done, ("session", number)), cancellation);
     }
 }

@@ -5,23 +5,40 @@ using WorkshopBot.Domain;
 using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Organising.Membership;
 using WorkshopBot.Organising.Panel;
+using WorkshopBot.Typing;
 
 namespace WorkshopBot.Organising.Roles;
 
 /// <summary>Who holds which role: the first organiser claims it, and organisers appoint and dismiss.</summary>
-public sealed class RolesDialog(LiveWorkshop live, OrganiserPanel panel, RolesCards cards, PersonalCards personal, AddressBook addresses, TeamRoster roster) : IDialog
+public sealed class RolesDialog(OrganiserPanel panel, RolesCards cards, PersonalCards personal, AddressBook addresses, TeamRoster roster) : IDialog<RolesDialog>
 {
-    public IReadOnlyDictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>> Verbs => new Dictionary<string, Func<TurnContext, CancellationToken, Task<JsonObject>>>
-    {
-        ["claim"] = ClaimAsync,
-        ["roles"] = (turn, cancellation) => panel.GuardedAsync(turn, () => RolesAsync(turn, turn.Workshop, cancellation, turn.Data.Text("find")?.Trim() ?? "")),
-        ["appoint"] = (turn, cancellation) => panel.GuardedAsync(turn, () => AppointAsync(turn, dismiss: false, cancellation)),
-        ["dismiss"] = (turn, cancellation) => panel.GuardedAsync(turn, () => AppointAsync(turn, dismiss: true, cancellation)),
-    };
+    public static IReadOnlyList<Verb<RolesDialog>> Verbs { get; } =
+    [
+        new("claim", Audience.Everybody, (dialog, turn, cancellation) => dialog.ClaimAsync(turn, cancellation))
+        {
+            Terms = ["code"],
+            Typed = [new("claim", new Argument.Text("code"))],
+        },
+        new("roles", Audience.Organisers, (dialog, turn, cancellation) => dialog.RolesAsync(turn, turn.Workshop, cancellation, turn.Data.Text("find")?.Trim() ?? ""))
+        {
+            Terms = ["find"],
+            Typed = [new("roles", new Argument.Text("find"))],
+        },
+        new("appoint", Audience.Organisers, (dialog, turn, cancellation) => dialog.AppointAsync(turn, dismiss: false, cancellation))
+        {
+            Terms = ["find"],
+            Typed = [new("appoint", new Argument.RoleName(), new Argument.MaybeGroupName(), new Argument.Text("find"))],
+        },
+        new("dismiss", Audience.Organisers, (dialog, turn, cancellation) => dialog.AppointAsync(turn, dismiss: true, cancellation))
+        {
+            Terms = ["find"],
+            Typed = [new("dismiss", new Argument.RoleName(), new Argument.MaybeGroupName(), new Argument.Text("find"))],
+        },
+    ];
 
     private async Task<JsonObject> ClaimAsync(TurnContext turn, CancellationToken cancellation)
     {
-        var answer = await live.DoAsync(new ClaimOrganiser(turn.Data.Text("code") ?? "") { By = turn.Actor, At = turn.At }, turn.Cause);
+        var answer = await turn.Live.DoAsync(new ClaimOrganiser(turn.Data.Text("code") ?? ""), turn.Stamp);
         return answer.Refusal is { } refusal
             ? personal.Welcome(turn.Workshop, turn.Actor, turn.Language, notice: personal.Reason(turn.Language, refusal))
             : await panel.ShowAsync(turn, answer.State, cancellation);
@@ -56,9 +73,9 @@ public sealed class RolesDialog(LiveWorkshop live, OrganiserPanel panel, RolesCa
         if (role == Role.Facilitator && group is null)
             return await RolesAsync(turn, turn.Workshop, cancellation, find, notice: personal.Words(turn.Language, "roles.chooseGroup"));
         WorkshopCommand command = dismiss
-            ? new Dismiss(person.Id, role, group) { By = turn.Actor, At = turn.At }
-            : new Appoint(person.Id, person.Name, role, group) { By = turn.Actor, At = turn.At };
-        var answer = await live.DoAsync(command, turn.Cause);
+            ? new Dismiss(person.Id, role, group)
+            : new Appoint(person.Id, person.Name, role, group);
+        var answer = await turn.Live.DoAsync(command, turn.Stamp);
         return answer.Refusal is { } refusal
             ? await RolesAsync(turn, answer.State, cancellation, notice: personal.Reason(turn.Language, refusal))
             : await RolesAsync(turn, answer.State, cancellation, done: personal.Words(turn.Language, dismiss ? "panel.dismissDone" : "panel.appointDone"));

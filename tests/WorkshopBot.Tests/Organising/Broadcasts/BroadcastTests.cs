@@ -155,7 +155,7 @@ public sealed class BroadcastTests
     {
         var second = world.NewPerson("Botir Bekov");
         await second.SayAsync(second.Chat, "hello");
-        await world.Live.DoAsync(new Appoint(second.Id, second.Name, Role.Organiser) { By = Actor.TheBot, At = world.Live.Now }, "second");
+        await world.Live.DoAsync(new Appoint(second.Id, second.Name, Role.Organiser), world.Live.ByTheBot("second"));
         return second;
     }
 }

@@ -69,7 +69,7 @@ public sealed class ChannelsTests
         // Somebody whom the bot cannot reach is moved all the same, and nobody is told of a failure.
         var workshop = await world.Live.ReadAsync();
         foreach (var channel in world.Channels)
-            await world.Live.DoAsync(new PlaceMembers([new(stranger, "Cara", workshop.GroupIn(channel)!.Id)]) { By = Actor.TheBot, At = world.Live.Now }, $"place/{channel}");
+            await world.Live.DoAsync(new PlaceMembers([new(stranger, "Cara", workshop.GroupIn(channel)!.Id)]), world.Live.ByTheBot($"place/{channel}"));
         await world.SettledAsync();
         Assert.Equal(workshop.GroupIn(world.Channels[1])!.Id, (await world.Live.ReadAsync()).Members[stranger]);
         await world.Organiser.AskAsync("panel", card => card.Offers("extend") && !card.Words.Contains("did not arrive", StringComparison.Ordinal));

@@ -28,7 +28,7 @@ public sealed class OrganisersSettingTests
         await using var world = await World.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(
             named.Select((id, at) => KeyValuePair.Create($"Workshop:Organisers:{at + 1}", (string?)id.ToString()))));
         // The world's own organiser is named by the settings as well; Ann lets them go.
-        await world.Live.DoAsync(new Dismiss(world.Organiser.Id, Role.Organiser) { By = (await world.Live.ReadAsync()).ActorFor(ann.ToString()), At = world.Live.Now }, "dismiss");
+        await world.Live.DoAsync(new Dismiss(world.Organiser.Id, Role.Organiser), new((await world.Live.ReadAsync()).ActorFor(ann.ToString()), world.Live.Now, "dismiss"));
 
         await world.StopBotAsync();
         await world.StartBotAsync();
@@ -40,7 +40,7 @@ public sealed class OrganisersSettingTests
         await world.StopBotAsync();
         await world.StartBotAsync();
         Assert.Equal(new[] { ann.ToString(), ben.ToString() }.Order(), (await world.Live.ReadAsync()).Organisers.Order());
-        await world.Live.DoAsync(new Appoint(world.Organiser.Id, "", Role.Organiser) { By = (await world.Live.ReadAsync()).ActorFor(ben.ToString()), At = world.Live.Now }, "back");
+        await world.Live.DoAsync(new Appoint(world.Organiser.Id, "", Role.Organiser), new((await world.Live.ReadAsync()).ActorFor(ben.ToString()), world.Live.Now, "back"));
         await world.StopBotAsync();
         await world.StartBotAsync();
         Assert.True((await world.Organiser.ForgeAsync(world.Organiser.Chat, null, "panel", [])).Offers("close"));

@@ -6,9 +6,10 @@ using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Streams;
 using WorkshopBot.Engine.Workshop;
+using WorkshopBot.Organising.Exports;
 using WorkshopBot.Reports;
 
-namespace WorkshopBot.Organising.Exports;
+namespace WorkshopBot.Hosting;
 
 /// <summary>
 /// What stands at the address of an export: a page with one button, since programs that look at links in messages open
@@ -18,9 +19,9 @@ internal static partial class ExportEndpoints
 {
     public static void MapExports(this WebApplication app)
     {
-        app.MapGet("/export/{secret}", async (string secret, HttpContext context, LiveWorkshop live, CardDeck deck) =>
+        app.MapGet("/export/{secret}", async (string secret, HttpContext context, Workshops workshops, CardDeck deck) =>
         {
-            var (export, language) = await FindAsync(live, secret);
+            var (_, export, language) = await FindAsync(workshops, secret);
             return export?.Session is { } session
                 ? Page(context, deck, language, "sheet.page", [("word", "Word"), ("markdown", "Markdown")], session)
                 : Page(context, deck, language, "export.page", [("csv", deck.Strings.Text(language, "export.download"))]);
@@ -28,14 +29,14 @@ internal static partial class ExportEndpoints
         app.MapPost("/export/{secret}", TakeAsync).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(4096));
     }
 
-    private static async Task<IResult> TakeAsync(string secret, HttpContext context, LiveWorkshop live, IEventStore store, CardDeck deck, ILogger<ExportDialog> logger, CancellationToken cancellation)
+    private static async Task<IResult> TakeAsync(string secret, HttpContext context, Workshops workshops, IEventStore store, CardDeck deck, ILogger<ExportDialog> logger, CancellationToken cancellation)
     {
-        var (export, language) = await FindAsync(live, secret);
+        var (live, export, language) = await FindAsync(workshops, secret);
         if (export is null)
             return Gone(context, deck, language);
         // Before the file is taken: whoever sends nonsense loses nothing.
         var format = context.Request.HasFormContentType && (await context.Request.ReadFormAsync(cancellation))["format"] == "markdown" ? ReportFormat.Markdown : ReportFormat.Word;
-        var answer = await live.DoAsync(new TakeExport(ExportDialog.HashOf(secret)) { By = Actor.TheBot, At = live.Now }, $"take/{Guid.NewGuid():N}");
+        var answer = await live.DoAsync(new TakeExport(ExportDialog.HashOf(secret)), live.ByTheBot($"take/{Guid.NewGuid():N}"));
         if (answer.Effect != Effect.Recorded)
             return Gone(context, deck, language);
         var archive = await WorkshopArchive.ReadAsync(store, live.Id, cancellation);
@@ -68,12 +69,19 @@ internal static partial class ExportEndpoints
         format == ReportFormat.Word ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document" : "text/markdown; charset=utf-8";
 
     /// <summary>What was asked for, and the language of whoever asked; of an unknown one, the programme's.</summary>
-    private static async Task<(Export? Export, Language Language)> FindAsync(LiveWorkshop live, string secret)
+    private static async Task<(LiveWorkshop Live, Export? Export, Language Language)> FindAsync(Workshops workshops, string secret)
     {
-        var workshop = await live.ReadAsync();
-        var export = workshop.Exports.GetValueOrDefault(ExportDialog.HashOf(secret));
-        return (export, (export is null ? null : workshop.People.GetValueOrDefault(export.By)?.Language) ?? workshop.Programme?.Languages[0] ?? Language.English);
+        var hash = ExportDialog.HashOf(secret);
+        foreach (var live in workshops.All)
+        {
+            var workshop = await live.ReadAsync();
+            if (workshop.Exports.TryGetValue(hash, out var export))
+                return (live, export, workshop.People.GetValueOrDefault(export.By)?.Language ?? LanguageOf(workshop));
+        }
+        return (workshops.All[0], null, LanguageOf(await workshops.All[0].ReadAsync()));
     }
+
+    private static Language LanguageOf(WorkshopState workshop) => workshop.Programme?.Languages[0] ?? Language.English;
 
     private static IResult Page(HttpContext context, CardDeck deck, Language language, string words, IReadOnlyList<(string Value, string Title)> buttons, int? session = null)
     {

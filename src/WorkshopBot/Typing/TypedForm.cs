@@ -2,16 +2,6 @@ using WorkshopBot.Domain;
 
 namespace WorkshopBot.Typing;
 
-/// <summary>Whose help lists a verb. Who may do something is the rules' business, whatever help says.</summary>
-public enum Audience
-{
-    Everybody,
-    Members,
-    Facilitators,
-    Rapporteurs,
-    Organisers,
-}
-
 /// <summary>When a verb is of use, and help lists it.</summary>
 public enum Moment
 {
@@ -76,12 +66,17 @@ public abstract record Argument
 }
 
 /// <summary>
-/// Something that can be typed in the personal chat. Its words stand in <c>cards/strings/</c> under <c>typed.NAME</c>, with
-/// commas between them, the first one for help; an example and what it does under <c>typedHelp.NAME</c>.
+/// One way to type a verb in the personal chat. Its words stand in <c>cards/strings/</c> under <c>typed.NAME</c>, with commas between
+/// them, the first one for help; an example and what it does under <c>typedHelp.NAME</c>.
 /// </summary>
-/// <param name="Verb">The verb of the dialog that it presses.</param>
-public sealed record TypedVerb(string Name, string Verb, Audience For, Moment When, params IReadOnlyList<Argument> Takes)
+/// <param name="Takes">What stands beside the words, in the order in which it is read.</param>
+public sealed record TypedForm(string Name, params IReadOnlyList<Argument> Takes)
 {
-    /// <summary>The verb that lists the others.</summary>
+    /// <summary>The form that lists the others.</summary>
     public const string Help = "help";
+
+    public Moment When { get; init; } = Moment.Always;
+
+    /// <summary>Whether something is typed that its writer would not like to lose.</summary>
+    public bool TakesText => Takes.OfType<Argument.Text>().Any();
 }
