@@ -15,6 +15,7 @@ public static class Discussion
         Contribute contribute => DecideContribute(state, contribute),
         Revise revise => DecideRevise(state, revise),
         Withdraw withdraw => DecideOwn(state, command, withdraw.Contribution, own => own.Withdrawn ? [] : [new ContributionWithdrawn(own.Id)]),
+        Restore restore => DecideOwn(state, command, restore.Contribution, own => own.Withdrawn && !StandsOtherwise(state, own) ? [new ContributionRestored(own.Id)] : []),
         SayReady ready => DecideReady(state, ready),
         _ => DecideLead(state, command),
     };
@@ -35,6 +36,7 @@ public static class Discussion
         ContributionRevised e => Change(state, e.Id, old => old with { Text = e.Text, Earlier = old.Earlier.Add(old.Text) }),
         PeopleStated e => Change(state, e.Id, old => old with { People = e.People }),
         ContributionWithdrawn e => StillReady(Change(state, e.Id, old => old with { Withdrawn = true }), state.Find(e.Id)!.Participant),
+        ContributionRestored e => Change(state, e.Id, old => old with { Withdrawn = false }),
         Moved e => state with
         {
             Position = e.To,
@@ -90,6 +92,10 @@ public static class Discussion
         ?? (contribute.Text.Trim() is var text && state.Contributions.ShareOf(contribute.By.Person, contribute.Question).Standing > 0
             ? state.Contributions.Of(contribute.By.Person).FirstOrDefault(known => !known.Withdrawn && known.Question == contribute.Question && known.Text == text)
             : null);
+
+    /// <summary>Said again since it was withdrawn: the same words count once.</summary>
+    private static bool StandsOtherwise(DiscussionState state, Contribution own) =>
+        state.Contributions.Of(own.Participant).Any(known => !known.Withdrawn && known.Question == own.Question && known.Text == own.Text);
 
     /// <summary>The same words sent again, now for a table: they still count once, but it is said for whom they speak.</summary>
     private static bool SpeaksForOthersNow(DiscussionState state, Contribution known, Contribute contribute) =>

@@ -30,6 +30,9 @@ public sealed record Revise([Key] string Contribution, [WordsOf(nameof(Revise.Co
 /// <summary>Takes one's own contribution back; it stays in the record as withdrawn. Allowed after the closing too.</summary>
 public sealed record Withdraw([Key] string Contribution) : DiscussionCommand;
 
+/// <summary>Takes one's own withdrawal back: the contribution stands again with its last words. Allowed after the closing too.</summary>
+public sealed record Restore([Key] string Contribution) : DiscussionCommand;
+
 /// <summary>Moves on from a position; naming it makes a second or a late press harmless.</summary>
 public sealed record MoveOn(int From) : DiscussionCommand;
 

@@ -15,6 +15,8 @@ public sealed record PeopleStated([Key] string Id, int People) : DiscussionEvent
 
 public sealed record ContributionWithdrawn([Key] string Id) : DiscussionEvent;
 
+public sealed record ContributionRestored([Key] string Id) : DiscussionEvent;
+
 /// <summary>The walk went from one position to the next or the one before; past the last question it is wrapped up.</summary>
 public sealed record Moved(int From, int To) : DiscussionEvent;
 

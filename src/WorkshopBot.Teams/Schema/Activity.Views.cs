@@ -7,12 +7,13 @@ public sealed partial record Activity
     private const string ThreadMark = ";messageid=";
 
     /// <summary>
-    /// The text with mentions of <see cref="Recipient"/> taken out, other people's mentions as their plain names, and
-    /// white space trimmed. Only markup that a mention entity vouches for is touched: a typed
-    /// <c>&lt;at&gt;Everyone&lt;/at&gt;</c> stays as it is. Empty when there is no text.
+    /// The words alone: mentions of <see cref="Recipient"/> taken out, other people's mentions as their plain names, the marks of
+    /// quoted messages out, HTML's entities as the characters that they stand for, white space trimmed. Only markup that an entity
+    /// or an attachment vouches for is touched: a typed <c>&lt;at&gt;Everyone&lt;/at&gt;</c> stays as it is. Where there is no text,
+    /// that of the HTML attachment. Empty when there are no words.
     /// </summary>
     [JsonIgnore]
-    public string StrippedText => MentionMarkup.Strip(this);
+    public string StrippedText => MessageText.Of(this);
 
     /// <summary>
     /// What a conversation is known by: its id up to <c>;messageid=</c>, so that all threads of a channel share it.
@@ -31,17 +32,32 @@ public sealed partial record Activity
     [JsonIgnore]
     public string? TenantId => Conversation?.TenantId ?? ChannelData?.Tenant?.Id;
 
+    /// <summary>
+    /// Where it was said, one of <see cref="ConversationTypes"/>. Teams can leave the type out; nothing that may have several readers
+    /// passes for a personal chat then.
+    /// </summary>
+    [JsonIgnore]
+    public string ConversationKind => Conversation switch
+    {
+        { ConversationType: ConversationTypes.Personal, IsGroup: true } => ConversationTypes.GroupChat,
+        { ConversationType: { Length: > 0 } type } => type,
+        _ when ChannelData is { Team: not null } or { Channel: not null } => ConversationTypes.Channel,
+        { IsGroup: false } => ConversationTypes.Personal,
+        { IsGroup: null, Id: { } id } when id.StartsWith("a:", StringComparison.Ordinal) => ConversationTypes.Personal,
+        _ => ConversationTypes.GroupChat,
+    };
+
     /// <summary>Said to the bot alone.</summary>
     [JsonIgnore]
-    public bool IsPersonal => Conversation?.ConversationType == ConversationTypes.Personal;
+    public bool IsPersonal => ConversationKind == ConversationTypes.Personal;
 
     /// <summary>Said in a team's channel.</summary>
     [JsonIgnore]
-    public bool IsChannel => Conversation?.ConversationType == ConversationTypes.Channel;
+    public bool IsChannel => ConversationKind == ConversationTypes.Channel;
 
     /// <summary>Said in a group chat.</summary>
     [JsonIgnore]
-    public bool IsGroupChat => Conversation?.ConversationType == ConversationTypes.GroupChat;
+    public bool IsGroupChat => ConversationKind == ConversationTypes.GroupChat;
 
     /// <summary>An <c>adaptiveCard/action</c> invoke's argument; null when this is none, or a malformed one.</summary>
     [JsonIgnore]

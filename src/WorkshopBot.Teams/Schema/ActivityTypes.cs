@@ -91,6 +91,20 @@ public static class TeamEvents
     /// <summary>People left: <see cref="Activity.MembersRemoved"/>, by their ids alone.</summary>
     public const string TeamMemberRemoved = "teamMemberRemoved";
 
+    /// <summary>
+    /// Somebody, or the bot, can be in one channel by now: in a shared or private one. The team's other channels are as they were.
+    /// </summary>
+    public const string ChannelMemberAdded = "channelMemberAdded";
+
+    /// <summary>Somebody, or the bot, is no longer in one channel. The team's other channels are as they were.</summary>
+    public const string ChannelMemberRemoved = "channelMemberRemoved";
+
+    /// <summary>Somebody edited a message; it comes with <see cref="ActivityTypes.MessageUpdate"/>.</summary>
+    public const string MessageEdited = "editMessage";
+
+    /// <summary>Somebody deleted a message; it comes with <see cref="ActivityTypes.MessageDelete"/>.</summary>
+    public const string MessageSoftDeleted = "softDeleteMessage";
+
     /// <summary>Somebody took the deletion of a message back; it comes with <see cref="ActivityTypes.MessageUpdate"/>.</summary>
     public const string MessageUndeleted = "undeleteMessage";
 }

@@ -18,11 +18,9 @@ public sealed record AdaptiveCardInvokeValue
 
     internal static AdaptiveCardInvokeValue? Read(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Object)
-            return null;
         try
         {
-            return value.Deserialize(TeamsJson.Wire.AdaptiveCardInvokeValue) is { Action.Type: AdaptiveCardAction.Execute } read
+            return JsonText.Read(value)?.Deserialize(TeamsJson.Wire.AdaptiveCardInvokeValue) is { Action.Type: AdaptiveCardAction.Execute } read
                 ? read
                 : null;
         }

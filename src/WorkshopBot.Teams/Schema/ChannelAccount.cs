@@ -18,9 +18,12 @@ public sealed record ChannelAccount
     /// <summary>The Entra object id as rosters carry it; see <see cref="EntraId"/>.</summary>
     public string? ObjectId { get; init; }
 
-    /// <summary>The stable identity of a person, whichever way it came; null for bots.</summary>
+    /// <summary>
+    /// The stable identity of a person, whichever way it came; null for bots, and for who has none: anonymous and external people
+    /// come with none, with an empty one or with one of zeros, and must not be taken for one another.
+    /// </summary>
     [JsonIgnore]
-    public string? EntraId => AadObjectId ?? ObjectId;
+    public string? EntraId => Said(AadObjectId) ?? Said(ObjectId);
 
     /// <summary><c>user</c> or <c>bot</c>, where given.</summary>
     public string? Role { get; init; }
@@ -46,4 +49,7 @@ public sealed record ChannelAccount
     /// <summary>Every field that has no property here, as it came.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Extra { get; set; }
+
+    private static string? Said(string? id) =>
+        string.IsNullOrWhiteSpace(id) || (Guid.TryParse(id, out var guid) && guid == Guid.Empty) ? null : id;
 }

@@ -50,13 +50,17 @@ public sealed partial class ActivityRouter(
         switch (activity)
         {
             case { CardAction.Action: { } action }:
-                return InvokeResponse.Card(await PressAsync(await PressedAsync(activity, action.Verb ?? "", new CardData(action.Data), cancellation), cancellation));
-            case { Type: ActivityTypes.Message, Value: { ValueKind: JsonValueKind.Object } value }:
-                var data = new CardData(value);
+                return InvokeResponse.Card(await PressAsync(await PressedAsync(activity, action.Verb ?? "", DataOf(action.Data), cancellation), cancellation));
+            case { Type: ActivityTypes.Message, Value: { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } value }
+                when DataOf(value) is var data && (data.Text("verb") is not null || activity.StrippedText.Length == 0):
                 await answers.GiveAsync(activity, await PressAsync(await PressedAsync(activity, data.Text("verb") ?? "", data, cancellation), cancellation), cancellation);
                 return null;
             case { Type: ActivityTypes.Message }:
                 await HearAsync(activity, cancellation);
+                return null;
+            case { Type: ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete }:
+                await installation.TakeAsync(activity, cancellation);
+                await FollowAsync(activity, cancellation);
                 return null;
             default:
                 await installation.TakeAsync(activity, cancellation);
@@ -73,24 +77,50 @@ public sealed partial class ActivityRouter(
         var workshop = await live.ReadAsync();
         var turn = Pressed(
             new(live, workshop, workshop.ActorFor(AddressBook.PersonIdOf(activity.From) ?? ""), default, "", live.Now) { Conversation = activity.ConversationKey },
-            action.Verb ?? "", new CardData(action.Data));
+            action.Verb ?? "", DataOf(action.Data));
         turn = turn with { Language = await languages.OfAsync(workshop, turn.Person, workshop.GroupIn(turn.Conversation), cancellation) };
         return InvokeResponse.Card(personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), turn.OwnText, RetryOf(turn)));
     }
 
     private async Task HearAsync(Activity activity, CancellationToken cancellation)
     {
-        if (activity.From?.Role == "bot" || activity.StrippedText.Length == 0 && !activity.IsPersonal && !Mentions(activity))
+        // What has neither words nor anything else in it, such as a system message, is nothing that somebody said.
+        var isWordless = activity.StrippedText.Length == 0;
+        if (IsNobody(activity) || (isWordless && !activity.IsPersonal && !Mentions(activity) && activity.Attachments is not { Count: > 0 }))
             return;
         var turn = (await TurnAsync(activity, activity.StrippedText, cancellation)) with { Said = activity.StrippedText };
-        if (activity.IsPersonal)
+        if (activity.IsPersonal && isWordless && activity.Attachments is { Count: > 0 })
+            await answers.GiveAsync(activity, personal.Refused(turn, personal.Words(turn.Language, "refusal.NoWords")), cancellation);
+        else if (activity.IsPersonal)
             await answers.GiveAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, (by, verb, data) => PressAsync(Pressed(by, verb, data), cancellation)), activity.StrippedText), cancellation);
         else if (await GuardAsync(turn, () => groups.MessageAsync(turn, RepliedTo(activity), Mentions(activity), cancellation), activity.StrippedText) is { } card)
         {
-            await answers.GiveAsync(activity, card, cancellation);
+            await answers.GiveAsync(activity, card, cancellation, () => personal.Unreachable(turn.Workshop));
             await TryLearnAsync(turn, cancellation);
         }
     }
+
+    /// <summary>A message of a person's was edited, deleted, or its deletion taken back.</summary>
+    private async Task FollowAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (IsNobody(activity) || activity.Id is null)
+            return;
+        var kind = activity.Type == ActivityTypes.MessageDelete ? ChangeKind.Deleted
+            : activity.ChannelData?.EventType == TeamEvents.MessageUndeleted ? ChangeKind.Undeleted
+            : ChangeKind.Edited;
+        if (kind == ChangeKind.Edited && activity.StrippedText.Length == 0)
+            return;
+        // Teams tells of a change with the message's own id. The time tells one change from the next; without it, the words do.
+        var change = new MessageChange(kind, $"{kind}/{activity.Timestamp ?? activity.StrippedText}");
+        var turn = (await TurnAsync(activity, activity.StrippedText, cancellation)) with { Said = activity.StrippedText };
+        if (await GuardAsync(turn, () => groups.ChangedAsync(turn, change, RepliedTo(activity), Mentions(activity), cancellation), activity.StrippedText) is { } card)
+            await answers.GiveAsync(activity, card, cancellation, () => personal.Unreachable(turn.Workshop));
+    }
+
+    /// <summary>What comes from a bot, or without a sender, is nobody's.</summary>
+    private static bool IsNobody(Activity activity) => activity.From?.Role == "bot" || AddressBook.PersonIdOf(activity.From) is null;
+
+    private static CardData DataOf(JsonElement? sent) => new(sent is { } value ? JsonText.Read(value) : null);
 
     private async Task<JsonObject> PressAsync(TurnContext turn, CancellationToken cancellation)
     {
@@ -101,6 +131,8 @@ public sealed partial class ActivityRouter(
 
     private async Task<JsonObject> DispatchAsync(TurnContext turn, CancellationToken cancellation)
     {
+        if (turn.Person.Length == 0)
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Nobody"), turn.OwnText);
         if (turn.Data.Text("workshop") is { } workshop && workshop != turn.Live.Id)
             return personal.Refused(turn, personal.Words(turn.Language, "refusal.OtherWorkshop"), turn.OwnText);
         if (!known.TryGetValue(turn.Verb, out var verb))

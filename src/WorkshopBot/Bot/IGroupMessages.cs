@@ -2,6 +2,17 @@ using System.Text.Json.Nodes;
 
 namespace WorkshopBot.Bot;
 
+/// <summary>What somebody did to a message that they had sent.</summary>
+/// <param name="Id">The same when the same change is told again, and another for each other change.</param>
+public sealed record MessageChange(ChangeKind Kind, string Id);
+
+public enum ChangeKind
+{
+    Edited,
+    Deleted,
+    Undeleted,
+}
+
 /// <summary>What is said to the bot where groups discuss.</summary>
 public interface IGroupMessages
 {
@@ -13,4 +24,11 @@ public interface IGroupMessages
     /// </summary>
     /// <param name="replied">The thread that it stands in; null for a post of its own, which begins one and hangs on nothing.</param>
     Task<JsonObject?> MessageAsync(TurnContext turn, string? replied, bool mentioned, CancellationToken cancellation);
+
+    /// <summary>
+    /// Somebody changed a message of theirs, in a group's place or in their personal chat: where it was an answer, the answer follows;
+    /// where it was none and stands in a question's thread, it is taken as if it were written now. Null where nothing follows.
+    /// </summary>
+    /// <param name="turn">Its cause is the message's, so that the answer is found; <paramref name="change"/> tells this change from others.</param>
+    Task<JsonObject?> ChangedAsync(TurnContext turn, MessageChange change, string? replied, bool mentioned, CancellationToken cancellation);
 }

@@ -14,13 +14,17 @@ public sealed class Installation(Workshops workshops, AddressBook addresses, Tea
 {
     public async Task TakeAsync(Activity activity, CancellationToken cancellation)
     {
-        if (IsAdded(activity))
+        if (activity is { Type: ActivityTypes.ConversationUpdate, ChannelData.EventType: TeamEvents.ChannelMemberAdded } && NamesBot(activity.MembersAdded, activity))
+            await FindAsync(activity, [LaneOf(activity)]);
+        else if (activity is { Type: ActivityTypes.ConversationUpdate, ChannelData.EventType: TeamEvents.ChannelMemberRemoved } && NamesBot(activity.MembersRemoved, activity))
+            await LoseAsync(activity, [LaneOf(activity)], Loss.Removed, cancellation);
+        else if (IsAdded(activity))
             await AddAsync(activity, cancellation);
         else if (IsRemoved(activity))
             await LoseAsync(activity, await PlacesOfAsync(activity, cancellation), Loss.Removed, cancellation);
         else if (activity is { Type: ActivityTypes.ConversationUpdate, ChannelData: { EventType: { } change } data })
             await FollowAsync(activity, change, data, cancellation);
-        if (activity is { MembersAdded.Count: > 0, ChannelData.Team.Id: { } team })
+        if (activity is { MembersAdded.Count: > 0, ChannelData.Team.Id: { Length: > 0 } team })
             await learning.AskAsync(team, activity.MembersAdded, cancellation);
         if (activity is { Type: ActivityTypes.MessageDelete, Id: { } gone })
             await NoteDeletedAsync(activity, gone, isDeleted: true, cancellation);
@@ -38,7 +42,7 @@ public sealed class Installation(Workshops workshops, AddressBook addresses, Tea
     private async Task AddAsync(Activity activity, CancellationToken cancellation)
     {
         var team = activity.ChannelData?.Team;
-        if (team?.Id is { } id)
+        if (team?.Id is { Length: > 0 } id)
         {
             // The General channel has the team's id; the installation may have been announced in another one.
             await addresses.LearnAsync(new ConversationEntry(id, ConversationTypes.Channel, activity.ServiceUrl!, activity.TenantId, id, team.Name), cancellation);
@@ -118,7 +122,7 @@ public sealed class Installation(Workshops workshops, AddressBook addresses, Tea
     }
 
     /// <summary>The lanes that an activity about an installation is about: all of its team's, or that of its chat.</summary>
-    private async Task<IReadOnlyList<string>> PlacesOfAsync(Activity activity, CancellationToken cancellation) => activity.ChannelData?.Team?.Id is { } team
+    private async Task<IReadOnlyList<string>> PlacesOfAsync(Activity activity, CancellationToken cancellation) => activity.ChannelData?.Team?.Id is { Length: > 0 } team
         ? [.. (await addresses.ConversationsAsync(cancellation)).Where(conversation => conversation.Team == team).Select(conversation => conversation.Id).Append(team).Distinct()]
         : [LaneOf(activity)];
 

@@ -19,6 +19,17 @@ public sealed class PersonalCards(CardDeck deck) : CardBuilder(deck), IIntroduct
         }),
     }, workshop.Programme!.Languages);
 
+    /// <summary>Said where everybody sees it, and without anybody's words: somebody's answer may not be counted, and they cannot be told alone.</summary>
+    public JsonObject Unreachable(WorkshopState workshop) => Deck.Render("group-notice", new JsonObject
+    {
+        ["text"] = "",
+        ["languages"] = PerLanguage(workshop.Programme!.Languages, language => new JsonObject
+        {
+            ["title"] = Strings.Text(language, "unreachable.title"),
+            ["body"] = Strings.Text(language, "unreachable.body"),
+        }),
+    }, workshop.Programme!.Languages);
+
     JsonObject IIntroduction.Welcome(WorkshopState workshop, Actor actor, Language language) => Welcome(workshop, actor, language);
 
     /// <summary>Who the person is here and what they can do next.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,10 +13,16 @@ namespace WorkshopBot.Bot;
 /// <summary>Brings the answer to what somebody typed to them alone, now or as soon as Teams takes it.</summary>
 public sealed partial class TypedAnswers(ConversationClient client, Workshops workshops, AddressBook addresses, PendingAnswers pending, ILogger<TypedAnswers> logger)
 {
+    private const int MostUntold = 10_000;
+
     /// <summary>Teams sends a message again when it is not answered within about 15 s.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(8);
 
-    public async Task GiveAsync(Activity activity, JsonObject? card, CancellationToken cancellation)
+    /// <summary>Whom Teams let nobody write to alone, and where: that is said there once.</summary>
+    private readonly ConcurrentDictionary<(string Person, string Where), bool> untold = [];
+
+    /// <param name="openly">What is said where everybody sees it, if Teams does not let the person be told alone.</param>
+    public async Task GiveAsync(Activity activity, JsonObject? card, CancellationToken cancellation, Func<JsonObject>? openly = null)
     {
         if (card is null)
             return;
@@ -35,6 +42,24 @@ public sealed partial class TypedAnswers(ConversationClient client, Workshops wo
         catch (ConnectorException exception) when (exception.Kind is ConnectorFailure.Gone or ConnectorFailure.Refused or ConnectorFailure.TooLarge)
         {
             // What the person wanted is done. Failing here, Teams would send it again, and the answer would be refused again.
+            LogNotAnswered(exception);
+            if (openly is not null && !activity.IsPersonal)
+                await SayOpenlyAsync(activity, openly(), patience.Token);
+        }
+    }
+
+    private async Task SayOpenlyAsync(Activity activity, JsonObject card, CancellationToken cancellation)
+    {
+        if (untold.Count > MostUntold)
+            untold.Clear();
+        if (!untold.TryAdd((activity.From?.Id ?? "", activity.Conversation!.Id), true))
+            return;
+        try
+        {
+            await client.SendAsync(ConversationAddress.Of(activity), Carrying(card), cancellation).WaitAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is ConnectorException or OperationCanceledException)
+        {
             LogNotAnswered(exception);
         }
     }

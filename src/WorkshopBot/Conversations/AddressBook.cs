@@ -121,10 +121,10 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
     public async Task LearnAsync(Activity activity, CancellationToken cancellation)
     {
         var serviceUrl = activity.ServiceUrl!;
-        var type = activity.Conversation!.ConversationType ?? (activity.ChannelData?.Team is null ? ConversationTypes.Personal : ConversationTypes.Channel);
+        var type = activity.ConversationKind;
         if (type != ConversationTypes.Personal)
-            await LearnAsync(new ConversationEntry(activity.ConversationKey, type, serviceUrl, activity.TenantId, activity.ChannelData?.Team?.Id, activity.ChannelData?.Channel?.Name ?? activity.Conversation.Name), cancellation);
-        if (activity.ChannelData?.Team is { Id: { } team } info)
+            await LearnAsync(new ConversationEntry(activity.ConversationKey, type, serviceUrl, activity.TenantId, activity.ChannelData?.Team?.Id, activity.ChannelData?.Channel?.Name ?? activity.Conversation!.Name), cancellation);
+        if (activity.ChannelData?.Team is { Id: { Length: > 0 } team } info)
             await LearnAsync(new TeamEntry(team, info.Name ?? teams.GetValueOrDefault(team)?.Name, serviceUrl, activity.TenantId), cancellation);
         if (PersonIdOf(activity.From) is { } id && activity.From!.Id is { } teamsId && activity.From.Role != "bot")
             await LearnAsync(
@@ -165,7 +165,8 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, N
         KeepAsync("thread", $"{conversation}/{thread}", entry, threads, AddressJson.Default.ThreadEntry, cancellation);
 
     /// <summary>The stable identity of a person: the Entra object id, else the channel's own. Nobody is the bot itself.</summary>
-    public static string? PersonIdOf(ChannelAccount? account) => (account?.EntraId ?? account?.Id) is { } id and not Actor.Bot ? id : null;
+    public static string? PersonIdOf(ChannelAccount? account) =>
+        (account?.EntraId ?? account?.Id) is { } id and not Actor.Bot && !string.IsNullOrWhiteSpace(id) ? id : null;
 
     private async Task KeepAsync<T>(string kind, string key, T entry, ConcurrentDictionary<string, T> into, JsonTypeInfo<T> json, CancellationToken cancellation)
         where T : class

@@ -37,6 +37,8 @@ public sealed class GroupDialog(GroupCards cards, AnswerCards receipts, OwnAnswe
             return replied is not null && await threads.LostAsync(turn.Conversation, cancellation) is { } lost && lost.Session == turn.Workshop.OpenSession
                 ? AskWhether(turn, group, lost, text)
                 : null;
+        if (!mentioned && text.Length == 0)
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.NoWords"));
         if (mentioned && (text.Length == 0 || vocabulary.Asks(text)))
             return await WhereAsync(turn);
         if (mentioned && vocabulary.IsReady(text))
@@ -55,6 +57,10 @@ public sealed class GroupDialog(GroupCards cards, AnswerCards receipts, OwnAnswe
         var (people, words) = OnBehalfOf.Read(text);
         return await ContributeAsync(turn, session, group, Math.Max(question, 1), words, people, Medium.Message);
     }
+
+    public async Task<JsonObject?> ChangedAsync(TurnContext turn, MessageChange change, string? replied, bool mentioned, CancellationToken cancellation) =>
+        await own.ChangedAsync(turn, change)
+        ?? (change.Kind == ChangeKind.Edited && !turn.IsPersonal ? await MessageAsync(turn, replied, mentioned, cancellation) : null);
 
     /// <summary>Where no group discusses, whoever calls the bot is told where they can, and has their words back.</summary>
     private async Task<JsonObject> OutsideAsync(TurnContext turn, string text)

@@ -18,6 +18,7 @@ public sealed class OwnAnswersDialog(AnswerCards cards, PersonalCards personal) 
             Typed = [new("revise", new Argument.Number("own"), new Argument.Text("text"))],
         },
         new("withdraw", Audience.Members, (dialog, turn) => dialog.WithdrawAsync(turn)) { Typed = [new("withdraw", new Argument.Number("own"))] },
+        new("restore", Audience.Members, (dialog, turn) => dialog.RestoreAsync(turn)) { Typed = [new("restore", new Argument.Number("own"))] },
     ];
 
     /// <summary>All of the person's answers, in all sessions.</summary>
@@ -81,6 +82,42 @@ public sealed class OwnAnswersDialog(AnswerCards cards, PersonalCards personal) 
         return answer.Refusal is { } refusal
             ? personal.Refused(turn, personal.Reason(turn.Language, refusal))
             : await AnswersAsync(turn, personal.Words(turn.Language, "answers.withdrawnDone"));
+    }
+
+    /// <summary>The answer follows the message that it was; null where the message was none.</summary>
+    public async Task<JsonObject?> ChangedAsync(TurnContext turn, MessageChange change)
+    {
+        var id = turn.IdFor("c");
+        if ((await OfAsync(turn)).FirstOrDefault(answer => answer.Contribution.Id == id) is not var (_, session, group, made))
+            return null;
+        var stamped = turn with { Cause = $"{turn.Cause}/{change.Id}" };
+        if (change.Kind == ChangeKind.Deleted)
+            return made.Withdrawn ? null : await WithdrawAsync(stamped, session, group, id);
+        if (change.Kind == ChangeKind.Undeleted)
+            return made.Withdrawn ? await RestoreAsync(stamped, session, group, id) : null;
+        var (people, text) = OnBehalfOf.Read(turn.Said ?? "");
+        return text == made.Text ? null : await ReviseAsync(stamped, session, group, id, text, people > 1 && people != made.People ? people : null);
+    }
+
+    public async Task<JsonObject> RestoreAsync(TurnContext turn)
+    {
+        if (turn.Data.Number("own") is { } place)
+        {
+            return (await OfAsync(turn)).ElementAtOrDefault(place - 1) is { } meant
+                ? await RestoreAsync(turn, meant.Session, meant.Group, meant.Contribution.Id)
+                : NoSuch(turn, "");
+        }
+        return turn is { Session: { } session, Group: { } group } && turn.Data.Text("contribution") is { } id
+            ? await RestoreAsync(turn, session, group, id)
+            : personal.Refused(turn, personal.Words(turn.Language, "refusal.OldCard"));
+    }
+
+    private async Task<JsonObject> RestoreAsync(TurnContext turn, Session session, Group group, string id)
+    {
+        var answer = await turn.Live.DoAsync(session.Number, new Restore(id) { Group = group.Id }, turn.Stamp);
+        return answer.Refusal is { } refusal
+            ? personal.Refused(turn, personal.Reason(turn.Language, refusal))
+            : await AnswersAsync(turn, personal.Words(turn.Language, "answers.restoredDone"));
     }
 
     /// <summary>What the person said, in the order in which they said it. Withdrawn ones keep their number.</summary>

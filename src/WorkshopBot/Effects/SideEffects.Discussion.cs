@@ -43,6 +43,9 @@ public sealed partial class SideEffects
                 return new([Progress(discussion.Find(e.Id)!.Question), .. SaidAgain(discussion.Find(e.Id)!.Question), .. panels], []);
             case ContributionWithdrawn e:
                 return new([Progress(discussion.Find(e.Id)!.Question), .. SaidAgain(discussion.Find(e.Id)!.Question), .. panels], [NoteContribution(key, e.Id, null, at)]);
+            case ContributionRestored e:
+                var restored = discussion.Find(e.Id)!;
+                return new([Progress(restored.Question), .. SaidAgain(restored.Question), .. panels], [NoteContribution(key, e.Id, restored.Text, at)]);
             case ReadySaid e:
                 return new([Progress(e.Position)], []);
             case Moved e when discussion.Returned:

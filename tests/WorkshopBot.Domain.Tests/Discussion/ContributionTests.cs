@@ -208,6 +208,31 @@ public sealed class ContributionTests
     }
 
     [Fact]
+    public void What_was_withdrawn_is_put_back_as_it_was_last_by_its_author_alone()
+    {
+        var world = DiscussionWorld.At(1);
+        world.Says(Ann, 1, "Pay", "c1");
+        world.Revises(Ann, "c1", "Pay for ideas");
+        Expect.Nothing(world.Restores(Ann, "c1"));
+        world.Withdraws(Ann, "c1");
+        Expect.Refused(RefusalReason.NotYours, world.Restores(Bek, "c1"));
+        Expect.Refused(RefusalReason.UnknownContribution, world.Restores(Ann, "c9"));
+        Expect.Happened(world.Restores(Ann, "c1"), new ContributionRestored("c1"));
+        Assert.Equal("Pay for ideas", Assert.Single(world.State.Standing).Text);
+    }
+
+    [Fact]
+    public void What_was_said_again_since_it_was_withdrawn_still_counts_once()
+    {
+        var world = DiscussionWorld.At(1);
+        world.Says(Ann, 1, "Pay", "c1");
+        world.Withdraws(Ann, "c1");
+        world.Says(Ann, 1, "Pay", "c2");
+        Expect.Nothing(world.Restores(Ann, "c1"));
+        Assert.Equal("c2", Assert.Single(world.State.Standing).Id);
+    }
+
+    [Fact]
     public void A_contribution_is_its_authors_alone()
     {
         var world = DiscussionWorld.At(1);

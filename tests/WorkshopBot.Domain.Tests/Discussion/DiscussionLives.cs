@@ -43,6 +43,7 @@ internal static class DiscussionLives
             (3, Gen.Select(Known, Text, Gen.Frequency((4, Gen.Const(-1)), (1, Gen.Int[0, 60])), (id, text, people) =>
                 new Revise(id, text, people < 0 ? null : people) { By = null!, At = default, Group = "" })),
             (2, Known.Select(id => new Withdraw(id) { By = null!, At = default, Group = "" })),
+            (1, Known.Select(id => new Restore(id) { By = null!, At = default, Group = "" })),
             (4, Gen.Select(Question, Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true))), (from, facilitated) =>
                 new SayReady(from, facilitated) { By = null!, At = default, Group = "" }))))));
 
@@ -60,6 +61,7 @@ internal static class DiscussionLives
         Contribute c => WithId(c with { Question = Number(state, c.Question) }),
         Revise c when One(state, c.Contribution) is { } known => c with { Contribution = known.Id, By = ByAuthor(c, known) },
         Withdraw c when One(state, c.Contribution) is { } known => c with { Contribution = known.Id, By = ByAuthor(c, known) },
+        Restore c when One(state, c.Contribution) is { } known => c with { Contribution = known.Id, By = ByAuthor(c, known) },
         MoveOn c => c with { From = Number(state, c.From) },
         MoveBack c => c with { From = Number(state, c.From) },
         SayReady c => c with { From = Number(state, c.From) },

@@ -24,6 +24,9 @@ public sealed class DiscussionProperties
                     case ContributionWithdrawn e:
                         acknowledged[e.Id] = acknowledged[e.Id] with { Withdrawn = true };
                         break;
+                    case ContributionRestored e:
+                        acknowledged[e.Id] = acknowledged[e.Id] with { Withdrawn = false };
+                        break;
                 }
             }
             Assert.Equal(
@@ -117,6 +120,7 @@ public sealed class DiscussionProperties
             OpenDiscussion or CloseDiscussion or ReopenDiscussion => by.IsOrganiser || by.IsBot,
             Contribute or SayReady => by.MemberOf == People.OurGroup,
             Revise c => step.Before.Find(c.Contribution)?.Participant == by.Person,
+            Restore c => step.Before.Find(c.Contribution)?.Participant == by.Person,
             Withdraw c => step.Before.Find(c.Contribution)?.Participant == by.Person,
             _ => by.IsOrganiser || by.IsBot || by.Facilitates.Contains(People.OurGroup),
         };

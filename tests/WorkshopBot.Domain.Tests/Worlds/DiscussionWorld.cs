@@ -29,6 +29,8 @@ internal sealed class DiscussionWorld()
 
     public Decision<DiscussionEvent> Revises(Actor by, string id, string text) => Do(new Revise(id, text) { By = by, At = Now, Group = People.OurGroup });
 
+    public Decision<DiscussionEvent> Restores(Actor by, string id) => Do(new Restore(id) { By = by, At = Now, Group = People.OurGroup });
+
     public Decision<DiscussionEvent> Withdraws(Actor by, string id) => Do(new Withdraw(id) { By = by, At = Now, Group = People.OurGroup });
 
     public Decision<DiscussionEvent> MovesOn(Actor by, int from) => Do(new MoveOn(from) { By = by, At = Now, Group = People.OurGroup });

@@ -176,6 +176,22 @@ public sealed class MisbehaviourTests
         AssertEmbedded(await model.DraftAsync(Request), calls: 2);
     }
 
+    [Theory]
+    [InlineData("""{"id":"x","object":"chat.completion","created":1,"model":"m","choices":[]}""")]
+    [InlineData("""{"id":"x","object":"chat.completion","created":1,"model":"m"}""")]
+    [InlineData("""{"error":{"code":"overloaded","message":"scripted"}}""")]
+    [InlineData("""{"id":"x","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"eos_token","message":{"role":"assistant","content":"{}"}}]}""")]
+    [InlineData("""{"id":"x","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":null,"message":{"role":"assistant","content":"{}"}}]}""")]
+    [InlineData("""{"id":"x","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":null}]}""")]
+    [InlineData("[]")]
+    [InlineData("")]
+    [InlineData("<html>busy</html>")]
+    public async Task An_answer_of_no_known_shape_leaves_the_drafting_to_the_embedded_drafter(string body)
+    {
+        await using var model = await StartAsync(_ => Results.Text(body, "application/json"));
+        AssertEmbedded(await model.DraftAsync(Request), calls: 2);
+    }
+
     [Fact]
     public async Task A_wrong_key_is_not_tried_twice()
     {

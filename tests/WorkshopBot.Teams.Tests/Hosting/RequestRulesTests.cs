@@ -36,13 +36,25 @@ public sealed class RequestRulesTests : IAsyncLifetime
     [InlineData("""{"type":"message","channelId":"msteams","serviceUrl":"http://localhost:9/teams/"}""")]
     [InlineData("""{"type":"message","channelId":"msteams","conversation":{"id":"1"}}""")]
     [InlineData("""{"type":"message","channelId":5,"serviceUrl":"http://localhost:9/teams/","conversation":{"id":"1"}}""")]
-    [InlineData("""{"type":"message","channelId":"msteams","serviceUrl":"http://localhost:9/teams/","conversation":{"id":"1"},"value":"\ud800"}""")]
-    [InlineData("""{"type":"message","channelId":"msteams","serviceUrl":"http://localhost:9/teams/","conversation":{"id":"1"},"\ud800":1}""")]
     public async Task A_body_that_is_no_activity_is_answered_with_400(string body)
     {
         using var response = await host.PostAsync(body, Token);
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Empty(bot.Heard);
+    }
+
+    [Theory]
+    [InlineData(@"""text"":""cut \ud83d""", "cut \ufffd")]
+    [InlineData(@"""text"":""\ude00 cut""", "\ufffd cut")]
+    [InlineData(@"""text"":""\ud83d\ud83d\ude00""", "\ufffd\U0001F600")]
+    [InlineData(@"""text"":""whole \ud83d\ude00 \\ud83d"",""entities"":[{""type"":""x"",""preview"":""cut \ud83d""}]", "whole \U0001F600 \\ud83d")]
+    [InlineData(@"""text"":""good"",""\ud800"":1,""value"":""\ud800""", "good")]
+    public async Task Half_a_character_costs_only_itself(string part, string text)
+    {
+        var whole = JsonSerializer.Serialize(Message() with { Text = null, Entities = null, Value = null }, TeamsJson.Wire.Activity);
+        using var response = await host.PostAsync($"{whole[..^1]},{part}}}", Token);
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(text, Assert.Single(bot.Heard).Text);
     }
 
     [Fact]
