@@ -36,7 +36,7 @@ internal sealed partial class LaneGrain(
     ICourier courier,
     DeliveryLimits limits,
     IHostApplicationLifetime host,
-    Neighbours nodes,
+    ClusterMembers nodes,
     StoreFaults faults,
     [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
     ILogger<LaneGrain> logger) : Grain, ILaneGrain, IDisposable

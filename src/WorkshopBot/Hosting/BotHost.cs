@@ -50,8 +50,8 @@ public static class BotHost
         services.AddFeatures();
         services.AddHostedService<AddressLoading>();
         builder.AddEngine();
-        services.AddSingleton<Opening>();
-        services.AddHostedService(provider => provider.GetRequiredService<Opening>());
+        services.AddSingleton<WorkshopStartup>();
+        services.AddHostedService(provider => provider.GetRequiredService<WorkshopStartup>());
         services.AddBotHealth(builder.Configuration.GetSection("Health"));
         builder.AddTelemetry();
         services.AddLogsWithoutAddresses();

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Teams.Schema;
 using WorkshopBot.Telemetry;
 

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using WorkshopBot.Engine.Events;
 
-namespace WorkshopBot.Engine.Keeping;
+namespace WorkshopBot.Engine.Maintenance;
 
 /// <summary>
 /// A store in one file, which either kind of store can be restored from: compressed lines of JSON, a head, each row as a list,
