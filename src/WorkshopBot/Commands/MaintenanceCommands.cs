@@ -3,7 +3,6 @@ using System.Globalization;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Maintenance;
-using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 

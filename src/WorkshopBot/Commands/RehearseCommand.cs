@@ -10,7 +10,6 @@ using WorkshopBot.Programmes;
 using WorkshopBot.Rehearsal;
 using WorkshopBot.Reports;
 using WorkshopBot.Teams.Hosting;
-using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 

@@ -7,7 +7,6 @@ using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Effects;
 using WorkshopBot.Engine;
-using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Workshop;

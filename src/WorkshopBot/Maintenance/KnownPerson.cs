@@ -4,7 +4,6 @@ using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Teams.Schema;
-using WorkshopBot.Telemetry;
 
 namespace WorkshopBot.Maintenance;
 

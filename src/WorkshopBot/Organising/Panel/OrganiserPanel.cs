@@ -5,7 +5,6 @@ using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Workshop;
 
 namespace WorkshopBot.Organising.Panel;
 
