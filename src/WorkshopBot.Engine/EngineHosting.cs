@@ -36,7 +36,7 @@ public static class EngineHosting
             silo.Services.AddEngineSerialization();
         });
         host.Services.TryAddKeyedSingleton(WorkshopClock.Key, TimeProvider.System);
-        host.Services.AddSingleton<Neighbours>();
+        host.Services.AddSingleton<ClusterMembers>();
         host.Services.AddSingleton<StoreFaults>();
         host.Services.AddSingleton<WorkshopReader>();
         host.Services.AddSingleton<DraftMaker>();

@@ -7,7 +7,7 @@ ServeCommand.AddTo(root);
 RehearseCommand.AddTo(root);
 ReportCommand.AddTo(root);
 PackageCommand.AddTo(root);
-KeepingCommands.AddTo(root);
+MaintenanceCommands.AddTo(root);
 MembersCommand.AddTo(root);
 ResendCommand.AddTo(root);
 ImportCommand.AddTo(root);

@@ -23,14 +23,14 @@ internal sealed class ChaosRun(RunOptions options, IReadOnlyList<Planned> schedu
         using var over = new CancellationTokenSource();
         var watching = history.WatchAsync(site, over.Token);
         var programme = ProgrammeFile.Default();
-        (Stage Stage, Talkers Talkers)? cast = null;
+        (RehearsalContext Context, Talkers Talkers)? cast = null;
         (WorkshopArchive Archive, IReadOnlyList<Engine.Deliveries.DeliveryCount> Deliveries)? found = null;
         var late = (0L, 0.0);
         var result = await WorkshopRehearsal.RunAsync(
-            await PlanAsync(site, programme, async (stage, walked) =>
+            await PlanAsync(site, programme, async (context, walked) =>
             {
-                var talkers = new Talkers(stage, options.Seed);
-                cast = (stage, talkers);
+                var talkers = new Talkers(context, options.Seed);
+                cast = (context, talkers);
                 await BesideAsync(site, talkers, walked);
             }, async token =>
             {
@@ -43,16 +43,16 @@ internal sealed class ChaosRun(RunOptions options, IReadOnlyList<Planned> schedu
                 return Exported(found.Value.Archive);
             }, cancellation),
             new Told(history), cancellation);
-        if (cast is not var (stage, talkers) || found is not var (archive, deliveries))
+        if (cast is not var (context, talkers) || found is not var (archive, deliveries))
         {
             history.Tell($"FAILED before anything went wrong on purpose, or afterwards the store could not be read: {string.Join(" | ", result.Failures)}");
             return false;
         }
-        return new Check(stage, talkers, result, archive, deliveries, late, history, site).Print(options);
+        return new Check(context, talkers, result, archive, deliveries, late, history, site).Print(options);
     }
 
     private async Task<RehearsalPlan> PlanAsync(
-        Site site, Programme programme, Func<Stage, CancellationToken, Task> beside, Func<CancellationToken, Task<IReadOnlyList<ExportedContribution>>> export, CancellationToken cancellation)
+        Site site, Programme programme, Func<RehearsalContext, CancellationToken, Task> beside, Func<CancellationToken, Task<IReadOnlyList<ExportedContribution>>> export, CancellationToken cancellation)
     {
         // A short run has no time for all sessions.
         var sessions = programme.Sessions.Take(options.Length < TimeSpan.FromMinutes(3) ? 1 : options.Length < TimeSpan.FromMinutes(10) ? 2 : programme.Sessions.Count).ToList();

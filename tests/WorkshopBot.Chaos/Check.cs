@@ -10,7 +10,7 @@ using WorkshopBot.Reports;
 namespace WorkshopBot.Chaos;
 
 /// <summary>What people were told and what came to them, held against what the store knows when all is over.</summary>
-internal sealed class Check(Stage stage, Talkers talkers, RehearsalResult result, WorkshopArchive archive, IReadOnlyList<DeliveryCount> deliveries, (long Late, double Longest) late, History history, Site site)
+internal sealed class Check(RehearsalContext context, Talkers talkers, RehearsalResult result, WorkshopArchive archive, IReadOnlyList<DeliveryCount> deliveries, (long Late, double Longest) late, History history, Site site)
 {
     private const int MostLines = 15;
 
@@ -44,9 +44,9 @@ internal sealed class Check(Stage stage, Talkers talkers, RehearsalResult result
         MustBeNone("… lost", verdict.Lost.Select(entry => $"{entry.Person}, session {entry.Session}, question {entry.Question}: {entry.Text}"));
         MustBeNone("… doubled, or said by nobody", verdict.Doubled.Select(row => $"{row.Person}, session {row.Session}, question {row.Question}: {row.Text}"));
         MustBeNone("… withdrawn or replaced, and still there", verdict.Undone.Select(entry => entry.Text));
-        Say("Told that it was not taken, and let it be", stage.Ledger.Entries.Count(entry => entry.Standing == Standing.Refused));
+        Say("Told that it was not taken, and let it be", context.Ledger.Entries.Count(entry => entry.Standing == Standing.Refused));
         MustBeNone("… and it is there: an untruth", verdict.Untrue.Select(entry => $"{entry.Person}, session {entry.Session}, question {entry.Question}: {entry.Text}"));
-        Say("Never told, as no answer came", stage.Ledger.Entries.Count(entry => entry.Standing == Standing.Sent) - talkers.Replies.Count);
+        Say("Never told, as no answer came", context.Ledger.Entries.Count(entry => entry.Standing == Standing.Sent) - talkers.Replies.Count);
         var held = archive.Discussions.Values.SelectMany(discussion => discussion.Standing).Select(contribution => contribution.Text.Trim()).ToHashSet();
         Say("Replies in threads that the bot took", talkers.Replies.Count);
         MustBeNone("… not there, and their author was told nothing", talkers.Replies.Where(reply => !held.Contains(reply.Text.Trim()) && !talkers.WasTold(reply.Person, reply.Text)).Select(reply => $"{reply.Person.Name}: {reply.Text}"));
@@ -59,7 +59,7 @@ internal sealed class Check(Stage stage, Talkers talkers, RehearsalResult result
         foreach (var (key, discussion) in archive.Discussions)
         {
             var group = archive.Workshop.Groups[key.Group];
-            var channel = stage.Plan.Teams.Tenant[group.Conversation];
+            var channel = context.Plan.Teams.Tenant[group.Conversation];
             // The last step of a discussion is that it is wrapped up.
             for (var question = 1; question <= Math.Min(discussion.Reached, archive.Workshop.Programme!.Session(key.Session)!.Questions.Count); question++)
             {
@@ -71,7 +71,7 @@ internal sealed class Check(Stage stage, Talkers talkers, RehearsalResult result
                     twice.Add($"question {question} of session {key.Session} in {channel.Name}");
             }
         }
-        foreach (var channel in stage.Tables.Select(table => table.Channel))
+        foreach (var channel in context.Tables.Select(table => table.Channel))
             // Each receipt for a message says the same, and no more.
             twice.AddRange(channel.Posts.Where(post => post.From is null && post.Versions[0].Card is { } card && !card.Actions.Any(action => action.Verb == "contribute") && !card.Texts[0].StartsWith('✓'))
                 .GroupBy(post => string.Join(" / ", post.Versions[0].Card!.Texts)).SelectMany(same => same.Skip(1).Select(_ => $"{channel.Name}: {same.Key[..Math.Min(80, same.Key.Length)]}")));
@@ -122,7 +122,7 @@ internal sealed class Check(Stage stage, Talkers talkers, RehearsalResult result
         AnsiConsole.WriteLine($"{(rows.All(row => row.Holds) ? "Held" : "FAILED")}: seed {options.Seed}, {history.Elapsed:hh\\:mm\\:ss}.");
     }
 
-    private string Place(string conversation) => stage.Plan.Teams.Tenant.Find(conversation)?.Name ?? conversation;
+    private string Place(string conversation) => context.Plan.Teams.Tenant.Find(conversation)?.Name ?? conversation;
 
     private void MustBeNone(string what, IEnumerable<string> found)
     {

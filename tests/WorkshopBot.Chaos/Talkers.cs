@@ -9,7 +9,7 @@ namespace WorkshopBot.Chaos;
 /// The facilitators, who answer too: all the time, one try at a time, by card and by reply. They believe what they are told:
 /// whoever hears that it was not taken lets it be every other time, and it must not be there.
 /// </summary>
-internal sealed class Talkers(Stage stage, int seed)
+internal sealed class Talkers(RehearsalContext context, int seed)
 {
     private const string Contribute = "contribute";
     private const int MostTries = 6;
@@ -27,21 +27,21 @@ internal sealed class Talkers(Stage stage, int seed)
 
     /// <summary>In how many ways each person was told of a reply that it is not taken.</summary>
     public bool WasTold(Person person, string text) =>
-        stage.Plan.Teams.Tenant[person.Chat].Posts.Any(post => post.Versions.Any(version => version.Card is { } card && Holds(card, text)));
+        context.Plan.Teams.Tenant[person.Chat].Posts.Any(post => post.Versions.Any(version => version.Card is { } card && Holds(card, text)));
 
-    public Task RunAsync(CancellationToken over) => Task.WhenAll(stage.Tables.Select((table, number) => TalkAsync(table, new Random(seed + number), over)));
+    public Task RunAsync(CancellationToken over) => Task.WhenAll(context.Tables.Select((table, number) => TalkAsync(table, new Random(seed + number), over)));
 
-    private async Task TalkAsync(Table table, Random random, CancellationToken over)
+    private async Task TalkAsync(GroupSimulation table, Random random, CancellationToken over)
     {
         var person = table.Facilitator.Person;
-        var phone = new Phone(stage.Line, person);
+        var phone = new TeamsClient(context.Line, person);
         for (var number = 1; !over.IsCancellationRequested; number++)
         {
             try
             {
                 if (table.Channel.Look(person, (post, card) => post.Newest.Card?.Find(Contribute) is not null) is { } sight && sight.Post.Newest.Card!.Find(Contribute) is { } action)
                 {
-                    var text = string.Create(CultureInfo.InvariantCulture, $"Point {number} of {table.Channel.Name}: {stage.Plan.Texts[random.Next(stage.Plan.Texts.Count)].Text} ({number})");
+                    var text = string.Create(CultureInfo.InvariantCulture, $"Point {number} of {table.Channel.Name}: {context.Plan.Texts[random.Next(context.Plan.Texts.Count)].Text} ({number})");
                     if (random.Next(5) == 0)
                         await ReplyAsync(table.Channel, person, sight, action, text, over);
                     else
@@ -56,10 +56,10 @@ internal sealed class Talkers(Stage stage, int seed)
         }
     }
 
-    private async Task PressAsync(Phone phone, Person person, Sight sight, CardAction action, string text, bool letsBe, CancellationToken over)
+    private async Task PressAsync(TeamsClient phone, Person person, Sight sight, CardAction action, string text, bool letsBe, CancellationToken over)
     {
         var (session, question) = About(action);
-        stage.Ledger.Sent(person, session, question, text);
+        context.Ledger.Sent(person, session, question, text);
         var isOpen = false;
         var id = NewId();
         for (var tries = 1; tries <= MostTries; tries++)
@@ -73,7 +73,7 @@ internal sealed class Talkers(Stage stage, int seed)
                 if (card.Shows(text) && card.Find("withdraw") is not null)
                 {
                     Tell("recorded");
-                    stage.Ledger.Acknowledge(person, session, question, text);
+                    context.Ledger.Acknowledge(person, session, question, text);
                     return;
                 }
                 Tell(card.Texts is [var first, ..] ? first : "a card without words");
@@ -81,7 +81,7 @@ internal sealed class Talkers(Stage stage, int seed)
                 if (letsBe || !Words.AskAgain(answer))
                 {
                     if (!isOpen)
-                        stage.Ledger.Refuse(person, session, question, text);
+                        context.Ledger.Refuse(person, session, question, text);
                     return;
                 }
                 id = NewId();
@@ -99,12 +99,12 @@ internal sealed class Talkers(Stage stage, int seed)
     private async Task ReplyAsync(Conversation channel, Person person, Sight sight, CardAction action, string text, CancellationToken over)
     {
         var (session, question) = About(action);
-        stage.Ledger.Sent(person, session, question, text);
-        var activity = stage.Line.Begin(ActivityTypes.Message, channel, person, sight.Post.Thread) with { Text = text, TextFormat = "plain" };
+        context.Ledger.Sent(person, session, question, text);
+        var activity = context.Line.Begin(ActivityTypes.Message, channel, person, sight.Post.Thread) with { Text = text, TextFormat = "plain" };
         var post = channel.Add(activity, sight.Post.Thread, person.Id);
         for (var tries = 1; tries <= MostTries; tries++)
         {
-            if (await stage.Line.PostAsync(activity with { Id = post.Id }, CancellationToken.None) is { Status: 200 })
+            if (await context.Line.PostAsync(activity with { Id = post.Id }, CancellationToken.None) is { Status: 200 })
             {
                 replies.Enqueue((person, text));
                 return;

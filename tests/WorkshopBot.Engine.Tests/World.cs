@@ -87,14 +87,14 @@ internal sealed class Node(IHost host, TimeProvider clock) : IAsyncDisposable
 
     public IWorkshopGrain Workshop => Grains.GetGrain<IWorkshopGrain>(new WorkshopKey(World.Workshop).ToString());
 
-    public Task<Answer<DiscussionState>> OpenAsync(string group = "g1", int questions = 3) =>
+    public Task<CommandResult<DiscussionState>> OpenAsync(string group = "g1", int questions = 3) =>
         Discussion(group).ExecuteAsync(new(new OpenDiscussion(questions) { By = Actor.TheBot, At = clock.Now(), Group = group }, $"open-{group}"));
 
-    public Task<Answer<DiscussionState>> ContributeAsync(string id, string text, string? cause = null, string group = "g1", string person = "p1") =>
+    public Task<CommandResult<DiscussionState>> ContributeAsync(string id, string text, string? cause = null, string group = "g1", string person = "p1") =>
         Discussion(group).ExecuteAsync(new(
             new Contribute(id, 1, text) { By = new Actor(person) { MemberOf = group }, At = clock.Now(), Group = group }, cause ?? $"activity-{id}"));
 
-    public Task<Answer<WorkshopState>> CommandAsync(Func<Actor, DateTimeOffset, WorkshopCommand> command) =>
+    public Task<CommandResult<WorkshopState>> CommandAsync(Func<Actor, DateTimeOffset, WorkshopCommand> command) =>
         Workshop.ExecuteAsync(new(command(new Actor("organiser") { IsOrganiser = true }, clock.Now()), $"organiser-{++causes}"));
 
     /// <summary>Appends deliveries to a stream that nobody else writes.</summary>

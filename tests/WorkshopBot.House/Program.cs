@@ -1,8 +1,10 @@
 using WorkshopBot.House;
 
 // How the house stands: each figure with its limit, and what is in the way where one does not hold. Ends with 1 where one does not,
-// unless it is only asked to report.
-var reportOnly = args.Contains("--report-only");
+// but for those that are named after --not-yet, by a word of theirs: how far these are is only reported.
+var notYet = args.SkipWhile(argument => argument != "--not-yet").Skip(1).ToList();
+bool IsAsked(Figure figure) => !notYet.Exists(word => figure.What.Contains(word, StringComparison.Ordinal));
+
 var repository = SourceFile.FindRepository();
 var files = SourceFile.All(Path.Combine(repository, "src"));
 var sources = Sources.Read(Path.Combine(repository, "src"), files);
@@ -22,7 +24,7 @@ List<Figure> figures =
 Console.WriteLine("| figure | is | at most | holds |");
 Console.WriteLine("|---|---|---|---|");
 foreach (var figure in figures)
-    Console.WriteLine($"| {figure.What} | {figure.Value} | {figure.Limit} | {(figure.Holds ? "yes" : reportOnly ? "not yet" : "NO")} |");
+    Console.WriteLine($"| {figure.What} | {figure.Value} | {figure.Limit} | {(figure.Holds ? "yes" : IsAsked(figure) ? "NO" : "not yet")} |");
 foreach (var figure in figures.Where(figure => figure.Why.Count > 0))
 {
     Console.WriteLine();
@@ -30,4 +32,4 @@ foreach (var figure in figures.Where(figure => figure.Why.Count > 0))
     foreach (var why in figure.Why)
         Console.WriteLine($"  {why}");
 }
-return reportOnly || figures.TrueForAll(figure => figure.Holds) ? 0 : 1;
+return figures.TrueForAll(figure => figure.Holds || !IsAsked(figure)) ? 0 : 1;

@@ -48,9 +48,9 @@ public sealed partial class ArchitectureTests
         ["Organising/Membership"] = ["Bot", "Conversations", "Deliveries", "Organising/Panel", "Typing"],
         ["Organising/Roles"] = ["Bot", "Conversations", "Deliveries", "Organising/Membership", "Organising/Panel", "Typing"],
         ["Effects"] = [.. Features, "Bot", "Conversations", "Deliveries"],
-        ["Maintenance"] = ["Conversations", "Deliveries", "Effects", "Telemetry"],
+        ["Maintenance"] = ["Conversations", "Deliveries", "Effects"],
         ["Hosting"] = [.. Features, "Bot", "Conversations", "Deliveries", "Effects", "Package", "Telemetry", "Typing"],
-        ["Commands"] = [.. Features, "Conversations", "Deliveries", "Hosting", "Maintenance", "Package", "Telemetry", "Typing"],
+        ["Commands"] = [.. Features, "Conversations", "Deliveries", "Hosting", "Maintenance", "Package", "Telemetry"],
     };
 
     private static string[] Features =>

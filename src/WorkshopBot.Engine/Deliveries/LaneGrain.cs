@@ -9,34 +9,13 @@ using WorkshopBot.Engine.Nodes;
 
 namespace WorkshopBot.Engine.Deliveries;
 
-/// <summary>The lane of one conversation: what is due goes out one at a time, within the limits.</summary>
-public interface ILaneGrain : IGrainWithStringKey
-{
-    /// <summary>Something may be due. Returns at once.</summary>
-    Task WakeAsync();
-
-    /// <summary>Nothing more goes out here until <see cref="ResumeAsync"/>: the bot was removed, or the conversation is gone.</summary>
-    Task StopAsync();
-
-    /// <summary>The conversation is back: what is due goes out.</summary>
-    Task ResumeAsync();
-
-    /// <summary>Waits until somebody else may send one thing here. <see cref="Turns"/> calls it.</summary>
-    [ResponseTimeout("01:00:00")]
-    Task<long> BeginAsync(string node);
-
-    /// <summary>What had this turn was answered.</summary>
-    [OneWay]
-    Task EndAsync(long turn);
-}
-
 [Reentrant]
 internal sealed partial class LaneGrain(
     IEventStore store,
     ICourier courier,
     DeliveryLimits limits,
     IHostApplicationLifetime host,
-    Neighbours nodes,
+    ClusterMembers nodes,
     StoreFaults faults,
     [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock,
     ILogger<LaneGrain> logger) : Grain, ILaneGrain, IDisposable
@@ -202,32 +181,6 @@ internal sealed partial class LaneGrain(
                 await Throttle.EndAsync(turn);
         }
         await RecordAsync(mark);
-    }
-
-    private async Task<long> TurnAsync(Urgency urgency)
-    {
-        var turn = Throttle.BeginAsync(Conversation, urgency, nodes.Here);
-        try
-        {
-            return await turn.WaitAsync(stopping.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            GiveBackAsync(turn).Ignore();
-            throw;
-        }
-    }
-
-    private async Task GiveBackAsync(Task<long> turn) => await Throttle.EndAsync(await turn);
-
-    /// <summary>What has come meanwhile may be more urgent than what this lane waits for a turn with.</summary>
-    private async Task HurryAsync()
-    {
-        if (await store.DeliveriesDueAsync(Conversation, clock.Now(), 1, stopping.Token) is [var newest] && waitingWith > newest.Urgency)
-        {
-            waitingWith = newest.Urgency;
-            await Throttle.HurryAsync(Conversation, newest.Urgency);
-        }
     }
 
     private async Task<CourierResult> SendAsync(Delivery delivery, string? standing)

@@ -3,7 +3,7 @@ using WorkshopBot.Engine.Nodes;
 namespace WorkshopBot.Engine.Deliveries;
 
 /// <summary>The pace of one conversation: what its limits leave, and how long Teams asked to wait. Single-threaded.</summary>
-internal sealed class LanePace(DeliveryLimits limits, Neighbours nodes, TimeProvider clock)
+internal sealed class LanePace(DeliveryLimits limits, ClusterMembers nodes, TimeProvider clock)
 {
     /// <summary>As long as all that may be under way is, there is no instant to wait for.</summary>
     private static readonly TimeSpan WhileFull = TimeSpan.FromMilliseconds(50);

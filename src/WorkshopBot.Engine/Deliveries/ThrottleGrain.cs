@@ -58,7 +58,7 @@ internal static class Patience
 }
 
 [Reentrant]
-internal sealed class ThrottleGrain(DeliveryLimits limits, Neighbours nodes, [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock)
+internal sealed class ThrottleGrain(DeliveryLimits limits, ClusterMembers nodes, [FromKeyedServices(WorkshopClock.Key)] TimeProvider clock)
     : Grain, IThrottleGrain, IDisposable
 {
     /// <summary>As long as all that may be under way is, a turn comes back, or its node dies.</summary>

@@ -6,7 +6,7 @@ namespace WorkshopBot.Engine.Deliveries;
 /// For requests that no lane makes, such as an answer that a person waits for: they keep the same limits, on whichever node
 /// they begin, and count against what the lanes may send.
 /// </summary>
-public sealed class Turns(IGrainFactory grains, Neighbours nodes)
+public sealed class Turns(IGrainFactory grains, ClusterMembers nodes)
 {
     /// <summary>Waits until one more may be sent into a conversation.</summary>
     /// <param name="lane">The conversation's lane; null where there is none yet, so that only the tenant's limit counts.</param>

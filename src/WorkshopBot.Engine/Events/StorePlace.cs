@@ -46,7 +46,7 @@ public sealed class StorePlace
 
     /// <summary>
     /// As <see cref="Take"/>, for a command that changes what a bot works on; of a PostgreSQL database
-    /// <see cref="Keeping.StoreTables.TakeAloneAsync"/> does it.
+    /// <see cref="Maintenance.StoreTables.TakeAloneAsync"/> does it.
     /// </summary>
     /// <exception cref="StoreInUseException">A bot works on it.</exception>
     public IDisposable? TakeFile() => connectionString is null ? FolderLock.Take(file, NullLogger.Instance) : null;

@@ -24,7 +24,7 @@ public sealed partial class DraftMaker(
         // A request that was carried out but not marked as done comes again: a model is not asked twice.
         var state = (await outcome.ReadAsync(-1))!.State;
         if (state.Drafting == make.Draft)
-            await outcome.ExecuteAsync(new Order<OutcomeCommand>(await DraftAsync(key, make, Settled(state), outcome, cause, cancellation), cause));
+            await outcome.ExecuteAsync(new CommandEnvelope<OutcomeCommand>(await DraftAsync(key, make, Settled(state), outcome, cause, cancellation), cause));
         await NoteChangesAsync(key, outcome, cause);
     }
 
@@ -80,7 +80,7 @@ public sealed partial class DraftMaker(
             try
             {
                 var record = new RecordDraftProgress(draft, step) { By = Actor.TheBot, At = clock.Now() };
-                await outcome.ExecuteAsync(new Order<OutcomeCommand>(record, string.Create(CultureInfo.InvariantCulture, $"{cause}/step/{step.Done}")));
+                await outcome.ExecuteAsync(new CommandEnvelope<OutcomeCommand>(record, string.Create(CultureInfo.InvariantCulture, $"{cause}/step/{step.Done}")));
             }
             catch (Exception exception)
             {
@@ -127,7 +127,7 @@ public sealed partial class DraftMaker(
                 if (text?.Contains(evidence.Quote, StringComparison.Ordinal) == true)
                     continue;
                 var note = new NoteContribution(evidence.Contribution, text) { By = Actor.TheBot, At = clock.Now() };
-                await outcome.ExecuteAsync(new Order<OutcomeCommand>(note, $"{cause}/{evidence.Contribution}"));
+                await outcome.ExecuteAsync(new CommandEnvelope<OutcomeCommand>(note, $"{cause}/{evidence.Contribution}"));
             }
         }
     }

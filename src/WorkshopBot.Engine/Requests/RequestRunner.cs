@@ -18,7 +18,7 @@ public sealed partial class RequestRunner(
     IEventStore store,
     IGrainFactory grains,
     DraftMaker drafts,
-    Neighbours nodes,
+    ClusterMembers nodes,
     IFollow follow,
     WorkshopReader workshops,
     StoreFaults faults,
@@ -167,7 +167,7 @@ public sealed partial class RequestRunner(
     private Task CarryOutAsync(StoredRequest stored, CancellationToken stopping) => stored.Request switch
     {
         AskWorkshop ask => TakenAsync(FailoverRetry.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(stored.Workshop).ToString())
-            .ExecuteAsync(new Order<WorkshopCommand>(ask.Command with { At = clock.Now() }, stored.Cause)))),
+            .ExecuteAsync(new CommandEnvelope<WorkshopCommand>(ask.Command with { At = clock.Now() }, stored.Cause)))),
         AskDiscussion ask => AskAsync(new DiscussionKey(stored.Workshop, ask.Session, ask.Group), ask.Command, stored.Cause),
         AskOutcome ask => AskAsync(new OutcomeKey(stored.Workshop, ask.Session), ask.Command, stored.Cause),
         MakeDraft make => drafts.MakeAsync(new OutcomeKey(stored.Workshop, make.Session), make, stored.Cause, stopping),
@@ -178,7 +178,7 @@ public sealed partial class RequestRunner(
     private async Task AskAsync(DiscussionKey key, DiscussionCommand command, string cause)
     {
         var answer = await FailoverRetry.OutlastAsync(() => grains.GetGrain<IDiscussionGrain>(key.ToString())
-            .ExecuteAsync(new Order<DiscussionCommand>(command, cause)));
+            .ExecuteAsync(new CommandEnvelope<DiscussionCommand>(command, cause)));
         if (answer.Refusal?.Reason == RefusalReason.EntryUnreadable && command is CloseDiscussion)
         {
             // A group whose closing cannot be recorded does not hold up the others: what waits for all closings waits for it no longer.
@@ -192,11 +192,11 @@ public sealed partial class RequestRunner(
 
     private Task AskAsync(OutcomeKey key, OutcomeCommand command, string cause) =>
         TakenAsync(FailoverRetry.OutlastAsync(() => grains.GetGrain<IOutcomeGrain>(key.ToString())
-            .ExecuteAsync(new Order<OutcomeCommand>(command, cause))));
+            .ExecuteAsync(new CommandEnvelope<OutcomeCommand>(command, cause))));
 
-    private static async Task TakenAsync<TState>(Task<Answer<TState>> asking) => Taken(await asking);
+    private static async Task TakenAsync<TState>(Task<CommandResult<TState>> asking) => Taken(await asking);
 
-    private static void Taken<TState>(Answer<TState> answer)
+    private static void Taken<TState>(CommandResult<TState> answer)
     {
         if (answer.Refusal?.Reason == RefusalReason.EntryUnreadable)
             throw new StreamUnreadableException();

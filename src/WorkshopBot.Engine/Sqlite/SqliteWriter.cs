@@ -229,27 +229,4 @@ internal sealed partial class SqliteWriter : IDisposable
 
     [LoggerMessage(LogLevel.Error, "A failed batch could not be rolled back.")]
     private partial void LogNotRolledBack(Exception exception);
-
-    private abstract class Work
-    {
-        public abstract void Do(SqliteStatements statements);
-
-        public abstract void Acknowledge();
-
-        public abstract void Fail(Exception exception);
-    }
-
-    private sealed class Work<T>(Func<SqliteStatements, T> work) : Work
-    {
-        private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T result = default!;
-
-        public Task<T> Task => completion.Task;
-
-        public override void Do(SqliteStatements statements) => result = work(statements);
-
-        public override void Acknowledge() => completion.TrySetResult(result);
-
-        public override void Fail(Exception exception) => completion.TrySetException(exception);
-    }
 }

@@ -6,7 +6,7 @@ namespace WorkshopBot.Engine.Streams;
 
 /// <summary>A command with what caused it. The same cause twice has one effect.</summary>
 [GenerateSerializer, Immutable]
-public sealed record Order<TCommand>([property: Id(0)] TCommand Command, [property: Id(1)] string Cause);
+public sealed record CommandEnvelope<TCommand>([property: Id(0)] TCommand Command, [property: Id(1)] string Cause);
 
 public enum Effect
 {
@@ -21,7 +21,7 @@ public enum Effect
 
 /// <summary>What a command brought about, and the state that it left.</summary>
 [GenerateSerializer, Immutable]
-public sealed record Answer<TState>(
+public sealed record CommandResult<TState>(
     [property: Id(0)] Effect Effect, [property: Id(1)] TState State, [property: Id(2)] long Version,
     [property: Id(3)] Refusal? Refusal = null)
 {
@@ -41,11 +41,11 @@ public interface IStreamGrain<TState, TCommand> : IGrainWithStringKey
     /// <exception cref="Events.StoreUnavailableException">
     /// The store cannot write; nothing changed, unless it is an <see cref="Events.StoreInDoubtException"/>.
     /// </exception>
-    Task<Answer<TState>> ExecuteAsync(Order<TCommand> order);
+    Task<CommandResult<TState>> ExecuteAsync(CommandEnvelope<TCommand> order);
 
     /// <summary>The newest state, or null where it is still at <paramref name="knownMark"/>; -1 where none is known.</summary>
     [AlwaysInterleave]
-    Task<Answer<TState>?> ReadAsync(long knownMark);
+    Task<CommandResult<TState>?> ReadAsync(long knownMark);
 }
 
 public interface IWorkshopGrain : IStreamGrain<WorkshopState, WorkshopCommand>;

@@ -46,7 +46,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(
         return Task.CompletedTask;
     }
 
-    public async Task<Answer<TState>?> ReadAsync(long knownMark)
+    public async Task<CommandResult<TState>?> ReadAsync(long knownMark)
     {
         // What is being appended may be durable already, and this read may come from a card that must show it.
         await appending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -56,7 +56,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(
         return knownMark == answer.Mark ? null : answer;
     }
 
-    public async Task<Answer<TState>> ExecuteAsync(Order<TCommand> order)
+    public async Task<CommandResult<TState>> ExecuteAsync(CommandEnvelope<TCommand> order)
     {
         executing = true;
         try
@@ -72,7 +72,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(
         }
     }
 
-    private async Task<Answer<TState>> DoAsync(Order<TCommand> order)
+    private async Task<CommandResult<TState>> DoAsync(CommandEnvelope<TCommand> order)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -103,7 +103,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(
         }
     }
 
-    private Answer<TState> Answered(Effect effect, Refusal? refusal = null) =>
+    private CommandResult<TState> Answered(Effect effect, Refusal? refusal = null) =>
         new(effect, state, past.Version, refusal)
         {
             Mark = unreadable is null
@@ -122,7 +122,7 @@ public abstract class StreamGrain<TState, TCommand, TEvent>(
     {
     }
 
-    private async Task<AppendResult> AppendAsync(Order<TCommand> order, IReadOnlyList<TEvent> events)
+    private async Task<AppendResult> AppendAsync(CommandEnvelope<TCommand> order, IReadOnlyList<TEvent> events)
     {
         using var trace = EngineTelemetry.Source.StartActivity("append");
         trace?.SetTag("workshopbot.command", order.Command!.GetType().Name);

@@ -20,7 +20,7 @@ public sealed class LiveWorkshop(string id, IGrainFactory grains, WorkshopReader
     public async Task<DiscussionState> ReadDiscussionAsync(int session, string group) => (await AskDiscussionAsync(session, group)).State;
 
     /// <summary>The discussion, with the entry at which its reading ended, if there is one.</summary>
-    public async Task<Answer<DiscussionState>> AskDiscussionAsync(int session, string group) =>
+    public async Task<CommandResult<DiscussionState>> AskDiscussionAsync(int session, string group) =>
         (await FailoverRetry.OutlastAsync(() => Discussion(session, group).ReadAsync(-1)))!;
 
     public async Task<OutcomeState> ReadOutcomeAsync(int session) => (await FailoverRetry.OutlastAsync(() => Outcome(session).ReadAsync(-1)))!.State;
@@ -37,15 +37,15 @@ public sealed class LiveWorkshop(string id, IGrainFactory grains, WorkshopReader
     /// <summary>The bot itself wants something, now.</summary>
     public Stamp ByTheBot(string cause) => new(Actor.TheBot, Now, cause);
 
-    public Task<Answer<WorkshopState>> DoAsync(WorkshopCommand command, Stamp stamp) =>
+    public Task<CommandResult<WorkshopState>> DoAsync(WorkshopCommand command, Stamp stamp) =>
         FailoverRetry.OutlastAsync(() => grains.GetGrain<IWorkshopGrain>(new WorkshopKey(Id).ToString())
             .ExecuteAsync(new(command with { By = stamp.By, At = stamp.At }, stamp.Cause)));
 
-    public Task<Answer<DiscussionState>> DoAsync(int session, DiscussionCommand command, Stamp stamp) =>
+    public Task<CommandResult<DiscussionState>> DoAsync(int session, DiscussionCommand command, Stamp stamp) =>
         FailoverRetry.OutlastAsync(() => Discussion(session, command.Group)
             .ExecuteAsync(new(command with { By = stamp.By, At = stamp.At }, stamp.Cause)));
 
-    public Task<Answer<OutcomeState>> DoAsync(int session, OutcomeCommand command, Stamp stamp) =>
+    public Task<CommandResult<OutcomeState>> DoAsync(int session, OutcomeCommand command, Stamp stamp) =>
         FailoverRetry.OutlastAsync(() => Outcome(session).ExecuteAsync(new(command with { By = stamp.By, At = stamp.At }, stamp.Cause)));
 
     private IDiscussionGrain Discussion(int session, string group) => grains.GetGrain<IDiscussionGrain>(new DiscussionKey(Id, session, group).ToString());

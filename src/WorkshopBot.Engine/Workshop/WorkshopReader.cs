@@ -10,7 +10,7 @@ namespace WorkshopBot.Engine.Workshop;
 /// </summary>
 public sealed class WorkshopReader(IGrainFactory grains)
 {
-    private readonly ConcurrentDictionary<string, Answer<WorkshopState>> known = [];
+    private readonly ConcurrentDictionary<string, CommandResult<WorkshopState>> known = [];
     private readonly ConcurrentDictionary<string, WorkshopState> here = [];
 
     public async ValueTask<WorkshopState> ReadAsync(string workshop)

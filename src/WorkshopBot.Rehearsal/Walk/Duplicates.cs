@@ -6,21 +6,21 @@ namespace WorkshopBot.Rehearsal;
 internal static class Duplicates
 {
     /// <summary>Looks through what the channels show now, before it is laid to rest.</summary>
-    public static void Note(Stage stage)
+    public static void Note(RehearsalContext context)
     {
-        foreach (var what in stage.Tables.SelectMany(Of))
-            stage.Twice.Enqueue(what);
+        foreach (var what in context.Tables.SelectMany(Of))
+            context.Twice.Enqueue(what);
     }
 
-    public static void Check(Stage stage)
+    public static void Check(RehearsalContext context)
     {
-        if (stage.Twice.Count <= stage.Plan.Teams.Counts.Uncertain)
+        if (context.Twice.Count <= context.Plan.Teams.Counts.Uncertain)
             return;
-        foreach (var what in stage.Twice)
-            stage.Violation(what);
+        foreach (var what in context.Twice)
+            context.Violation(what);
     }
 
-    private static IEnumerable<string> Of(Table table) =>
+    private static IEnumerable<string> Of(GroupSimulation table) =>
         from post in table.Channel.Posts
         where post.From is null
         let question = post.Versions[0].Card?.Find(Verbs.Contribute)

@@ -7,22 +7,22 @@ internal static class Installation
 {
     private const int AtOnce = 4;
 
-    public static async Task RunAsync(Stage stage, CancellationToken cancellation)
+    public static async Task RunAsync(RehearsalContext context, CancellationToken cancellation)
     {
-        await AddToTeamAsync(stage, cancellation);
+        await AddToTeamAsync(context, cancellation);
         await Parallel.ForEachAsync(
-            stage.Players,
+            context.Players,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (player, token) => await player.Phone.TellAsync(Begin(stage, player, player.Phone.Chat) with { Type = ActivityTypes.InstallationUpdate, Action = "add" }, token));
+            async (player, token) => await player.Client.TellAsync(Begin(context, player, player.Client.Chat) with { Type = ActivityTypes.InstallationUpdate, Action = "add" }, token));
     }
 
-    private static async Task AddToTeamAsync(Stage stage, CancellationToken cancellation)
+    private static async Task AddToTeamAsync(RehearsalContext context, CancellationToken cancellation)
     {
-        var general = stage.Plan.Teams.Tenant[stage.Team.Id];
-        var organiser = stage.Organiser;
-        var added = Begin(stage, organiser, general);
-        await organiser.Phone.TellAsync(added with { Type = ActivityTypes.InstallationUpdate, Action = "add" }, cancellation);
-        await organiser.Phone.TellAsync(
+        var general = context.Plan.Teams.Tenant[context.Team.Id];
+        var organiser = context.Organiser;
+        var added = Begin(context, organiser, general);
+        await organiser.Client.TellAsync(added with { Type = ActivityTypes.InstallationUpdate, Action = "add" }, cancellation);
+        await organiser.Client.TellAsync(
             added with
             {
                 MembersAdded = [added.Recipient!],
@@ -32,6 +32,6 @@ internal static class Installation
             cancellation);
     }
 
-    private static Activity Begin(Stage stage, Player player, Conversation where) =>
-        stage.Line.Begin(ActivityTypes.ConversationUpdate, where, player.Person);
+    private static Activity Begin(RehearsalContext context, Player player, Conversation where) =>
+        context.Line.Begin(ActivityTypes.ConversationUpdate, where, player.Person);
 }

@@ -11,13 +11,13 @@ internal static class Publication
     /// decisions.
     /// </summary>
     public static async Task ArriveAsync(
-        Stage stage, Table table, Verdicts verdicts, DateTimeOffset pressed, CancellationToken cancellation)
+        RehearsalContext context, GroupSimulation table, Verdicts verdicts, DateTimeOffset pressed, CancellationToken cancellation)
     {
         var person = table.Facilitator.Person;
         Sight? Published(Func<Card, bool> wanted) => table.Channel.Look(person, (post, card) => post.Newest.At >= pressed && wanted(card));
         await table.Channel.WaitAsync(() => Published(card => verdicts.Approved.Any(wordings => wordings.Any(card.Shows))), cancellation);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(stage.Plan.StallTimeOut / 5);
+        patience.CancelAfter(context.Plan.StallTimeOut / 5);
         foreach (var wordings in verdicts.Approved)
         {
             try
@@ -26,39 +26,39 @@ internal static class Publication
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                stage.Violation($"An approved message of session {verdicts.Session} is not on a published card in {table.Channel.Name}: {string.Join(" / ", wordings)}");
+                context.Violation($"An approved message of session {verdicts.Session} is not on a published card in {table.Channel.Name}: {string.Join(" / ", wordings)}");
             }
         }
         foreach (var rejected in verdicts.Rejected.Where(wording => Published(card => card.Shows(wording)
             && verdicts.Approved.Any(wordings => wordings.Any(card.Shows))) is not null))
-            stage.Violation($"A rejected message of session {verdicts.Session} is on a published card in {table.Channel.Name}: {rejected}");
+            context.Violation($"A rejected message of session {verdicts.Session} is on a published card in {table.Channel.Name}: {rejected}");
     }
 
     /// <summary>
     /// From the closing on, no card in a channel may carry messages. (What the group itself said may stand in its channel
     /// beside its names, and a message may be worded just so.)
     /// </summary>
-    public static void CheckNothingOutBefore(Stage stage, Verdicts verdicts, DateTimeOffset closed)
+    public static void CheckNothingOutBefore(RehearsalContext context, Verdicts verdicts, DateTimeOffset closed)
     {
         var wordings = verdicts.Wordings.ToList();
-        foreach (var table in stage.Tables)
+        foreach (var table in context.Tables)
         {
             foreach (var version in table.Channel.Posts.SelectMany(post => post.Versions).Where(version => version.At >= closed))
             {
-                if (version.Card is { } card && wordings.Any(card.Shows) && !IsTheirOwn(stage, table, verdicts.Session, wordings, card))
-                    stage.Violation($"A message of session {verdicts.Session} was in {table.Channel.Name} before it was approved and published: {card}");
+                if (version.Card is { } card && wordings.Any(card.Shows) && !IsTheirOwn(context, table, verdicts.Session, wordings, card))
+                    context.Violation($"A message of session {verdicts.Session} was in {table.Channel.Name} before it was approved and published: {card}");
             }
         }
     }
 
-    private static bool IsTheirOwn(Stage stage, Table table, int session, List<string> wordings, Card card) =>
+    private static bool IsTheirOwn(RehearsalContext context, GroupSimulation table, int session, List<string> wordings, Card card) =>
         table.Participants.Any(participant => card.Shows(participant.Person.Name))
-        || stage.Ledger.Entries.Any(entry => entry.Session == session && !wordings.Contains(entry.Text) && card.Shows(entry.Text));
+        || context.Ledger.Entries.Any(entry => entry.Session == session && !wordings.Contains(entry.Text) && card.Shows(entry.Text));
 
     /// <summary>Whether the card quotes, beside the wording itself, something that a participant said in this session.</summary>
-    public static bool ShowsEvidence(Stage stage, int session, Card card, string wording)
+    public static bool ShowsEvidence(RehearsalContext context, int session, Card card, string wording)
     {
-        var said = stage.Ledger.Entries.Where(entry => entry.Session == session).Select(entry => entry.Text).ToList();
+        var said = context.Ledger.Entries.Where(entry => entry.Session == session).Select(entry => entry.Text).ToList();
         var quotes = card.Runs.Select(run => run.Trim().Trim('"', '“', '”', '«', '»', '…', ' ')).Where(run => run.Length >= ShortestQuote)
             .ToList();
         quotes.Remove(wording.Trim());

@@ -48,7 +48,7 @@ public sealed record RehearsalPlan
     /// <summary>
     /// Runs beside the sessions, from the moment at which everybody has joined. It is told when they are over, and waited for.
     /// </summary>
-    internal Func<Stage, CancellationToken, Task>? Beside { get; init; }
+    internal Func<RehearsalContext, CancellationToken, Task>? Beside { get; init; }
 
     /// <summary>
     /// Whether what a session leaves in the conversations is let go when it is over. Who looks through all of it at the end keeps

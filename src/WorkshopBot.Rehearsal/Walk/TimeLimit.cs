@@ -9,10 +9,10 @@ internal sealed class TimeLimit : IAsyncDisposable
     private readonly CancellationTokenSource over = new();
     private readonly Task watching;
 
-    public TimeLimit(Stage stage, CancellationToken cancellation)
+    public TimeLimit(RehearsalContext context, CancellationToken cancellation)
     {
         source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        watching = WatchAsync(stage);
+        watching = WatchAsync(context);
     }
 
     public CancellationToken Token => source.Token;
@@ -28,22 +28,22 @@ internal sealed class TimeLimit : IAsyncDisposable
         source.Dispose();
     }
 
-    private async Task WatchAsync(Stage stage)
+    private async Task WatchAsync(RehearsalContext context)
     {
-        var (seen, since) = (-1, stage.Real);
+        var (seen, since) = (-1, context.Real);
         using var timer = new PeriodicTimer(BetweenLooks);
         try
         {
             while (await timer.WaitForNextTickAsync(over.Token))
             {
-                var now = stage.Real;
-                if (stage.Happened != seen)
-                    (seen, since) = (stage.Happened, now);
-                if (now < stage.Plan.TimeOut && now - since < stage.Plan.StallTimeOut)
+                var now = context.Real;
+                if (context.Happened != seen)
+                    (seen, since) = (context.Happened, now);
+                if (now < context.Plan.TimeOut && now - since < context.Plan.StallTimeOut)
                     continue;
-                Why = now >= stage.Plan.TimeOut
-                    ? FormattableString.Invariant($"Given up after {stage.Plan.TimeOut.TotalSeconds:0} s.")
-                    : FormattableString.Invariant($"Given up after {stage.Plan.StallTimeOut.TotalSeconds:0} s in which nothing happened.");
+                Why = now >= context.Plan.TimeOut
+                    ? FormattableString.Invariant($"Given up after {context.Plan.TimeOut.TotalSeconds:0} s.")
+                    : FormattableString.Invariant($"Given up after {context.Plan.StallTimeOut.TotalSeconds:0} s in which nothing happened.");
                 await source.CancelAsync();
                 return;
             }

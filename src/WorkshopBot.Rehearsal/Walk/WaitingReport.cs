@@ -3,10 +3,10 @@ namespace WorkshopBot.Rehearsal;
 /// <summary>After a time-out: who waited for what, and what they had before their eyes instead.</summary>
 internal static class WaitingReport
 {
-    public static IEnumerable<string> Of(Stage stage, string why)
+    public static IEnumerable<string> Of(RehearsalContext context, string why)
     {
-        yield return $"{why} {stage.Scene}.";
-        var waiting = stage.Players.Where(player => player.Waiting is not null)
+        yield return $"{why} {context.Scene}.";
+        var waiting = context.Players.Where(player => player.Waiting is not null)
             .GroupBy(player => (player.Waiting!.Value.What, Where: player.Waiting.Value.Where))
             .OrderBy(group => group.Key.What, StringComparer.Ordinal);
         foreach (var group in waiting)

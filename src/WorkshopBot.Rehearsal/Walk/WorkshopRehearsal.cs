@@ -17,21 +17,21 @@ public static class WorkshopRehearsal
     /// <returns>How it went: what failed is in the result, not in an exception.</returns>
     public static async Task<RehearsalResult> RunAsync(RehearsalPlan plan, IRehearsalProgress progress, CancellationToken cancellation)
     {
-        var stage = new Stage(plan);
+        var context = new RehearsalContext(plan);
         using var over = new CancellationTokenSource();
-        var reporting = ReportAsync(stage, progress, over.Token);
+        var reporting = ReportAsync(context, progress, over.Token);
         try
         {
-            var failures = await TryAsync(stage, cancellation);
-            stage.Scene = "Comparing";
-            Duplicates.Note(stage);
-            Duplicates.Check(stage);
+            var failures = await TryAsync(context, cancellation);
+            context.Scene = "Comparing";
+            Duplicates.Note(context);
+            Duplicates.Check(context);
             var held = await HeldAsync(plan, failures, cancellation);
-            var result = Result(stage, failures, Ledger.Compare(stage.Ledger.Entries, held));
-            stage.Scene = result.Succeeded ? "Done" : "Failed";
+            var result = Result(context, failures, Ledger.Compare(context.Ledger.Entries, held));
+            context.Scene = result.Succeeded ? "Done" : "Failed";
             await over.CancelAsync();
             await reporting;
-            await progress.FinishAsync(stage.Snapshot(), result);
+            await progress.FinishAsync(context.Snapshot(), result);
             return result;
         }
         finally
@@ -41,12 +41,12 @@ public static class WorkshopRehearsal
         }
     }
 
-    private static async Task<List<string>> TryAsync(Stage stage, CancellationToken cancellation)
+    private static async Task<List<string>> TryAsync(RehearsalContext context, CancellationToken cancellation)
     {
-        await using var limit = new TimeLimit(stage, cancellation);
+        await using var limit = new TimeLimit(context, cancellation);
         try
         {
-            await WalkAsync(stage, limit.Token);
+            await WalkAsync(context, limit.Token);
             return [];
         }
         catch (RehearsalFailureException failure)
@@ -55,25 +55,25 @@ public static class WorkshopRehearsal
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return [.. WaitingReport.Of(stage, limit.Why)];
+            return [.. WaitingReport.Of(context, limit.Why)];
         }
     }
 
-    private static async Task WalkAsync(Stage stage, CancellationToken cancellation)
+    private static async Task WalkAsync(RehearsalContext context, CancellationToken cancellation)
     {
-        await Installation.RunAsync(stage, cancellation);
-        stage.Scene = "Setting up groups and roles";
-        await stage.Organiser.TakeOverAsync(cancellation);
-        await stage.Organiser.SetUpGroupsAsync(cancellation);
-        await stage.Organiser.AppointAsync(cancellation);
-        stage.Scene = "Joining";
-        await Crew.RunAsync(Participants(stage).Select(participant => (Func<CancellationToken, Task>)participant.JoinAsync), cancellation);
+        await Installation.RunAsync(context, cancellation);
+        context.Scene = "Setting up groups and roles";
+        await context.Organiser.TakeOverAsync(cancellation);
+        await context.Organiser.SetUpGroupsAsync(cancellation);
+        await context.Organiser.AppointAsync(cancellation);
+        context.Scene = "Joining";
+        await Together.RunAsync(Participants(context).Select(participant => (Func<CancellationToken, Task>)participant.JoinAsync), cancellation);
         using var over = new CancellationTokenSource();
-        var beside = stage.Plan.Beside?.Invoke(stage, over.Token) ?? Task.CompletedTask;
+        var beside = context.Plan.Beside?.Invoke(context, over.Token) ?? Task.CompletedTask;
         try
         {
-            foreach (var session in stage.Plan.Sessions)
-                await SessionAsync(stage, session, cancellation);
+            foreach (var session in context.Plan.Sessions)
+                await SessionAsync(context, session, cancellation);
         }
         finally
         {
@@ -82,48 +82,48 @@ public static class WorkshopRehearsal
         }
     }
 
-    private static async Task SessionAsync(Stage stage, PlannedSession session, CancellationToken cancellation)
+    private static async Task SessionAsync(RehearsalContext context, PlannedSession session, CancellationToken cancellation)
     {
-        stage.Session = session.Number;
-        stage.Scene = $"Session {session.Number}: discussing";
+        context.Session = session.Number;
+        context.Scene = $"Session {session.Number}: discussing";
         // Only from the closing on can a message be out too early.
-        foreach (var table in stage.Tables)
+        foreach (var table in context.Tables)
             table.Channel.Remembers = false;
-        await stage.Organiser.OpenAsync(session.Number, cancellation);
-        await Crew.RunAsync(
+        await context.Organiser.OpenAsync(session.Number, cancellation);
+        await Together.RunAsync(
             [
-                .. Participants(stage).Select(participant => Act(token => participant.DiscussAsync(session, token))),
-                .. stage.Tables.Select(table => Act(token => table.Facilitator.LeadAsync(session, token))),
-                Act(token => stage.Organiser.AnnounceAsync(session.Number, token)),
+                .. Participants(context).Select(participant => Act(token => participant.DiscussAsync(session, token))),
+                .. context.Tables.Select(table => Act(token => table.Facilitator.LeadAsync(session, token))),
+                Act(token => context.Organiser.AnnounceAsync(session.Number, token)),
             ],
             cancellation);
 
-        stage.Scene = $"Session {session.Number}: closing";
-        await stage.Organiser.AnswerCallsAsync(session.Number, cancellation);
-        foreach (var table in stage.Tables)
+        context.Scene = $"Session {session.Number}: closing";
+        await context.Organiser.AnswerCallsAsync(session.Number, cancellation);
+        foreach (var table in context.Tables)
             table.Channel.Remembers = true;
-        var closed = stage.Plan.Clock.GetUtcNow();
-        await stage.Organiser.CloseAsync(session.Number, cancellation);
-        await Crew.RunAsync(Participants(stage)
+        var closed = context.Plan.Clock.GetUtcNow();
+        await context.Organiser.CloseAsync(session.Number, cancellation);
+        await Together.RunAsync(Participants(context)
             .Select(participant => Act(token => participant.ComeTooLateAsync(session, token))), cancellation);
 
-        stage.Scene = $"Session {session.Number}: reviewing";
-        var verdicts = await stage.Rapporteur.ReviewAsync(session.Number, cancellation);
-        stage.Scene = $"Session {session.Number}: publishing";
-        await stage.Rapporteur.PublishAsync(verdicts, closed, cancellation);
-        stage.Sessions.Enqueue(new(
+        context.Scene = $"Session {session.Number}: reviewing";
+        var verdicts = await context.Rapporteur.ReviewAsync(session.Number, cancellation);
+        context.Scene = $"Session {session.Number}: publishing";
+        await context.Rapporteur.PublishAsync(verdicts, closed, cancellation);
+        context.Sessions.Enqueue(new(
             session.Number,
-            stage.Ledger.AcknowledgedIn(session.Number),
+            context.Ledger.AcknowledgedIn(session.Number),
             verdicts.Approved.Count,
             verdicts.EditedCount,
             verdicts.RejectedCount,
-            stage.Tables.Count));
-        if (!stage.Plan.Forgets)
+            context.Tables.Count));
+        if (!context.Plan.Forgets)
             return;
-        Duplicates.Note(stage);
-        foreach (var table in stage.Tables)
+        Duplicates.Note(context);
+        foreach (var table in context.Tables)
             table.Channel.Rest();
-        foreach (var chat in stage.Plan.Teams.Tenant.Conversations.Where(conversation => !conversation.IsChannel))
+        foreach (var chat in context.Plan.Teams.Tenant.Conversations.Where(conversation => !conversation.IsChannel))
             chat.Rest(StillInUse);
         // What a session leaves behind is let go at once: a rehearsal of a thousand should fit beside other programs.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -153,26 +153,26 @@ public static class WorkshopRehearsal
         }
     }
 
-    private static RehearsalResult Result(Stage stage, IReadOnlyList<string> failures, LedgerVerdict verdict) => new()
+    private static RehearsalResult Result(RehearsalContext context, IReadOnlyList<string> failures, LedgerVerdict verdict) => new()
     {
         Failures = failures,
-        Violations = stage.Violations,
+        Violations = context.Violations,
         Verdict = verdict,
-        Sessions = [.. stage.Sessions],
-        Teams = stage.Plan.Teams.Counts,
-        Throttles = stage.Plan.Teams.Throttles,
-        Real = stage.Real,
-        Workshop = stage.Workshop,
-        Answers = stage.Line.Latencies,
+        Sessions = [.. context.Sessions],
+        Teams = context.Plan.Teams.Counts,
+        Throttles = context.Plan.Teams.Throttles,
+        Real = context.Real,
+        Workshop = context.Workshop,
+        Answers = context.Line.Latencies,
     };
 
-    private static async Task ReportAsync(Stage stage, IRehearsalProgress progress, CancellationToken over)
+    private static async Task ReportAsync(RehearsalContext context, IRehearsalProgress progress, CancellationToken over)
     {
         using var timer = new PeriodicTimer(BetweenReports);
         try
         {
             while (await timer.WaitForNextTickAsync(over))
-                await progress.ReportAsync(stage.Snapshot());
+                await progress.ReportAsync(context.Snapshot());
         }
         catch (OperationCanceledException)
         {
@@ -180,5 +180,5 @@ public static class WorkshopRehearsal
         }
     }
 
-    private static IEnumerable<ParticipantPlayer> Participants(Stage stage) => stage.Tables.SelectMany(table => table.Participants);
+    private static IEnumerable<ParticipantPlayer> Participants(RehearsalContext context) => context.Tables.SelectMany(table => table.Participants);
 }

@@ -1,8 +1,5 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;

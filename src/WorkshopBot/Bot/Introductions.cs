@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Deliveries;
 
 namespace WorkshopBot.Bot;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Languages;
 using WorkshopBot.Typing;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Typing;
 
 namespace WorkshopBot.Bot;

@@ -5,7 +5,6 @@ using WorkshopBot.Drafting;
 using WorkshopBot.Embedding;
 using WorkshopBot.Languages;
 using WorkshopBot.Reports;
-using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 

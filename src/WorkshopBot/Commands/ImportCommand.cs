@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Spectre.Console;
 using WorkshopBot.Programmes;
 using WorkshopBot.Programmes.Import;
-using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 

@@ -7,10 +7,8 @@ using WorkshopBot.Drafting.Files;
 using WorkshopBot.Drafting.Gathered;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Requests;
-using WorkshopBot.Maintenance;
 using WorkshopBot.Organising.Membership;
 using WorkshopBot.Reports;
-using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 

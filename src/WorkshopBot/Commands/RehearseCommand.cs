@@ -10,7 +10,6 @@ using WorkshopBot.Programmes;
 using WorkshopBot.Rehearsal;
 using WorkshopBot.Reports;
 using WorkshopBot.Teams.Hosting;
-using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 
@@ -105,7 +104,7 @@ internal static class RehearseCommand
             Teams = teams,
             BotEndpoint = new Uri($"{app.Urls.First()}/api/messages"),
             Clock = clock,
-            StartMessage = $"claim {app.Services.GetRequiredService<Opening>().StartCode}",
+            StartMessage = $"claim {app.Services.GetRequiredService<WorkshopStartup>().StartCode}",
             Sessions = [.. programme.Sessions.Take(wish.Sessions).Select(session => new PlannedSession(session.Number, session.Questions.Count))],
             EveryOther = wish.EveryOther?.Tag(),
             Texts = [.. ContributionSeeds.Load(wish.EveryOther).Select(seed => new PlannedText(seed.Session, seed.Question, seed.Language.Tag(), seed.Text)

@@ -3,7 +3,6 @@ using System.Data.Common;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Hosting;
-using WorkshopBot.Programmes;
 using WorkshopBot.Telemetry;
 
 namespace WorkshopBot.Commands;

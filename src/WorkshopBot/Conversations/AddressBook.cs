@@ -30,7 +30,7 @@ public sealed record ThreadEntry(int Session, int Question);
 /// Who and what has been met, kept durably: all that an unasked message has to go by. It learns from checked activities
 /// alone, and writes only what is new. Beside other nodes it reads again whatever it is asked for: they learn too.
 /// </summary>
-public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, Neighbours nodes, StoreFaults faults)
+public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, ClusterMembers nodes, StoreFaults faults)
 {
     private const string PersonPrefix = "person:";
 

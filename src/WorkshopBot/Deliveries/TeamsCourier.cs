@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Orleans.Runtime;
 using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;

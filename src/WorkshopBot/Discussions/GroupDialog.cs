@@ -5,7 +5,6 @@ using WorkshopBot.Conversations;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Typing;
 
 namespace WorkshopBot.Discussions;

@@ -2,7 +2,6 @@ using WorkshopBot.Discussions;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Deliveries;
-using WorkshopBot.Engine.Requests;
 using WorkshopBot.Engine.Streams;
 using WorkshopBot.Facilitation;
 

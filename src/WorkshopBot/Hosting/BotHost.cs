@@ -7,7 +7,6 @@ using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Effects;
 using WorkshopBot.Engine;
-using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Engine.Workshop;
@@ -50,8 +49,8 @@ public static class BotHost
         services.AddFeatures();
         services.AddHostedService<AddressLoading>();
         builder.AddEngine();
-        services.AddSingleton<Opening>();
-        services.AddHostedService(provider => provider.GetRequiredService<Opening>());
+        services.AddSingleton<WorkshopStartup>();
+        services.AddHostedService(provider => provider.GetRequiredService<WorkshopStartup>());
         services.AddBotHealth(builder.Configuration.GetSection("Health"));
         builder.AddTelemetry();
         services.AddLogsWithoutAddresses();

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using WorkshopBot.Engine;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Requests;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Orleans.Runtime;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Workshop;
@@ -60,7 +59,7 @@ internal sealed class StoreCheck(IEventStore store) : IHealthCheck
 }
 
 /// <summary>Whether the workshop is planned and answers.</summary>
-internal sealed class ProgrammeCheck(Workshops workshops, Opening opening) : IHealthCheck
+internal sealed class ProgrammeCheck(Workshops workshops, WorkshopStartup startup) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -69,7 +68,7 @@ internal sealed class ProgrammeCheck(Workshops workshops, Opening opening) : IHe
         try
         {
             var states = await Task.WhenAll(workshops.All.Select(live => live.ReadAsync().AsTask())).WaitAsync(Patience, cancellationToken);
-            return opening.IsDone && states.All(state => state.Programme is not null)
+            return startup.IsDone && states.All(state => state.Programme is not null)
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy("The programme is not planned yet: wait, or see the log.");
         }

@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Teams.Schema;
-using WorkshopBot.Telemetry;
 
 namespace WorkshopBot.Maintenance;
 

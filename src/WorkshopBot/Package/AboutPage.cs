@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
 using WorkshopBot.Cards;
-using WorkshopBot.Domain;
-using WorkshopBot.Languages;
 
 namespace WorkshopBot.Package;
 

@@ -5,7 +5,6 @@ using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
 using WorkshopBot.Drafting;
 using WorkshopBot.Engine;
-using WorkshopBot.Engine.Streams;
 using WorkshopBot.Languages;
 
 namespace WorkshopBot.Review;

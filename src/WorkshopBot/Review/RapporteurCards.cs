@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
-using WorkshopBot.Drafting;
 using WorkshopBot.Languages;
 
 namespace WorkshopBot.Review;

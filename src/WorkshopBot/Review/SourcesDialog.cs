@@ -3,7 +3,6 @@ using WorkshopBot.Bot;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Typing;
 
 namespace WorkshopBot.Review;

@@ -2,7 +2,6 @@ using WorkshopBot.Cards;
 using WorkshopBot.Cards.Words;
 using WorkshopBot.Domain;
 using WorkshopBot.Languages;
-using WorkshopBot.Programmes.Yaml;
 
 namespace WorkshopBot.Typing;
 

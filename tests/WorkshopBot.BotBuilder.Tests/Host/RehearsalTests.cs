@@ -94,7 +94,7 @@ public sealed class RehearsalTests(Differential table)
         Teams = teams,
         BotEndpoint = new($"{app.Urls.First()}/api/messages"),
         Clock = clock,
-        StartMessage = $"claim {app.Services.GetRequiredService<Opening>().StartCode}",
+        StartMessage = $"claim {app.Services.GetRequiredService<WorkshopStartup>().StartCode}",
         Sessions = [.. programme.Sessions.Select(session => new PlannedSession(session.Number, session.Questions.Count))],
         Texts = [.. ContributionSeeds.Load().Select(seed => new PlannedText(seed.Session, seed.Question, seed.Language.Tag(), seed.Text)
         {

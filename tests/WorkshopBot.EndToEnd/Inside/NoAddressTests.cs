@@ -69,7 +69,7 @@ public sealed class NoAddressTests : IDisposable
         string[] addresses = [$"{nowhere}", $"{service.Port}", "a:chat-of-somebody", "29:somebody", teams.Tenant.Id];
         await using (var bot = await BotProcess.StartAsync(folder.FullName, Cancellation, settings))
         {
-            await new BotLine(teams, bot.Endpoint).PostAsync(
+            await new BotClient(teams, bot.Endpoint).PostAsync(
                 new Activity
                 {
                     Type = ActivityTypes.Message,

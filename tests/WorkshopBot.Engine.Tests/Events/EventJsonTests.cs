@@ -51,12 +51,12 @@ public sealed class EventJsonTests
         var serializer = provider.GetRequiredService<Serializer>();
 
         var command = new Contribute("k1", 2, "oʻz 🎉", Medium.Message, 3) { By = new Actor("p") { MemberOf = "g", Facilitates = ["g", "h"] }, At = Appends.At, Group = "g" };
-        var order = serializer.Deserialize<Order<DiscussionCommand>>(serializer.SerializeToArray(new Order<DiscussionCommand>(command, "cause")));
+        var order = serializer.Deserialize<CommandEnvelope<DiscussionCommand>>(serializer.SerializeToArray(new CommandEnvelope<DiscussionCommand>(command, "cause")));
         Same(command, order!.Command, "command");
         Assert.Equal("cause", order.Cause);
 
         var state = (OutcomeState)Make(typeof(OutcomeState), new Random(7), 0)!;
-        var answer = serializer.Deserialize<Answer<OutcomeState>>(serializer.SerializeToArray(new Answer<OutcomeState>(Effect.Refused, state, 9, new Refusal(RefusalReason.NotYours, "why"))));
+        var answer = serializer.Deserialize<CommandResult<OutcomeState>>(serializer.SerializeToArray(new CommandResult<OutcomeState>(Effect.Refused, state, 9, new Refusal(RefusalReason.NotYours, "why"))));
         Same(state, answer!.State, "state");
         Assert.Equal((Effect.Refused, 9L, new Refusal(RefusalReason.NotYours, "why")), (answer.Effect, answer.Version, answer.Refusal));
 

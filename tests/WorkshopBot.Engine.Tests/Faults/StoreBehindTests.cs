@@ -4,7 +4,7 @@ using Npgsql;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Faults;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Engine.Postgres;
 using WorkshopBot.Engine.Streams;
 
@@ -133,7 +133,7 @@ public sealed class StoreBehindTests(PostgresServer postgres) : IDisposable
         await using var node = await world.StartAsync(stored.Open);
         await node.OpenAsync();
         await pair.CaughtUpAsync();
-        Task<Answer<DiscussionState>> underWay;
+        Task<CommandResult<DiscussionState>> underWay;
         await using (var holding = new NpgsqlConnection($"{database};Pooling=false"))
         {
             await holding.OpenAsync(Cancellation);
@@ -155,9 +155,9 @@ public sealed class StoreBehindTests(PostgresServer postgres) : IDisposable
         Assert.Empty(node.Services.GetRequiredService<StoreFaults>().Losses);
     }
 
-    private async Task<Answer<DiscussionState>> GoesOnAsync(Func<Task<Answer<DiscussionState>>> command)
+    private async Task<CommandResult<DiscussionState>> GoesOnAsync(Func<Task<CommandResult<DiscussionState>>> command)
     {
-        Answer<DiscussionState>? answer = null;
+        CommandResult<DiscussionState>? answer = null;
         await world.PassUntilAsync(async () =>
         {
             try

@@ -46,7 +46,7 @@ public sealed class ClusterTests(PostgresServer postgres) : IAsyncLifetime
         Assert.All(answers, answer => Assert.Equal(Effect.Recorded, answer.Effect));
         foreach (var node in new[] { one, other })
             Assert.Equal(40, (await node.Discussion().ReadAsync(-1))!.State.Contributions.Count);
-        Assert.Equal(Here(other), Assert.Single(one.Services.GetRequiredService<Neighbours>().Others));
+        Assert.Equal(Here(other), Assert.Single(one.Services.GetRequiredService<ClusterMembers>().Others));
     }
 
     [Fact]
@@ -122,14 +122,14 @@ public sealed class ClusterTests(PostgresServer postgres) : IAsyncLifetime
         await one.OpenAsync();
 
         await redis!.StopAsync();
-        await Wait.UntilAsync(() => one.Services.GetRequiredService<Neighbours>().Others.Count == 1);
+        await Wait.UntilAsync(() => one.Services.GetRequiredService<ClusterMembers>().Others.Count == 1);
         await ContributeAsync("away", one, other);
         await redis.StartAgainAsync();
         await using var newcomer = await StartAsync();
         await ContributeAsync("back", one, other, newcomer);
 
         foreach (var node in new[] { one, other, newcomer })
-            await Wait.UntilAsync(() => node.Services.GetRequiredService<Neighbours>().Others.Count == 2);
+            await Wait.UntilAsync(() => node.Services.GetRequiredService<ClusterMembers>().Others.Count == 2);
         Assert.Equal(50, (await newcomer.Discussion().ReadAsync(-1))!.State.Contributions.Count);
 
         static async Task ContributeAsync(string when, params Node[] nodes) => Assert.All(
@@ -137,7 +137,7 @@ public sealed class ClusterTests(PostgresServer postgres) : IAsyncLifetime
             answer => Assert.Equal(Effect.Recorded, answer.Effect));
     }
 
-    private static string Here(Node node) => node.Services.GetRequiredService<Neighbours>().Here;
+    private static string Here(Node node) => node.Services.GetRequiredService<ClusterMembers>().Here;
 
     private Task<Node> StartAsync() => world.StartAsync(
         _ => new PostgresEventStore(database, NullLogger<PostgresEventStore>.Instance),

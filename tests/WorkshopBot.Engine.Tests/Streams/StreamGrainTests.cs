@@ -85,7 +85,7 @@ public sealed class StreamGrainTests : IDisposable
     [Fact]
     public async Task After_a_restart_state_causes_and_versions_are_as_they_were()
     {
-        Answer<DiscussionState> before;
+        CommandResult<DiscussionState> before;
         await using (var node = await world.StartAsync())
         {
             await node.OpenAsync();

@@ -43,5 +43,5 @@ public sealed class TwoActivationsTests(PostgresServer postgres) : IDisposable
         Assert.Equal([.. ids, "last"], world.Chat.Cards.OrderBy(id => id == "last").ThenBy(id => id, StringComparer.Ordinal));
     }
 
-    private static Task<Answer<DiscussionState>> TellAsync(Node node, int i) => node.ContributeAsync($"k{i}", $"words {i}", person: $"p{i % 7}");
+    private static Task<CommandResult<DiscussionState>> TellAsync(Node node, int i) => node.ContributeAsync($"k{i}", $"words {i}", person: $"p{i % 7}");
 }

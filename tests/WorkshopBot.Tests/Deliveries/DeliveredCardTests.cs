@@ -96,7 +96,7 @@ public sealed partial class DeliveredCardTests
     [InlineData("published.db")]
     public async Task Every_card_of_a_kept_database_reads_as_what_it_was(string file)
     {
-        var kept = Path.Combine(Repository(), "tests", "WorkshopBot.Engine.Tests", "Keeping", "fixtures", file);
+        var kept = Path.Combine(Repository(), "tests", "WorkshopBot.Engine.Tests", "Maintenance", "fixtures", file);
         await using var connection = new SqliteConnection($"Data Source=file:{kept}?mode=ro&immutable=1;Pooling=False");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();

@@ -8,7 +8,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Drafting;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Programmes;
 using WorkshopBot.Programmes.Import;
 using WorkshopBot.Programmes.Tests;

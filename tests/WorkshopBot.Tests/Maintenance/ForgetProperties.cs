@@ -5,7 +5,7 @@ using CsCheck;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Maintenance;
 
 namespace WorkshopBot.Tests.Maintenance;
@@ -53,7 +53,7 @@ public sealed class ForgetProperties(PostgresServer postgres)
         {
             before = await RowsAsync(tables);
             await tables.TakeAloneAsync(Cancellation);
-            await Forgetting.RunAsync(tables, Assert.Single(await KnownPerson.FindAsync(tables, them.Id, Cancellation)), DateTimeOffset.UnixEpoch.AddDays(1), Cancellation);
+            await Erasure.RunAsync(tables, Assert.Single(await KnownPerson.FindAsync(tables, them.Id, Cancellation)), DateTimeOffset.UnixEpoch.AddDays(1), Cancellation);
             after = await RowsAsync(tables);
         }
         foreach (var (key, row) in before)

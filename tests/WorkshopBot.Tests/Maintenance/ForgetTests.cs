@@ -1,6 +1,6 @@
 using System.Text;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Maintenance;
 using WorkshopBot.Tests.Fuzz;
 
@@ -124,9 +124,9 @@ public sealed class ForgetTests
         await one.PressAsync(await world.QuestionAsync(world.Channels[0], 1), "contribute", ("text", Said));
         await world.SettledAsync();
         var before = await EventsAsync(world);
-        Forgotten would;
+        Erased would;
         await using (var tables = await StoreTables.OpenAsync(Place(world), Cancellation))
-            would = await Forgetting.LookAsync(tables, Assert.Single(await KnownPerson.FindAsync(tables, Name, Cancellation)), DateTimeOffset.UtcNow, Cancellation);
+            would = await Erasure.LookAsync(tables, Assert.Single(await KnownPerson.FindAsync(tables, Name, Cancellation)), DateTimeOffset.UtcNow, Cancellation);
 
         Assert.Equal(before, await EventsAsync(world));
         Assert.Contains(would.Changes, change => change is { Table: "events", Kind: "ContributionMade", What: "changed", Count: 1 } && change.Where.StartsWith("discussion/", StringComparison.Ordinal));
@@ -176,10 +176,10 @@ public sealed class ForgetTests
         return events;
     }
 
-    private static async Task<Forgotten> ForgetAsync(World world, string who)
+    private static async Task<Erased> ForgetAsync(World world, string who)
     {
         await using var tables = await StoreTables.OpenAsync(new StorePlace(null, Path.GetDirectoryName(world.StoreFile)!), Cancellation);
         await tables.TakeAloneAsync(Cancellation);
-        return await Forgetting.RunAsync(tables, Assert.Single(await KnownPerson.FindAsync(tables, who, Cancellation)), DateTimeOffset.UtcNow, Cancellation);
+        return await Erasure.RunAsync(tables, Assert.Single(await KnownPerson.FindAsync(tables, who, Cancellation)), DateTimeOffset.UtcNow, Cancellation);
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Maintenance;
 
 namespace WorkshopBot.Tests.Maintenance;
@@ -242,7 +242,7 @@ public sealed class ShownPeopleTests
         {
             await tables.TakeAloneAsync(Cancellation);
             var known = Assert.Single(await KnownPerson.FindAsync(tables, person.Id, Cancellation));
-            Assert.Empty((await Forgetting.RunAsync(tables, known, DateTimeOffset.UtcNow, Cancellation)).Unreadable);
+            Assert.Empty((await Erasure.RunAsync(tables, known, DateTimeOffset.UtcNow, Cancellation)).Unreadable);
         }
         Assert.All(Directory.GetFiles(Path.GetDirectoryName(world.StoreFile)!), file =>
             Assert.DoesNotContain(person.Name, Encoding.UTF8.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal));

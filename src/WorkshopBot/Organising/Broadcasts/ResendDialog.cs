@@ -4,7 +4,6 @@ using WorkshopBot.Deliveries;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Organising.Panel;
 using WorkshopBot.Typing;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using WorkshopBot.Bot;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Review;
 
 namespace WorkshopBot.Organising.Exports;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Bot;
 using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Languages;
 using WorkshopBot.Typing;
 

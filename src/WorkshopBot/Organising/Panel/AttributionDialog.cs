@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Bot;
 using WorkshopBot.Cards;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Workshop;
 
 namespace WorkshopBot.Organising.Panel;
 

@@ -5,7 +5,6 @@ using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Faults;
 using WorkshopBot.Engine.Streams;
-using WorkshopBot.Engine.Workshop;
 
 namespace WorkshopBot.Organising.Panel;
 
@@ -14,7 +13,7 @@ public sealed class OrganiserPanel(OrganiserCards cards, PersonalCards personal,
 {
     /// <summary>The panel after a command: done, done before by somebody else, or refused.</summary>
     /// <param name="announcement">An announcement, to be given back where it was refused.</param>
-    public async Task<JsonObject> AfterAsync(TurnContext turn, Answer<WorkshopState> answer, string done, CancellationToken cancellation, string announcement = "") =>
+    public async Task<JsonObject> AfterAsync(TurnContext turn, CommandResult<WorkshopState> answer, string done, CancellationToken cancellation, string announcement = "") =>
         answer.Refusal is { } refusal ? await ShowAsync(turn, answer.State, cancellation, notice: Reason(turn, refusal), announcement: announcement)
         : await ShowAsync(turn, answer.State, cancellation, answer.Effect == Effect.AlreadySo ? personal.Words(turn.Language, "panel.alreadySo") : done);
 

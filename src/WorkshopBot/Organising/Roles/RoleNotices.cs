@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Bot;
 using WorkshopBot.Deliveries;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Deliveries;
 
 namespace WorkshopBot.Organising.Roles;
 

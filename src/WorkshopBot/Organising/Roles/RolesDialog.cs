@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using WorkshopBot.Bot;
 using WorkshopBot.Conversations;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Organising.Membership;
 using WorkshopBot.Organising.Panel;
 using WorkshopBot.Typing;

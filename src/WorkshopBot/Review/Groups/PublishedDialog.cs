@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using WorkshopBot.Bot;
 using WorkshopBot.Domain;
-using WorkshopBot.Engine.Workshop;
 using WorkshopBot.Typing;
 
 namespace WorkshopBot.Review.Groups;

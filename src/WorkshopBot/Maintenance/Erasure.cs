@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Engine.Streams;
 
 namespace WorkshopBot.Maintenance;
@@ -9,7 +9,7 @@ namespace WorkshopBot.Maintenance;
 /// <summary>What was done, or would be done, for somebody who is to be forgotten.</summary>
 /// <param name="Cards">How many cards are due to be updated.</param>
 /// <param name="Unreadable">Rows that could not be read: they may still hold something.</param>
-internal sealed record Forgotten(int Contributions, int Messages, int Cards, IReadOnlyList<Change> Changes, IReadOnlyList<string> Unreadable);
+internal sealed record Erased(int Contributions, int Messages, int Cards, IReadOnlyList<Change> Changes, IReadOnlyList<string> Unreadable);
 
 /// <summary>How many rows of one kind in one place are changed, added or removed; without a word of what is in them.</summary>
 internal sealed record Change(string Table, string Where, string Kind, string What, int Count);
@@ -19,7 +19,7 @@ internal sealed record Change(string Table, string Where, string Kind, string Wh
 /// stored declare as somebody's (<see cref="Declared"/>), and is theirs by reference. Their contributions are withdrawn, the key
 /// messages lose the evidence that rested on them, and the cards that showed any of it are due to be updated at the next start.
 /// </summary>
-internal sealed partial class Forgetting
+internal sealed partial class Erasure
 {
     private enum Act
     {
@@ -38,14 +38,14 @@ internal sealed partial class Forgetting
     private int contributions;
     private int messages;
 
-    private Forgetting(StoreTables tables, KnownPerson person, Belongings belongings, DateTimeOffset now) =>
+    private Erasure(StoreTables tables, KnownPerson person, Belongings belongings, DateTimeOffset now) =>
         (this.tables, this.person, this.belongings, this.now) = (tables, person, belongings, now.ToUnixTimeMilliseconds());
 
     /// <summary>Forgets all that is known of a person, in one transaction, and leaves no copy in the store's files.</summary>
-    public static async Task<Forgotten> RunAsync(StoreTables tables, KnownPerson person, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<Erased> RunAsync(StoreTables tables, KnownPerson person, DateTimeOffset now, CancellationToken cancellation)
     {
         await tables.BeginAsync(cancellation);
-        var forgetting = new Forgetting(tables, person, await person.BelongingsAsync(tables, cancellation), now);
+        var forgetting = new Erasure(tables, person, await person.BelongingsAsync(tables, cancellation), now);
         var forgotten = await forgetting.PlanAsync(cancellation);
         await forgetting.CarryOutAsync(cancellation);
         await tables.CommitAsync(cancellation);
@@ -54,13 +54,13 @@ internal sealed partial class Forgetting
     }
 
     /// <summary>What that would change. Nothing is written, and a bot may go on working.</summary>
-    public static async Task<Forgotten> LookAsync(StoreTables tables, KnownPerson person, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<Erased> LookAsync(StoreTables tables, KnownPerson person, DateTimeOffset now, CancellationToken cancellation)
     {
         await tables.BeginSnapshotAsync(cancellation);
-        return await new Forgetting(tables, person, await person.BelongingsAsync(tables, cancellation), now).PlanAsync(cancellation);
+        return await new Erasure(tables, person, await person.BelongingsAsync(tables, cancellation), now).PlanAsync(cancellation);
     }
 
-    private async Task<Forgotten> PlanAsync(CancellationToken cancellation)
+    private async Task<Erased> PlanAsync(CancellationToken cancellation)
     {
         List<object?[]> stream = [];
         await foreach (var row in tables.ReadAsync(StoreTables.Events, cancellation))

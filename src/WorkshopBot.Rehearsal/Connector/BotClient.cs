@@ -12,7 +12,7 @@ namespace WorkshopBot.Rehearsal;
 public sealed record BotReply(int Status, JsonElement? Body, TimeSpan Took);
 
 /// <summary>The way from Teams to the bot: each activity is posted with a token of its own, as Teams does.</summary>
-public sealed class BotLine(SimulatedTeams teams, Uri bot)
+public sealed class BotClient(SimulatedTeams teams, Uri bot)
 {
     private readonly string serviceUrl = teams.ServiceUrl;
 

@@ -1,11 +1,11 @@
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>Sets up groups and roles, opens and closes, and says something to all in between.</summary>
-internal sealed class OrganiserPlayer(Stage stage, Person person) : Player(stage, person)
+internal sealed class OrganiserPlayer(RehearsalContext context, Person person) : Player(context, person)
 {
     public async Task TakeOverAsync(CancellationToken cancellation)
     {
-        await Phone.SayAsync(Chat, null, Stage.Plan.StartMessage, mention: false, cancellation);
+        await Client.SayAsync(Chat, null, Context.Plan.StartMessage, mention: false, cancellation);
         await PanelAsync(Verbs.SetUp, cancellation);
     }
 
@@ -17,15 +17,15 @@ internal sealed class OrganiserPlayer(Stage stage, Person person) : Player(stage
         var input = NeedInput(channels, save, InputIds.Channels);
         if (!input.IsMultiSelect)
             throw RehearsalFailureException.Missing(Person, channels, $"several choices in \"{InputIds.Channels}\"");
-        var chosen = Stage.Tables.Select(table => NeedChoice(channels, input, table.Channel.Name!)).ToList();
+        var chosen = Context.Tables.Select(table => NeedChoice(channels, input, table.Channel.Name!)).ToList();
         await PauseAsync(Habits.Acting, cancellation);
         await PressAsync(channels, save, cancellation, filled: (InputIds.Channels, string.Join(',', chosen)));
     }
 
     public async Task AppointAsync(CancellationToken cancellation)
     {
-        await AppointAsync(Stage.Cast.Rapporteur, RoleValues.Rapporteur, null, cancellation);
-        foreach (var table in Stage.Tables)
+        await AppointAsync(Context.Cast.Rapporteur, RoleValues.Rapporteur, null, cancellation);
+        foreach (var table in Context.Tables)
             await AppointAsync(table.Facilitator.Person, RoleValues.Facilitator, table.Channel.Name, cancellation);
     }
 
@@ -44,7 +44,7 @@ internal sealed class OrganiserPlayer(Stage stage, Person person) : Player(stage
         var (panel, announce) = await PanelAsync(Verbs.Announce, cancellation);
         NeedInput(panel, announce, InputIds.Announcement);
         await PressAsync(panel, announce, cancellation, Redelivery.DoublePress, (InputIds.Announcement, words));
-        foreach (var table in Stage.Tables)
+        foreach (var table in Context.Tables)
             await SeeAsync($"the announcement in {table.Channel.Name}", table.Channel, card => card.Shows(words), cancellation);
     }
 

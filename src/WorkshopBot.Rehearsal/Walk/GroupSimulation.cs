@@ -1,17 +1,17 @@
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>One group: its channel and the people at it.</summary>
-internal sealed class Table
+internal sealed class GroupSimulation
 {
     private readonly Lock gate = new();
     private readonly Dictionary<(int Session, int Question), HashSet<ParticipantPlayer>> done = [];
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Table(Stage stage, Conversation channel, Person facilitator, IReadOnlyList<(Person Person, Part Part)> participants)
+    public GroupSimulation(RehearsalContext context, Conversation channel, Person facilitator, IReadOnlyList<(Person Person, Part Part)> participants)
     {
         Channel = channel;
-        Facilitator = new(stage, facilitator, this);
-        Participants = [.. participants.Select(participant => new ParticipantPlayer(stage, participant.Person, this, participant.Part))];
+        Facilitator = new(context, facilitator, this);
+        Participants = [.. participants.Select(participant => new ParticipantPlayer(context, participant.Person, this, participant.Part))];
     }
 
     public Conversation Channel { get; }

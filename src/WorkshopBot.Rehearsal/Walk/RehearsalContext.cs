@@ -4,24 +4,24 @@ using System.Diagnostics;
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>What all the people of a rehearsal share.</summary>
-internal sealed class Stage
+internal sealed class RehearsalContext
 {
     private readonly long realStart = Stopwatch.GetTimestamp();
     private readonly DateTimeOffset workshopStart;
     private readonly ConcurrentQueue<string> violations = [];
 
-    public Stage(RehearsalPlan plan)
+    public RehearsalContext(RehearsalPlan plan)
     {
         Plan = plan;
         workshopStart = plan.Clock.GetUtcNow();
         Cast = Cast.Draw(plan.Groups, plan.ParticipantsPerGroup, plan.Seed, plan.EveryOther);
         Team = plan.Teams.Tenant.AddTeam("Rehearsal", Enumerable.Range(1, plan.Groups).Select(number => $"Group {number}"), Cast.Everyone);
         Translations = new(plan.Texts);
-        Line = new BotLine(plan.Teams, plan.BotEndpoint);
+        Line = new BotClient(plan.Teams, plan.BotEndpoint);
         Organiser = new(this, Cast.Organiser);
         Rapporteur = new(this, Cast.Rapporteur);
         var parts = new ScriptWriter(plan).Write([.. Cast.Participants.SelectMany(group => group)]);
-        Tables = [.. Cast.Facilitators.Select((facilitator, i) => new Table(
+        Tables = [.. Cast.Facilitators.Select((facilitator, i) => new GroupSimulation(
             this,
             plan.Teams.Tenant[Team.Channels[i + 1].Id!],
             facilitator,
@@ -34,7 +34,7 @@ internal sealed class Stage
 
     public Team Team { get; }
 
-    public BotLine Line { get; }
+    public BotClient Line { get; }
 
     public Ledger Ledger { get; } = new();
 
@@ -44,7 +44,7 @@ internal sealed class Stage
 
     public RapporteurPlayer Rapporteur { get; }
 
-    public IReadOnlyList<Table> Tables { get; }
+    public IReadOnlyList<GroupSimulation> Tables { get; }
 
     public IEnumerable<Player> Players => Tables.SelectMany(table => table.Players).Prepend(Rapporteur).Prepend(Organiser);
 
@@ -81,6 +81,6 @@ internal sealed class Stage
             Session is { } session ? Ledger.AcknowledgedBy(table.Participants.Select(participant => participant.Person), session) : 0))],
         Acknowledged = Ledger.Acknowledged,
         Teams = Plan.Teams.Counts,
-        Repeats = Players.Sum(player => player.Phone.Repeats),
+        Repeats = Players.Sum(player => player.Client.Repeats),
     };
 }

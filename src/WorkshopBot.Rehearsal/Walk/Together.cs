@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>Several people at once. When one of them fails the others stop.</summary>
-internal static class Crew
+internal static class Together
 {
     public static async Task RunAsync(IEnumerable<Func<CancellationToken, Task>> everybody, CancellationToken cancellation)
     {

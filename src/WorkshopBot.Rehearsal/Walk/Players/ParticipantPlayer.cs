@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>Joins a group and says what the script has for them, by whatever way it names.</summary>
-internal sealed class ParticipantPlayer(Stage stage, Person person, Table table, Part part) : Player(stage, person)
+internal sealed class ParticipantPlayer(RehearsalContext context, Person person, GroupSimulation table, Part part) : Player(context, person)
 {
     // "Recorded" is said when it is: a person who looks five times within a minute and finds nothing has been let down.
     // On a fast clock a minute may be less than the bot's machine takes to answer at all.
     private const int Looks = 5;
 
-    private TimeSpan Patience => Stage.Plan.StallTimeOut / 3;
+    private TimeSpan Patience => Context.Plan.StallTimeOut / 3;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(12);
 
@@ -56,19 +56,19 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
             var sight = await SeeAsync($"question {act.Question} of session {act.Session}", table.Channel, Takes(act.Session, act.Question), cancellation);
             if (sight.Card.Find(Verbs.Contribute, For(act.Session), At(act.Question)) is not { } contribute)
                 continue;
-            Stage.Ledger.Sent(Person, act.Session, act.Question, act.Text);
+            Context.Ledger.Sent(Person, act.Session, act.Question, act.Text);
             var answer = (await PressAsync(sight, contribute, cancellation, act.Redelivery, (InputIds.Text, act.Text)))[^1];
             if (IsReceipt(answer.Card, act.Text))
-                Stage.Ledger.Acknowledge(Person, act.Session, act.Question, act.Text);
+                Context.Ledger.Acknowledge(Person, act.Session, act.Question, act.Text);
             else if (answer.Card is not { } card
                 || !(card.Shows(act.Text) || card.Inputs.Any(input => input.Value?.Trim() == act.Text.Trim())))
-                Stage.Violation($"{Person.Name} came too late and did not get their words back: {answer.Card?.ToString() ?? answer.Words}");
+                Context.Violation($"{Person.Name} came too late and did not get their words back: {answer.Card?.ToString() ?? answer.Words}");
         }
     }
 
     private async Task DoAsync(Act act, CancellationToken cancellation)
     {
-        Stage.Ledger.Sent(Person, act.Session, act.Question, act.Text);
+        Context.Ledger.Sent(Person, act.Session, act.Question, act.Text);
         switch (act.Way)
         {
             case Way.Card:
@@ -76,18 +76,18 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
                 break;
             case Way.Submit:
                 var sight = await QuestionAsync(act, cancellation);
-                await Phone.SubmitAsync(sight, Need(sight, Verbs.Contribute, For(act.Session), At(act.Question)), Filled(act.Text), cancellation);
+                await Client.SubmitAsync(sight, Need(sight, Verbs.Contribute, For(act.Session), At(act.Question)), Filled(act.Text), cancellation);
                 await FindAmongMineAsync(act, cancellation);
                 break;
             case Way.Reply:
                 // What stands in the place of another card for this person may offer the question too: its thread is not the question's.
                 var post = (await table.Channel.WaitAsync(
                     () => table.Channel.Look(Person, (post, _) => post.Newest.Card?.Find(Verbs.Contribute, For(act.Session), At(act.Question)) is not null), cancellation)).Post;
-                await Phone.SayAsync(table.Channel, post.Thread, act.Text, mention: false, cancellation);
+                await Client.SayAsync(table.Channel, post.Thread, act.Text, mention: false, cancellation);
                 await FindAmongMineAsync(act, cancellation);
                 break;
             case Way.Mention:
-                await Phone.SayAsync(table.Channel, null, act.Text, mention: true, cancellation);
+                await Client.SayAsync(table.Channel, null, act.Text, mention: true, cancellation);
                 await FindAmongMineAsync(act, cancellation);
                 break;
         }
@@ -110,11 +110,11 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
         {
             sight = NeedCard(sight, contribute, answers[^1]);
             if (NeedInput(sight, join, InputIds.Text).Value?.Trim() != act.Text.Trim())
-                Stage.Violation($"{Person.Name} has to join first, and their words are not on the card that says so: {sight.Card}");
+                Context.Violation($"{Person.Name} has to join first, and their words are not on the card that says so: {sight.Card}");
             answers = await PressAsync(sight, join, cancellation, filled: (InputIds.Text, act.Text));
         }
         var receipt = Receipt(sight, act, answers);
-        Stage.Ledger.Acknowledge(Person, act.Session, act.Question, act.Text);
+        Context.Ledger.Acknowledge(Person, act.Session, act.Question, act.Text);
         await ThinkAgainAsync(act, receipt, cancellation);
     }
 
@@ -123,7 +123,7 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
         if (answers.FirstOrDefault(answer => IsReceipt(answer.Card, act.Text)) is not { } receipt)
             throw new RehearsalFailureException($"{Person.Name} answered question {act.Question} of session {act.Session} and got no receipt with their words: {answers[^1].Card?.ToString() ?? answers[^1].Words}");
         if (answers.FirstOrDefault(answer => !IsReceipt(answer.Card, act.Text)) is { } other)
-            Stage.Violation($"{Person.Name}'s one press was delivered twice ({act.Redelivery}) and answered in two ways; the other was {other.Card?.ToString() ?? other.Words}");
+            Context.Violation($"{Person.Name}'s one press was delivered twice ({act.Redelivery}) and answered in two ways; the other was {other.Card?.ToString() ?? other.Words}");
         return sight with { Card = receipt.Card! };
     }
 
@@ -135,16 +135,16 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
         if (act.Then == Afterthought.Withdraw)
         {
             await PressAsync(receipt, Need(receipt, Verbs.Withdraw), cancellation);
-            Stage.Ledger.Withdraw(Person, act.Session, act.Question, act.Text);
+            Context.Ledger.Withdraw(Person, act.Session, act.Question, act.Text);
             return;
         }
         var better = Variation.Revise(act.Text, act.Language);
-        Stage.Ledger.Sent(Person, act.Session, act.Question, better);
+        Context.Ledger.Sent(Person, act.Session, act.Question, better);
         var answer = (await PressAsync(receipt, Need(receipt, Verbs.Revise), cancellation, filled: (InputIds.Text, better)))[^1];
         if (!IsReceipt(answer.Card, better))
             throw new RehearsalFailureException($"{Person.Name} revised an answer and got no receipt with the new words: {answer.Card?.ToString() ?? answer.Words}");
-        Stage.Ledger.Replace(Person, act.Session, act.Question, act.Text);
-        Stage.Ledger.Acknowledge(Person, act.Session, act.Question, better);
+        Context.Ledger.Replace(Person, act.Session, act.Question, act.Text);
+        Context.Ledger.Acknowledge(Person, act.Session, act.Question, better);
     }
 
     /// <summary>The question's card as it can be filled in: as it is, or after "another answer" on what stands in its place.</summary>
@@ -164,12 +164,12 @@ internal sealed class ParticipantPlayer(Stage stage, Person person, Table table,
         var start = Stopwatch.GetTimestamp();
         for (var look = 0; look < Looks || Stopwatch.GetElapsedTime(start) < Patience; look++)
         {
-            await Task.Delay(BetweenLooks, Stage.Plan.Clock, cancellation);
+            await Task.Delay(BetweenLooks, Context.Plan.Clock, cancellation);
             var sight = await MineAsync(cancellation);
             last = (await PressAsync(sight, Need(sight, Verbs.Mine), cancellation))[^1].Card;
             if (!IsReceipt(last, act.Text))
                 continue;
-            Stage.Ledger.Acknowledge(Person, act.Session, act.Question, act.Text);
+            Context.Ledger.Acknowledge(Person, act.Session, act.Question, act.Text);
             return;
         }
         throw new RehearsalFailureException($"{Person.Name} answered question {act.Question} of session {act.Session} by {act.Way} and does not find it among their answers: {last}");

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Postgres;
 
-namespace WorkshopBot.Engine.Keeping;
+namespace WorkshopBot.Engine.Maintenance;
 
 /// <summary>A table that every store has, with the columns that every store has.</summary>
 /// <param name="Keys">How many of the first columns name a row.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WorkshopBot.Engine.Keeping;
+namespace WorkshopBot.Engine.Maintenance;
 
 /// <summary>
 /// The lines of a text, none longer than it may be: a few bytes of a compressed file may unpack to any number of characters.

@@ -1,7 +1,7 @@
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>Moves a group on when everybody at its table has said what they want to say.</summary>
-internal sealed class FacilitatorPlayer(Stage stage, Person person, Table table) : Player(stage, person)
+internal sealed class FacilitatorPlayer(RehearsalContext context, Person person, GroupSimulation table) : Player(context, person)
 {
     public async Task LeadAsync(PlannedSession session, CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ internal sealed class FacilitatorPlayer(Stage stage, Person person, Table table)
         if (question < session.Questions
             && table.Channel.Look(Person, card => card.Find(Verbs.Contribute, For(session.Number), At(question
                 + 1)) is not null) is not null)
-            Stage.Violation($"{table.Channel.Name} moved on to question {question + 1} of session {session.Number} without its facilitator.");
+            Context.Violation($"{table.Channel.Name} moved on to question {question + 1} of session {session.Number} without its facilitator.");
     }
 
     private static CardAction? Next(Card card, int session) => card.Find(Verbs.Next, For(session));

@@ -1,7 +1,7 @@
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>Reads each drafted message with its evidence, decides on it, and publishes.</summary>
-internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stage, person)
+internal sealed class RapporteurPlayer(RehearsalContext context, Person person) : Player(context, person)
 {
     // Enough for the longest draft, edits and a list in between.
     private const int MostSteps = 500;
@@ -37,11 +37,11 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
     {
         await PauseAsync(Habits.Acting, cancellation);
         var review = await SeeAsync($"a card to publish session {verdicts.Session}", Chat, card => card.Find(Verbs.Publish, For(verdicts.Session)) is not null, cancellation);
-        Publication.CheckNothingOutBefore(Stage, verdicts, closed);
-        var pressed = Stage.Plan.Clock.GetUtcNow();
+        Publication.CheckNothingOutBefore(Context, verdicts, closed);
+        var pressed = Context.Plan.Clock.GetUtcNow();
         await PressAsync(review, Need(review, Verbs.Publish, For(verdicts.Session)), cancellation, Redelivery.DoublePress);
-        foreach (var table in Stage.Tables)
-            await WaitAsync($"the published messages of session {verdicts.Session} in {table.Channel.Name}", Publication.ArriveAsync(Stage, table, verdicts, pressed, cancellation));
+        foreach (var table in Context.Tables)
+            await WaitAsync($"the published messages of session {verdicts.Session} in {table.Channel.Name}", Publication.ArriveAsync(Context, table, verdicts, pressed, cancellation));
     }
 
     private async Task<Sight> DecideAsync(Sight sight, CardAction approve, Verdicts verdicts, CancellationToken cancellation)
@@ -63,7 +63,7 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
             verdicts.Edit(id);
             var edited = NeedCard(sight, edit, (await PressAsync(sight, edit, cancellation, filled: (InputIds.Wording, better)))[^1]);
             if (edited.Card.Find(Verbs.Approve, (DataFields.Message, id)) is not null && !edited.Card.Shows(better))
-                Stage.Violation($"{Person.Name} edited a message and sees another wording: {edited.Card}");
+                Context.Violation($"{Person.Name} edited a message and sees another wording: {edited.Card}");
             return edited;
         }
         if (await WordAsync(sight, id, wording, verdicts, cancellation) is { } worded)
@@ -111,9 +111,9 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
     {
         if (sight.Card.Actions.FirstOrDefault(action => action.Verb == Verbs.Wording && action.IsAbout((DataFields.Message, id))
             && !verdicts.IsWorded(id, LanguageOf(action))
-                && Stage.Translations.Of(wording, LanguageOf(action)) is not null) is not { } ask)
+                && Context.Translations.Of(wording, LanguageOf(action)) is not null) is not { } ask)
             return null;
-        var translation = Stage.Translations.Of(wording, LanguageOf(ask))!;
+        var translation = Context.Translations.Of(wording, LanguageOf(ask))!;
         var form = NeedCard(sight, ask, (await PressAsync(sight, ask, cancellation))[^1]);
         var save = Need(form, Verbs.Edit, (DataFields.Message, id));
         NeedInput(form, save, InputIds.Wording);
@@ -121,7 +121,7 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
         var written = NeedCard(form, save, (await PressAsync(form, save, cancellation, filled: (InputIds.Wording, translation)))[^1]);
         if (written.Card.Find(Verbs.Approve, (DataFields.Message, id)) is not null
             && !(written.Card.Shows(wording) && written.Card.Shows(translation)))
-            Stage.Violation($"{Person.Name} worded a message in another language and does not see both wordings: {written.Card}");
+            Context.Violation($"{Person.Name} worded a message in another language and does not see both wordings: {written.Card}");
         return written;
     }
 
@@ -136,9 +136,9 @@ internal sealed class RapporteurPlayer(Stage stage, Person person) : Player(stag
             ? words
             : throw RehearsalFailureException.Missing(Person, sight, "the wording to edit");
         if (!sight.Card.Shows(wording))
-            Stage.Violation($"{Person.Name} sees a message whose wording to edit is not the one on the card: {sight.Card}");
-        if (verdicts.Meet(id, wording) && !Publication.ShowsEvidence(Stage, verdicts.Session, sight.Card, wording))
-            Stage.Violation($"{Person.Name} sees a drafted message without a quote from anything that was said: {sight.Card}");
+            Context.Violation($"{Person.Name} sees a message whose wording to edit is not the one on the card: {sight.Card}");
+        if (verdicts.Meet(id, wording) && !Publication.ShowsEvidence(Context, verdicts.Session, sight.Card, wording))
+            Context.Violation($"{Person.Name} sees a drafted message without a quote from anything that was said: {sight.Card}");
         return (id, wording);
     }
 }

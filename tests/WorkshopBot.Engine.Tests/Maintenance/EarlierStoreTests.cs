@@ -2,11 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkshopBot.Domain;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Faults;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Engine.Streams;
 using WorkshopBot.Engine.Tests.Faults;
 
-namespace WorkshopBot.Engine.Tests.Keeping;
+namespace WorkshopBot.Engine.Tests.Maintenance;
 
 /// <summary>
 /// Databases and backups that earlier versions wrote, kept as they were: in the middle of a session, and with published
@@ -14,7 +14,7 @@ namespace WorkshopBot.Engine.Tests.Keeping;
 /// </summary>
 public sealed class EarlierStoreTests(PostgresServer postgres) : IDisposable
 {
-    private static readonly string Fixtures = Path.Combine(AppContext.BaseDirectory, "Keeping", "fixtures");
+    private static readonly string Fixtures = Path.Combine(AppContext.BaseDirectory, "Maintenance", "fixtures");
 
     private readonly World world = new();
 

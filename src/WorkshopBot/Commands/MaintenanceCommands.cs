@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Maintenance;
-using WorkshopBot.Typing;
 
 namespace WorkshopBot.Commands;
 
 /// <summary><c>workshopbot backup</c>, <c>restore</c> and <c>forget</c>: what is kept of a workshop, and what is not.</summary>
-internal static class KeepingCommands
+internal static class MaintenanceCommands
 {
     /// <summary>A month, within which whoever asks to be forgotten is to be answered (GDPR, article 12).</summary>
     private static readonly TimeSpan KeepFor = TimeSpan.FromDays(30);
@@ -73,7 +72,7 @@ internal static class KeepingCommands
         await using var tables = await StoreTables.OpenAsync(place, cancellation);
         if (await FindAsync(place, tables, who, cancellation) is not { } person)
             return 0;
-        var would = await Forgetting.LookAsync(tables, person, TimeProvider.System.GetUtcNow(), cancellation);
+        var would = await Erasure.LookAsync(tables, person, TimeProvider.System.GetUtcNow(), cancellation);
         foreach (var change in would.Changes)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{change.Count,7} {change.What,-7}  {change.Table,-10}  {change.Kind,-28}  {change.Where}"));
         Console.WriteLine($"Nothing was changed. {Said(would)}");
@@ -95,13 +94,13 @@ internal static class KeepingCommands
             await Backup.WriteAsync(place, file, at, cancellation);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: all as it was, this person's words too. Look at what is left, and delete this file by {at + KeepFor:d MMMM yyyy}."));
         }
-        var done = await Forgetting.RunAsync(tables, person, at, cancellation);
+        var done = await Erasure.RunAsync(tables, person, at, cancellation);
         Console.WriteLine($"Forgotten. {Said(done)}");
         Console.WriteLine(Elsewhere);
         return 0;
     }
 
-    private static string Said(Forgotten forgotten) =>
+    private static string Said(Erased forgotten) =>
         $"{forgotten.Contributions} contributions withdrawn and emptied, {forgotten.Messages} key messages lost evidence and are marked for the rapporteur, {forgotten.Cards} cards will be updated when the bot starts."
         + (forgotten.Unreadable.Count == 0 ? "" : $" This version cannot read {forgotten.Unreadable.Count} rows, which may still hold something of them: {string.Join(", ", forgotten.Unreadable.Take(20))}.");
 

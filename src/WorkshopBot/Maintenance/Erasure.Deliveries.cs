@@ -1,12 +1,12 @@
 using WorkshopBot.Deliveries;
 using WorkshopBot.Effects;
 using WorkshopBot.Engine.Deliveries;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 
 namespace WorkshopBot.Maintenance;
 
 /// <summary>What is done with the cards: those of the person go, and those that show them are due to be rendered anew.</summary>
-internal sealed partial class Forgetting
+internal sealed partial class Erasure
 {
     /// <returns>How many cards are due to be updated.</returns>
     private async Task<int> PlanDeliveriesAsync(CancellationToken cancellation)

@@ -3,10 +3,10 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkshopBot.Engine.Deliveries;
 using WorkshopBot.Engine.Events;
-using WorkshopBot.Engine.Keeping;
+using WorkshopBot.Engine.Maintenance;
 using WorkshopBot.Engine.Requests;
 
-namespace WorkshopBot.Engine.Tests.Keeping;
+namespace WorkshopBot.Engine.Tests.Maintenance;
 
 public sealed class BackupTests(PostgresServer postgres) : IDisposable
 {

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace WorkshopBot.Programmes.Import;
 
 /// <summary>What a note says about one session.</summary>
@@ -237,21 +235,4 @@ internal sealed partial class NoteSession
         var parts = Inline().Split(text);
         return parts.Length == 1 && !marked ? Asked().Split(text) : [.. parts.Where(part => part.Length > 0)];
     }
-
-    [GeneratedRegex(@"(?:^|(?<=[?;.:]\s*))\s*(?:\(?\d{1,2}[.)]|\(?[a-hа-е]\)|\(?[ivx]{1,4}\)|[•▪●])\s*(?=[""“‘']?\p{Lu})", RegexOptions.None, Patience.Milliseconds)]
-    private static partial Regex Inline();
-
-    [GeneratedRegex(@"(?<=\?)\s+(?=[""“‘']?\p{Lu})", RegexOptions.None, Patience.Milliseconds)]
-    private static partial Regex Asked();
-
-    [GeneratedRegex(@"(?<=[.?!])\s+(?=[""“‘']?\p{Lu})", RegexOptions.None, Patience.Milliseconds)]
-    private static partial Regex Sentence();
-
-    /// <summary>What introduces a question within its own sentence: "We try to answer: …"</summary>
-    [GeneratedRegex(@"^[^:?]{0,150}?\b(?:answer|ask|discuss(?:ion)?|address|consider|explore|questions?)\b[^:?]{0,60}:\s+(?=[""“‘']?(?-i:\p{Lu}))", RegexOptions.IgnoreCase, Patience.Milliseconds)]
-    private static partial Regex Introduction();
-
-    /// <summary>What introduces a session's description and is no part of it.</summary>
-    [GeneratedRegex(@"^(?:(?:session|brief|short)\s+)?(?:description|overview|objectives?|abstract|summary|context|background|aims?|purpose|focus|tavsifi?|ta[ʼʻ‘’'`]?rifi?|maqsadi?|тавсифи?|таърифи?|мақсади?)\s*(?:$|[:：]\s*(?<rest>.*)$)", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
-    private static partial Regex About();
 }

@@ -3,7 +3,7 @@ using Orleans.Runtime;
 namespace WorkshopBot.Engine.Nodes;
 
 /// <summary>This node and those beside it that live, as the cluster sees them.</summary>
-public sealed class Neighbours(ILocalSiloDetails here, ISiloStatusOracle cluster)
+public sealed class ClusterMembers(ILocalSiloDetails here, ISiloStatusOracle cluster)
 {
     /// <summary>This node, in this life of it: started anew it is another.</summary>
     public string Here { get; } = here.SiloAddress.ToParsableString();

@@ -30,7 +30,7 @@ public enum Redelivery
 public sealed record Answer(int Status, Card? Card, string? Words);
 
 /// <summary>One person's Teams client. It knows nothing of workshops.</summary>
-public sealed class Phone(BotLine line, Person owner)
+public sealed class TeamsClient(BotClient line, Person owner)
 {
     private const string ErrorType = "application/vnd.microsoft.error";
 

@@ -1,24 +1,24 @@
 namespace WorkshopBot.Rehearsal;
 
 /// <summary>A person with a phone who acts on what the cards offer, and on nothing else.</summary>
-internal abstract class Player(Stage stage, Person person)
+internal abstract class Player(RehearsalContext context, Person person)
 {
-    private readonly Random random = new(stage.Plan.Seed ^ BitConverter.ToInt32(new Guid(person.ObjectId).ToByteArray()));
+    private readonly Random random = new(context.Plan.Seed ^ BitConverter.ToInt32(new Guid(person.ObjectId).ToByteArray()));
 
     public Person Person => person;
 
-    public Phone Phone { get; } = new(stage.Line, person) { Patience = stage.Plan.Patience, AsksAgain = stage.Plan.AsksAgain };
+    public TeamsClient Client { get; } = new(context.Line, person) { Patience = context.Plan.Patience, AsksAgain = context.Plan.AsksAgain };
 
     /// <summary>What they wait for and where; null while they do something.</summary>
     public (string What, Conversation? Where)? Waiting { get; private set; }
 
-    protected Stage Stage => stage;
+    protected RehearsalContext Context => context;
 
-    protected Habits Habits => stage.Plan.Habits;
+    protected Habits Habits => context.Plan.Habits;
 
     protected Random Random => random;
 
-    protected Conversation Chat => Phone.Chat;
+    protected Conversation Chat => Client.Chat;
 
     /// <summary>Waits for a card that is what is looked for.</summary>
     protected async Task<Sight> SeeAsync(string what, Conversation where, Func<Card, bool> wanted, CancellationToken cancellation)
@@ -38,7 +38,7 @@ internal abstract class Player(Stage stage, Person person)
     }
 
     protected Task PauseAsync((TimeSpan Least, TimeSpan Most) range, CancellationToken cancellation) =>
-        Task.Delay(range.Least + random.NextDouble() * (range.Most - range.Least), stage.Plan.Clock, cancellation);
+        Task.Delay(range.Least + random.NextDouble() * (range.Most - range.Least), context.Plan.Clock, cancellation);
 
     /// <summary>The action that a card must have.</summary>
     protected CardAction Need(Sight sight, string verb, params ReadOnlySpan<(string Field, string Value)> about) =>
@@ -64,7 +64,7 @@ internal abstract class Player(Stage stage, Person person)
         params (string Id, string Value)[] filled)
     {
         Waiting = ($"the answer to \"{action.Verb}\"", sight.Where);
-        var answers = await Phone.PressAsync(sight, action, filled.ToDictionary(input => input.Id, input => input.Value), redelivery, cancellation);
+        var answers = await Client.PressAsync(sight, action, filled.ToDictionary(input => input.Id, input => input.Value), redelivery, cancellation);
         Waiting = null;
         if (answers.FirstOrDefault(answer => answer.Status != 200) is { } bad)
             throw new RehearsalFailureException($"{person.Name} pressed \"{action.Verb}\" on {sight.Card} in {RehearsalFailureException.Place(sight.Where)} and was told {bad.Status}: {bad.Words}");

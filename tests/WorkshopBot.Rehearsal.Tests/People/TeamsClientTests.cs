@@ -5,7 +5,7 @@ using static WorkshopBot.Rehearsal.Tests.CardJson;
 
 namespace WorkshopBot.Rehearsal.Tests;
 
-public class PhoneTests
+public class TeamsClientTests
 {
     private const string Done = """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Done."}""";
 
@@ -52,7 +52,7 @@ public class PhoneTests
         await using var world = await TeamsWorld.StartAsync();
         await using var bot = await StubBot.StartAsync(before => before switch { 0 => (401, ""), 1 => (200, later), _ => (200, Done) });
         var sight = Post(world);
-        var phone = new Phone(new BotLine(world.Teams, bot.Endpoint), world.People[0]) { Patience = TimeSpan.FromMinutes(1), AsksAgain = answer => answer.Words == "Try again." };
+        var phone = new TeamsClient(new BotClient(world.Teams, bot.Endpoint), world.People[0]) { Patience = TimeSpan.FromMinutes(1), AsksAgain = answer => answer.Words == "Try again." };
 
         var answers = await phone.PressAsync(sight, sight.Card.Find("contribute")!, new Dictionary<string, string> { ["text"] = "x" }, Redelivery.None, TestContext.Current.CancellationToken);
 
@@ -66,7 +66,7 @@ public class PhoneTests
         await using var world = await TeamsWorld.StartAsync();
         await using var bot = await StubBot.StartAsync(_ => (500, ""));
         var sight = Post(world);
-        var phone = new Phone(new BotLine(world.Teams, bot.Endpoint), world.People[0]);
+        var phone = new TeamsClient(new BotClient(world.Teams, bot.Endpoint), world.People[0]);
 
         var answer = await phone.TryAsync(sight, sight.Card.Find("contribute")!, new Dictionary<string, string> { ["text"] = "x" }, "f:1", TestContext.Current.CancellationToken);
 
@@ -97,7 +97,7 @@ public class PhoneTests
     {
         await using var world = await TeamsWorld.StartAsync();
         await using var bot = await StubBot.StartAsync(before => before == 0 ? (status, body) : (200, Done));
-        var phone = Phone(world, bot);
+        var phone = Client(world, bot);
 
         var sight = Post(world);
         var answers = await phone.PressAsync(sight, sight.Card.Actions[0], new Dictionary<string, string>(), Redelivery.None, TestContext.Current.CancellationToken);
@@ -113,7 +113,7 @@ public class PhoneTests
         await using var bot = await StubBot.StartAsync(_ => (200, ""));
         var sight = Post(world);
 
-        var post = await Phone(world, bot).SubmitAsync(sight, sight.Card.Actions[0], new Dictionary<string, string> { ["text"] = "x" }, TestContext.Current.CancellationToken);
+        var post = await Client(world, bot).SubmitAsync(sight, sight.Card.Actions[0], new Dictionary<string, string> { ["text"] = "x" }, TestContext.Current.CancellationToken);
 
         var message = Assert.Single(bot.Heard);
         Assert.Equal((ActivityTypes.Message, sight.Post.Id, sight.Post.Id), (message.Type, message.ReplyToId, message.ThreadId));
@@ -127,7 +127,7 @@ public class PhoneTests
         await using var world = await TeamsWorld.StartAsync();
         await using var bot = await StubBot.StartAsync(_ => (200, ""));
 
-        await Phone(world, bot).SayAsync(world.Teams.Tenant[world.Channel], null, "<at>Everyone</at> is heard.", mention: true, TestContext.Current.CancellationToken);
+        await Client(world, bot).SayAsync(world.Teams.Tenant[world.Channel], null, "<at>Everyone</at> is heard.", mention: true, TestContext.Current.CancellationToken);
 
         Assert.Equal("<at>Everyone</at> is heard.", Assert.Single(bot.Heard).StrippedText);
     }
@@ -139,7 +139,7 @@ public class PhoneTests
         await using var bot = await StubBot.StartAsync(_ => (200, Done));
         var sight = Post(world);
 
-        var failure = await Assert.ThrowsAsync<RehearsalFailureException>(() => Phone(world, bot).PressAsync(
+        var failure = await Assert.ThrowsAsync<RehearsalFailureException>(() => Client(world, bot).PressAsync(
             sight, sight.Card.Actions[0], new Dictionary<string, string> { ["wording"] = "x" }, Redelivery.None, TestContext.Current.CancellationToken));
 
         Assert.Equal("Nodira Karimova 0 needs an input \"wording\" that goes with \"contribute\", and the card in the channel Group 1 does not have it: \"What?\" [contribute].", failure.Message);
@@ -157,10 +157,10 @@ public class PhoneTests
         await Assert.ThrowsAsync<RehearsalFailureException>(() => PressAsync(world, bot, sight, typed));
     }
 
-    private static Phone Phone(TeamsWorld world, StubBot bot) => new(new BotLine(world.Teams, bot.Endpoint), world.People[0]);
+    private static TeamsClient Client(TeamsWorld world, StubBot bot) => new(new BotClient(world.Teams, bot.Endpoint), world.People[0]);
 
     private static Task<IReadOnlyList<Answer>> PressAsync(TeamsWorld world, StubBot bot, Sight sight, string text, Redelivery redelivery = Redelivery.None) =>
-        Phone(world, bot).PressAsync(sight, sight.Card.Actions[0], new Dictionary<string, string> { ["text"] = text }, redelivery, TestContext.Current.CancellationToken);
+        Client(world, bot).PressAsync(sight, sight.Card.Actions[0], new Dictionary<string, string> { ["text"] = text }, redelivery, TestContext.Current.CancellationToken);
 
     private static Sight Post(TeamsWorld world, JsonObject? card = null)
     {

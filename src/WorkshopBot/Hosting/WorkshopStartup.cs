@@ -16,7 +16,7 @@ internal sealed class AddressLoading(AddressBook addresses) : IHostedService
 }
 
 /// <summary>What happens once the silo runs and before anybody is heard: the programme is planned, the first key is handed out.</summary>
-public sealed partial class Opening(Workshops workshops, WorkshopSettings settings, Neighbours nodes, ILogger<Opening> logger) : IHostedService
+public sealed partial class WorkshopStartup(Workshops workshops, WorkshopSettings settings, ClusterMembers nodes, ILogger<WorkshopStartup> logger) : IHostedService
 {
     // Without letters and digits that look alike.
     private const string CodeLetters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
