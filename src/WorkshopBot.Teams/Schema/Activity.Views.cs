@@ -26,6 +26,14 @@ public sealed partial record Activity
     [JsonIgnore]
     public string? ThreadId => Conversation?.Id is { } id ? Split(id).Thread : null;
 
+    /// <summary>The post that this one answers in a channel's thread; null for a new post, which begins one and hangs on nothing.</summary>
+    [JsonIgnore]
+    public string? RepliedTo => ThreadId is { } thread && thread != Id ? thread : null;
+
+    /// <summary>Whether an entity mentions <see cref="Recipient"/>.</summary>
+    [JsonIgnore]
+    public bool MentionsRecipient => Entities?.OfType<Mention>().Any(mention => mention.Mentioned?.Id == Recipient?.Id) == true;
+
     /// <summary>
     /// The tenant that the conversation belongs to, an Entra id. A guest's own tenant may differ; it is this one that counts.
     /// </summary>

@@ -76,21 +76,21 @@ public sealed partial class ActivityRouter(
             new(live, workshop, workshop.ActorFor(AddressBook.PersonIdOf(activity.From) ?? ""), default, "", live.Now) { Conversation = activity.ConversationKey },
             action.Verb ?? "", DataOf(action.Data));
         turn = turn with { Language = await languages.OfAsync(workshop, turn.Person, workshop.GroupIn(turn.Conversation), cancellation) };
-        return InvokeResponse.Card(personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), turn.OwnText, RetryOf(turn)));
+        return InvokeResponse.Card(personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), turn.OwnText, turn.Retry));
     }
 
     private async Task HearAsync(Activity activity, CancellationToken cancellation)
     {
         // What has neither words nor anything else in it, such as a system message, is nothing that somebody said.
         var isWordless = activity.StrippedText.Length == 0;
-        if (IsNobody(activity) || (isWordless && !activity.IsPersonal && !Mentions(activity) && activity.Attachments is not { Count: > 0 }))
+        if (IsNobody(activity) || (isWordless && !activity.IsPersonal && !activity.MentionsRecipient && activity.Attachments is not { Count: > 0 }))
             return;
         var turn = (await TurnAsync(activity, activity.StrippedText, cancellation)) with { Said = activity.StrippedText };
         if (activity.IsPersonal && isWordless && activity.Attachments is { Count: > 0 })
             await answers.GiveAsync(activity, personal.Refused(turn, personal.Words(turn.Language, "refusal.NoWords")), cancellation);
         else if (activity.IsPersonal)
             await answers.GiveAsync(activity, await GuardAsync(turn, () => commands.AnswerAsync(turn, (by, verb, data) => PressAsync(Pressed(by, verb, data), cancellation)), activity.StrippedText), cancellation);
-        else if (await GuardAsync(turn, () => groups.MessageAsync(turn, RepliedTo(activity), Mentions(activity), cancellation), activity.StrippedText) is { } card)
+        else if (await GuardAsync(turn, () => groups.MessageAsync(turn, activity.RepliedTo, activity.MentionsRecipient, cancellation), activity.StrippedText) is { } card)
         {
             await answers.GiveAsync(activity, card, cancellation, () => personal.Unreachable(turn.Workshop));
             await TryLearnAsync(turn, cancellation);
@@ -102,15 +102,11 @@ public sealed partial class ActivityRouter(
     {
         if (IsNobody(activity) || activity.Id is null)
             return;
-        var kind = activity.Type == ActivityTypes.MessageDelete ? ChangeKind.Deleted
-            : activity.ChannelData?.EventType == TeamEvents.MessageUndeleted ? ChangeKind.Undeleted
-            : ChangeKind.Edited;
-        if (kind == ChangeKind.Edited && activity.StrippedText.Length == 0)
+        var change = MessageChange.Of(activity);
+        if (change.Kind == ChangeKind.Edited && activity.StrippedText.Length == 0)
             return;
-        // Teams tells of a change with the message's own id. The time tells one change from the next; without it, the words do.
-        var change = new MessageChange(kind, $"{kind}/{activity.Timestamp ?? activity.StrippedText}");
         var turn = (await TurnAsync(activity, activity.StrippedText, cancellation)) with { Said = activity.StrippedText };
-        if (await GuardAsync(turn, () => groups.ChangedAsync(turn, change, RepliedTo(activity), Mentions(activity), cancellation), activity.StrippedText) is { } card)
+        if (await GuardAsync(turn, () => groups.ChangedAsync(turn, change, activity.RepliedTo, activity.MentionsRecipient, cancellation), activity.StrippedText) is { } card)
             await answers.GiveAsync(activity, card, cancellation, () => personal.Unreachable(turn.Workshop));
     }
 
@@ -156,18 +152,18 @@ public sealed partial class ActivityRouter(
         }
         catch (StoreBusyException)
         {
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), text, RetryOf(turn));
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Busy"), text, turn.Retry);
         }
         // What waited too long for its turn, or whose answer was lost, may be recorded all the same: the same words again count once.
         catch (Exception exception) when (exception is TimeoutException or StoreInDoubtException or OrleansException)
         {
             LogInDoubt(exception);
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.InDoubt"), text, RetryOf(turn));
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.InDoubt"), text, turn.Retry);
         }
         catch (StoreUnavailableException exception)
         {
             LogUnavailable(exception);
-            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Unavailable"), text, RetryOf(turn));
+            return personal.Refused(turn, personal.Words(turn.Language, "refusal.Unavailable"), text, turn.Retry);
         }
         catch (ConnectorException exception)
         {
@@ -184,9 +180,6 @@ public sealed partial class ActivityRouter(
         }
 #pragma warning restore CA1031
     }
-
-    private static (int, string, int, int)? RetryOf(TurnContext turn) =>
-        turn.Data.Number("session") is { } session && turn.Data.Text("group") is { } group && turn.Data.Number("question") is { } question ? (session, group, question, turn.Data.People) : null;
 
     private async Task<TurnContext> PressedAsync(Activity activity, string verb, CardData data, CancellationToken cancellation) =>
         Pressed(await TurnAsync(activity, data.Text("text") ?? "", cancellation), verb, data);
@@ -227,30 +220,16 @@ public sealed partial class ActivityRouter(
         }
     }
 
-    /// <summary>A new post begins a thread of its own, and hangs on nothing.</summary>
-    private static string? RepliedTo(Activity activity) => activity.ThreadId is { } thread && thread != activity.Id ? thread : null;
-
-    private static bool Mentions(Activity activity) =>
-        activity.Entities?.OfType<Mention>().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id) == true;
-
-    private async Task TryLearnAsync(Activity activity, CancellationToken cancellation)
-    {
-        try
-        {
-            await addresses.LearnAsync(activity, cancellation);
-        }
-        catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
-        {
-            LogNotLearned(exception);
-        }
-    }
+    private Task TryLearnAsync(Activity activity, CancellationToken cancellation) => TryAsync(() => addresses.LearnAsync(activity, cancellation));
 
     /// <summary>Afterwards: what a person said goes before what can be learned from it.</summary>
-    private async Task TryLearnAsync(TurnContext turn, CancellationToken cancellation)
+    private Task TryLearnAsync(TurnContext turn, CancellationToken cancellation) => TryAsync(() => languages.LearnAsync(turn.Person, turn.Written, cancellation));
+
+    private async Task TryAsync(Func<Task> learn)
     {
         try
         {
-            await languages.LearnAsync(turn.Person, turn.Written, cancellation);
+            await learn();
         }
         catch (Exception exception) when (exception is StoreBusyException or StoreUnavailableException)
         {

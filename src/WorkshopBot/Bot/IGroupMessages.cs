@@ -1,10 +1,21 @@
 using System.Text.Json.Nodes;
+using WorkshopBot.Teams.Schema;
 
 namespace WorkshopBot.Bot;
 
 /// <summary>What somebody did to a message that they had sent.</summary>
 /// <param name="Id">The same when the same change is told again, and another for each other change.</param>
-public sealed record MessageChange(ChangeKind Kind, string Id);
+public sealed record MessageChange(ChangeKind Kind, string Id)
+{
+    /// <summary>What an update or a deletion says. Teams tells of it with the message's own id: the time tells one change from the next, else the words do.</summary>
+    public static MessageChange Of(Activity activity)
+    {
+        var kind = activity.Type == ActivityTypes.MessageDelete ? ChangeKind.Deleted
+            : activity.ChannelData?.EventType == TeamEvents.MessageUndeleted ? ChangeKind.Undeleted
+            : ChangeKind.Edited;
+        return new(kind, $"{kind}/{activity.Timestamp ?? activity.StrippedText}");
+    }
+}
 
 public enum ChangeKind
 {

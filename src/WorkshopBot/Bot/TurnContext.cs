@@ -48,6 +48,12 @@ public sealed record TurnContext(LiveWorkshop Live, WorkshopState Workshop, Acto
     /// <summary>The session that a card is about: named by its data, else the open one.</summary>
     public Session? Session => (Data.Number("session") ?? Workshop.OpenSession) is { } number ? Programme.Session(number) : null;
 
+    /// <summary>Session, group, question and people of an answer that can be sent again with one press; null where it is none.</summary>
+    public (int Session, string Group, int Question, int People)? Retry =>
+        Data.Number("session") is { } session && Data.Text("group") is { } group && Data.Number("question") is { } question
+            ? (session, group, question, Data.People)
+            : null;
+
     /// <summary>Who wants what follows from it, when, and why.</summary>
     public Stamp Stamp => new(Actor, At, Cause);
 
