@@ -15,8 +15,6 @@ public sealed class Workshops(
 
     public LiveWorkshop Of(string id) => new(id, grains, reader, clock);
 
-    /// <summary>The workshop that somebody means in a conversation, and that what happens there is about.</summary>
-#pragma warning disable CA1822, IDE0060, RCS1163 // as long as a bot holds one workshop, it is that one everywhere
+    /// <summary>The workshop that somebody means in a conversation: as long as a bot holds one, that one everywhere.</summary>
     public LiveWorkshop At(string conversation) => Of(settings.Programme.Id);
-#pragma warning restore CA1822, IDE0060, RCS1163
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using WorkshopBot.Bot;
 using WorkshopBot.Engine.Workshop;
-using WorkshopBot.Hosting;
 
 namespace WorkshopBot.Tests.Bot;
 
@@ -56,17 +56,12 @@ public sealed class VerbTests
         }
     }
 
+    /// <summary>It is found out for each turn: what is made once can have none.</summary>
     [Fact]
-    public void Nothing_that_is_made_once_knows_the_workshop()
+    public async Task Nobody_is_given_the_workshop()
     {
-        var services = new Microsoft.Extensions.DependencyInjection.ServiceCollection();
-        WorkshopBot.Hosting.Features.AddFeatures(services);
-        var asked = from service in services
-                    where service.ImplementationType is not null
-                    from parameter in service.ImplementationType!.GetConstructors().SelectMany(constructor => constructor.GetParameters())
-                    where parameter.ParameterType == typeof(LiveWorkshop)
-                    select service.ImplementationType!.Name;
-        Assert.Empty(asked);
+        await using var world = await World.StartAsync(open: false);
+        Assert.Null(world.Service<IServiceProvider>().GetService<LiveWorkshop>());
     }
 
     /// <summary>Every button below a node, with the inputs whose values go with it: those of its card, and of the cards around that.</summary>
