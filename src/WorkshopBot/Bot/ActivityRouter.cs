@@ -83,7 +83,7 @@ public sealed partial class ActivityRouter(
     {
         // What has neither words nor anything else in it, such as a system message, is nothing that somebody said.
         var isWordless = activity.StrippedText.Length == 0;
-        if (IsNobody(activity) || (isWordless && !activity.IsPersonal && !activity.MentionsRecipient && activity.Attachments is not { Count: > 0 }))
+        if (!AddressBook.IsSomebody(activity.From) || (isWordless && !activity.IsPersonal && !activity.MentionsRecipient && activity.Attachments is not { Count: > 0 }))
             return;
         var turn = (await TurnAsync(activity, activity.StrippedText, cancellation)) with { Said = activity.StrippedText };
         if (activity.IsPersonal && isWordless && activity.Attachments is { Count: > 0 })
@@ -100,18 +100,13 @@ public sealed partial class ActivityRouter(
     /// <summary>A message of a person's was edited, deleted, or its deletion taken back.</summary>
     private async Task FollowAsync(Activity activity, CancellationToken cancellation)
     {
-        if (IsNobody(activity) || activity.Id is null)
-            return;
         var change = MessageChange.Of(activity);
-        if (change.Kind == ChangeKind.Edited && activity.StrippedText.Length == 0)
+        if (!AddressBook.IsSomebody(activity.From) || activity.Id is null || (change.Kind == ChangeKind.Edited && activity.StrippedText.Length == 0))
             return;
         var turn = (await TurnAsync(activity, activity.StrippedText, cancellation)) with { Said = activity.StrippedText };
         if (await GuardAsync(turn, () => groups.ChangedAsync(turn, change, activity.RepliedTo, activity.MentionsRecipient, cancellation), activity.StrippedText) is { } card)
             await answers.GiveAsync(activity, card, cancellation, () => personal.Unreachable(turn.Workshop));
     }
-
-    /// <summary>What comes from a bot, or without a sender, is nobody's.</summary>
-    private static bool IsNobody(Activity activity) => activity.From?.Role == "bot" || AddressBook.PersonIdOf(activity.From) is null;
 
     private static CardData DataOf(JsonElement? sent) => new(sent is { } value ? JsonText.Read(value) : null);
 

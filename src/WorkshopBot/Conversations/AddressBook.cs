@@ -168,6 +168,9 @@ public sealed class AddressBook(IEventStore store, TrustedServiceUrls trusted, C
     public static string? PersonIdOf(ChannelAccount? account) =>
         (account?.EntraId ?? account?.Id) is { } id and not Actor.Bot && !string.IsNullOrWhiteSpace(id) ? id : null;
 
+    /// <summary>What comes from a bot, or without a sender, is nobody's.</summary>
+    public static bool IsSomebody(ChannelAccount? account) => account?.Role != "bot" && PersonIdOf(account) is not null;
+
     private async Task KeepAsync<T>(string kind, string key, T entry, ConcurrentDictionary<string, T> into, JsonTypeInfo<T> json, CancellationToken cancellation)
         where T : class
     {

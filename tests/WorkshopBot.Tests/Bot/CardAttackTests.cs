@@ -31,7 +31,7 @@ public sealed class CardAttackTests
         new("A verb that does not exist", Who.Member, "destroy", Nothing, "refusal.UnknownVerb"),
         new("An empty verb", Who.Member, "", Nothing, "refusal.UnknownVerb"),
         new("An input that did not arrive", Who.Member, "contribute", data => data.Remove("text"), "refusal.TextEmpty", KeepsText: false),
-        new("An input that is no text", Who.Member, "contribute", Set("text", 7), "refusal.TextEmpty", KeepsText: false),
+        new("An input that is no text", Who.Member, "contribute", Set("text", new JsonArray("a")), "refusal.TextEmpty", KeepsText: false),
         new("Data that is missing", Who.Member, "contribute", KeepText, "refusal.OldCard"),
         new("A group that does not exist", Who.Member, "contribute", Set("group", "g0000000000"), "refusal.OldCard"),
         new("A session that the programme does not have", Who.Member, "contribute", Set("session", 99), "refusal.OldCard"),
@@ -45,7 +45,7 @@ public sealed class CardAttackTests
         new("A participant changes an answer that is not theirs", Who.Stranger, "revise", Nothing, "refusal.NotYours"),
         new("Somebody who is in no group answers", Who.Stranger, "contribute", Nothing, "joinFirst.body"),
         new("Somebody who is in no group says that it is ready", Who.Stranger, "ready", Nothing, "refusal.NotAMember", KeepsText: false),
-        new("Somebody who calls themselves the bot", Who.TheBot, "close", Nothing, "refusal.NotAnOrganiser", KeepsText: false),
+        new("Somebody who calls themselves the bot", Who.TheBot, "close", Nothing, "refusal.Nobody", KeepsText: false),
         new("A start code that is guessed", Who.Stranger, "claim", Set("code", "AAAA-BBBB-CCCC"), "refusal.CodeUsed", KeepsText: false),
     ];
 

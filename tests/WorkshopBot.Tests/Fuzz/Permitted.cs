@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using WorkshopBot.Engine.Events;
 
@@ -14,8 +16,11 @@ internal sealed class Said
         var person = (string)activity["from"]!["aadObjectId"]!;
         foreach (var text in Strings(activity))
         {
-            texts[(person, text.Trim())] = true;
-            texts[(person, text.Replace("<at>WorkshopBot</at>", "", StringComparison.Ordinal).Trim())] = true;
+            foreach (var words in new[] { text, text.Replace("<at>WorkshopBot</at>", "", StringComparison.Ordinal) })
+            {
+                texts[(person, words.Trim())] = true;
+                texts[(person, WebUtility.HtmlDecode(words).Replace('\u00a0', ' ').Trim())] = true;
+            }
         }
     }
 
@@ -26,6 +31,8 @@ internal sealed class Said
         JsonObject members => members.SelectMany(member => Strings(member.Value)),
         JsonArray items => items.SelectMany(Strings),
         JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        // A client may send a text of digits as a number.
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => [value.ToJsonString()],
         _ => [],
     };
 }
@@ -74,7 +81,7 @@ internal sealed class Permitted
             "MemberPlaced" => (string)body["person"]! == by || organisers.Contains(by),
             "ContributionMade" => belongs && (string)body["participant"]! == by && (int)body["question"]! is >= 1 and <= 5 && IsTheirs(by, body),
             "ContributionRevised" => authors.GetValueOrDefault((string)body["id"]!) == by && IsTheirs(by, body),
-            "ContributionWithdrawn" => authors.GetValueOrDefault((string)body["id"]!) == by,
+            "ContributionWithdrawn" or "ContributionRestored" => authors.GetValueOrDefault((string)body["id"]!) == by,
             "ReadySaid" => belongs && (string)body["person"]! == by,
             // A group without a facilitator moves on when enough of its members are ready.
             "Moved" => leads || (belongs && !alwaysLed.Contains(group!)),
