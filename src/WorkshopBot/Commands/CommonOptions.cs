@@ -20,6 +20,12 @@ internal static class CommonOptions
 
     public static Option<string> Language() => new("--language") { Description = $"The language of the report's own words: {LanguagePacks.Listed}.", DefaultValueFactory = _ => "en" };
 
+    public static Option<bool> Force() => new("--force") { Description = "Write over files that are there already." };
+
+    /// <summary>Why a file is not written: another one stands there, and may have been worked on. Null where it may be.</summary>
+    public static string? Refusal(string file, bool force) =>
+        !force && File.Exists(file) ? $"{file} is there already, and nothing was written. Name another place with --out, or write over it with --force." : null;
+
     /// <summary>Where the bot's database is, as the bot itself would find it.</summary>
     public static StorePlace PlaceOf(string? store, string data)
     {

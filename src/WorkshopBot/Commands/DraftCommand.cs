@@ -24,9 +24,10 @@ internal static class DraftCommand
         var output = new Option<string?>("--out", "-o") { Description = "The file to write: .json, .md or .docx. Without it: Markdown on the console." };
         var language = CommonOptions.Language();
         language.Description = $"The language of the messages that a model words, and of the document's own words: {LanguagePacks.Listed}.";
-        var command = new Command("draft", "Draft key messages from contributions in a file.") { file, count, drafter, output, language };
+        var force = CommonOptions.Force();
+        var command = new Command("draft", "Draft key messages from contributions in a file.") { file, count, drafter, output, force, language };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new(parsed.GetValue(file)!, parsed.GetValue(count), parsed.GetValue(drafter)!, parsed.GetValue(output), parsed.GetValue(language)!), parsed.InvocationConfiguration, cancellation));
+            new(parsed.GetValue(file)!, parsed.GetValue(count), parsed.GetValue(drafter)!, parsed.GetValue(output), parsed.GetValue(force), parsed.GetValue(language)!), parsed.InvocationConfiguration, cancellation));
         root.Subcommands.Add(command);
     }
 
@@ -36,6 +37,8 @@ internal static class DraftCommand
             return Fail(streams, $"{wish.Out}: a draft is written as .json, .md or .docx. Name such a file with --out.");
         if (LanguagePacks.FromTag(wish.Language) is not { } language)
             return Fail(streams, $"'{wish.Language}' is not a language of WorkshopBot. Use {LanguagePacks.Listed}.");
+        if (wish.Out is { } named && CommonOptions.Refusal(named, wish.Force) is { } refusal)
+            return Fail(streams, refusal);
         try
         {
             var gathered = WatchedReading.Of(wish.File, () => GatheredFile.Load(wish.File));
@@ -129,7 +132,7 @@ internal static class DraftCommand
         Word,
     }
 
-    private sealed record Wish(string File, int? Count, string Drafter, string? Out, string Language);
+    private sealed record Wish(string File, int? Count, string Drafter, string? Out, bool Force, string Language);
 
     /// <summary>One line for each tenth of a draft that asks a model.</summary>
     private sealed class Told(TextWriter writer) : IProgress<DraftingProgress>

@@ -12,12 +12,13 @@ internal static class ImportCommand
     {
         var note = new Argument<string>("note") { Description = "The concept note: text, Markdown or Word (.docx)." };
         var output = new Option<string?>("--out", "-o") { Description = "The programme file to write (YAML). Without it: only show what was understood." };
-        var command = new Command("import", "Read a workshop's programme out of its concept note.") { note, output };
-        command.SetAction(parsed => Run(parsed.GetValue(note)!, parsed.GetValue(output), parsed.InvocationConfiguration));
+        var force = CommonOptions.Force();
+        var command = new Command("import", "Read a workshop's programme out of its concept note.") { note, output, force };
+        command.SetAction(parsed => Run(parsed.GetValue(note)!, parsed.GetValue(output), parsed.GetValue(force), parsed.InvocationConfiguration));
         root.Subcommands.Add(command);
     }
 
-    private static int Run(string note, string? output, InvocationConfiguration streams)
+    private static int Run(string note, string? output, bool force, InvocationConfiguration streams)
     {
         var result = WatchedReading.Of(note, () => ConceptNote.Read(note));
         if (result.Programme is not { } programme)
@@ -33,12 +34,17 @@ internal static class ImportCommand
             return 0;
         }
 
+        // It may hold translations made by hand.
+        if (CommonOptions.Refusal(output, force) is { } refusal)
+        {
+            streams.Error.WriteLine(refusal);
+            return 2;
+        }
         var comment = $"Read from {Path.GetFileName(note)}. Please check:\n{string.Join('\n', result.Doubts.Select(doubt => $"- {doubt.Field}: {doubt.Text}"))}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-            if (Replace(output, ProgrammeFile.Write(programme, comment)) is { } kept)
-                streams.Output.WriteLine($"Another file stood at {output}. It is kept as {kept}.");
+            File.WriteAllText(output, ProgrammeFile.Write(programme, comment));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -48,19 +54,5 @@ internal static class ImportCommand
 
         streams.Output.WriteLine($"Written: {output}. Read it through, then start the bot with it: workshopbot serve --programme {output}");
         return 0;
-    }
-
-    /// <summary>Writes a file. What stood there may hold translations made by hand: it is kept, under the name that is returned.</summary>
-    private static string? Replace(string file, string text)
-    {
-        string? kept = null;
-        if (File.Exists(file) && File.ReadAllText(file) != text)
-        {
-            kept = Enumerable.Range(1, int.MaxValue).Select(number => $"{file}.{number}.bak").First(name => !File.Exists(name));
-            File.Move(file, kept);
-        }
-
-        File.WriteAllText(file, text);
-        return kept;
     }
 }

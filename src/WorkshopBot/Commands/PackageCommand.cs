@@ -23,18 +23,24 @@ public static class PackageCommand
         version.Validators.Add(result => Check(result, value => value.Split('.') is [_, _, _] parts && parts.All(part => part.Length is > 0 and <= 5 && part.All(char.IsAsciiDigit))
             ? null
             : $"'{value}' is no version. Give three numbers, such as 1.0.1."));
-        var command = new Command("package", "Make the Teams app package for this installation.") { appId, host, version, output };
+        var force = CommonOptions.Force();
+        var command = new Command("package", "Make the Teams app package for this installation.") { appId, host, version, output, force };
         command.SetAction((parsed, cancellation) => WriteAsync(
-            new(Guid.Parse(parsed.GetValue(appId)!), parsed.GetValue(host)!.ToLowerInvariant(), parsed.GetValue(version)!), parsed.GetValue(output)!, cancellation));
+            new(Guid.Parse(parsed.GetValue(appId)!), parsed.GetValue(host)!.ToLowerInvariant(), parsed.GetValue(version)!), parsed.GetValue(output)!, parsed.GetValue(force), cancellation));
         root.Subcommands.Add(command);
     }
 
-    private static async Task<int> WriteAsync(PackageFor installation, string file, CancellationToken cancellation)
+    private static async Task<int> WriteAsync(PackageFor installation, string file, bool force, CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         if (!Directory.Exists(folder))
         {
             await Console.Error.WriteLineAsync($"There is no folder {folder}. Make it first, or name another file with --out.");
+            return 2;
+        }
+        if (CommonOptions.Refusal(file, force) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal);
             return 2;
         }
         await File.WriteAllBytesAsync(file, AppPackage.Build(installation, new CardDeck(CardFile.All()).Strings), cancellation);

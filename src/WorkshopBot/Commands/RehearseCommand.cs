@@ -16,6 +16,9 @@ namespace WorkshopBot.Commands;
 /// <summary><c>workshopbot rehearse</c>: the real bot over its real HTTP path, against a simulated Teams and simulated people.</summary>
 internal static class RehearseCommand
 {
+    /// <summary>The file in a database's folder that says that nobody lives by it.</summary>
+    private const string Mark = "rehearsal.txt";
+
     public static void AddTo(RootCommand root)
     {
         var programme = new Argument<string?>("programme") { Description = "A programme file (YAML). Without it: the workshop of the 2025 UN Public Service Forum.", Arity = ArgumentArity.ZeroOrOne };
@@ -48,9 +51,16 @@ internal static class RehearseCommand
             Languages = wish.EveryOther is { } more ? [.. planned.Languages.Union([more])] : planned.Languages,
         };
         var data = Path.Combine(wish.Out, "data");
-        // The database of an earlier rehearsal, which nobody lives by.
         if (Directory.Exists(data))
+        {
+            // The bot's own database stands in a folder of this name as well.
+            if (!File.Exists(Path.Combine(data, Mark)) && Directory.EnumerateFileSystemEntries(data).Any())
+            {
+                await Console.Error.WriteLineAsync($"{data} does not hold a rehearsal, and a rehearsal begins with an empty one. Name another folder with --out.");
+                return 2;
+            }
             Directory.Delete(data, recursive: true);
+        }
 
         var clock = new RehearsalClock(wish.Speed, start: Morning(programme));
         if (await WalkAsync(wish, programme, data, clock, cancellation) is not var (place, succeeded))
@@ -85,6 +95,8 @@ internal static class RehearseCommand
             return null;
         }
         await app.StartAsync(cancellation);
+        if (Directory.Exists(data))
+            await File.WriteAllTextAsync(Path.Combine(data, Mark), "The next rehearsal here deletes this folder.\n", cancellation);
         try
         {
             var result = await WorkshopRehearsal.RunAsync(Plan(wish, programme, teams, clock, app), ConsoleProgress.For(AnsiConsole.Console), cancellation);

@@ -17,6 +17,7 @@ internal static class ReportCommand
         var store = CommonOptions.Store();
         var workshop = new Option<string?>("--workshop") { Description = "The workshop's id, where the database holds several." };
         var output = new Option<string>("--out") { Description = "The folder for the files.", DefaultValueFactory = _ => "report" };
+        var force = CommonOptions.Force();
         var formats = new Option<string[]>("--format") { Description = "word, markdown, csv or json; several may be given.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["markdown", "word"] };
         formats.Validators.Add(result =>
         {
@@ -25,9 +26,9 @@ internal static class ReportCommand
         });
         var sheet = new Option<int?>("--sheet") { Description = "The number of a session: its approved messages on one page, to present from, instead of the report (Word and Markdown)." };
         var language = CommonOptions.Language();
-        var command = new Command("report", "Write the report: published key messages, whom they rest on, and what is not reflected.") { data, store, workshop, output, formats, sheet, language };
+        var command = new Command("report", "Write the report: published key messages, whom they rest on, and what is not reflected.") { data, store, workshop, output, force, formats, sheet, language };
         command.SetAction((parsed, cancellation) => RunAsync(
-            CommonOptions.PlaceOf(parsed.GetValue(store), parsed.GetValue(data)!), parsed.GetValue(workshop), parsed.GetValue(output)!, [.. parsed.GetValue(formats)!.Select(name => FormatOf(name)!.Value)], parsed.GetValue(sheet), parsed.GetValue(language)!, cancellation));
+            CommonOptions.PlaceOf(parsed.GetValue(store), parsed.GetValue(data)!), parsed.GetValue(workshop), parsed.GetValue(output)!, parsed.GetValue(force), [.. parsed.GetValue(formats)!.Select(name => FormatOf(name)!.Value)], parsed.GetValue(sheet), parsed.GetValue(language)!, cancellation));
         root.Subcommands.Add(command);
     }
 
@@ -50,12 +51,15 @@ internal static class ReportCommand
         return files;
     }
 
-    private static async Task<int> RunAsync(StorePlace place, string? id, string output, ReportFormat[] formats, int? sheet, string tag, CancellationToken cancellation)
+    private static async Task<int> RunAsync(StorePlace place, string? id, string output, bool force, ReportFormat[] formats, int? sheet, string tag, CancellationToken cancellation)
     {
         if (!place.Exists)
             return Fail($"There is no database at {place}. Start the bot there first, or say where it is with --data or --store.");
         if (LanguagePacks.FromTag(tag) is not { } language)
             return Fail($"'{tag}' is not a language of WorkshopBot. Use {LanguagePacks.Listed}.");
+        var name = sheet is { } session ? string.Create(CultureInfo.InvariantCulture, $"session-{session}") : "report";
+        if (formats.Select(format => CommonOptions.Refusal(Path.Combine(output, name + format.Extension()), force)).FirstOrDefault(refused => refused is not null) is { } refusal)
+            return Fail(refusal);
         await using var store = place.Open(NullLoggerFactory.Instance);
         var workshops = await WorkshopArchive.WorkshopsAsync(store, cancellation);
         if (id is null && workshops.Count != 1)
@@ -64,7 +68,7 @@ internal static class ReportCommand
             return Fail($"{place} holds no workshop '{id}', only: {string.Join(", ", workshops)}.");
         var archive = await WorkshopArchive.ReadAsync(store, id ?? workshops[0], cancellation);
         var report = ReportBuilder.Build(archive, TimeProvider.System.GetUtcNow());
-        if (sheet is { } number && report.Sessions.All(session => session.Session.Number != number))
+        if (sheet is { } number && report.Sessions.All(planned => planned.Session.Number != number))
             return Fail($"There is no session {number}; the programme has {report.Sessions.Count}.");
         var files = sheet is { } wanted ? await WriteSheetAsync(report, wanted, output, formats, language, cancellation) : await WriteAsync(report, output, formats, language, cancellation);
         foreach (var written in files)

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Net;
+using System.Net.Sockets;
 using WorkshopBot.Engine.Events;
 using WorkshopBot.Engine.Nodes;
 using WorkshopBot.Hosting;
@@ -36,7 +38,14 @@ internal static class ServeCommand
         if (CommonOptions.Read(programmePath) is not { } programme)
             return 2;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? urls);
+        var listened = builder.Configuration["Urls"] ?? urls;
+        // The host would say it too, in a trace.
+        if (Taken(listened) is { } taken)
+        {
+            await Console.Error.WriteLineAsync($"The bot cannot start: another program listens at {taken} already, perhaps the bot itself. Stop it, or choose another port, such as --urls http://localhost:3979.");
+            return 2;
+        }
+        builder.WebHost.UseUrls(listened);
         if (store is not null)
             builder.Configuration["ConnectionStrings:Store"] = store;
         RehearsedService.Configure(builder);
@@ -67,5 +76,33 @@ internal static class ServeCommand
             Console.Error.WriteLine($"The bot cannot start. {Addresses.Of(builder.Configuration).Without(exception.ToString())}");
             return 1;
         }
+    }
+
+    /// <summary>The first address that cannot be listened at, as somebody does already; null where there is none, or where only trying tells.</summary>
+    private static string? Taken(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Uri.TryCreate(url, UriKind.Absolute, out _) && !url.Contains("://", StringComparison.Ordinal))
+                continue;
+            var address = BindingAddress.Parse(url);
+            var host = address.Host switch { "localhost" => IPAddress.Loopback, "*" or "+" => IPAddress.Any, var name => IPAddress.TryParse(name.Trim('[', ']'), out var ip) ? ip : null };
+            if (host is null || address.Port == 0)
+                continue;
+            try
+            {
+                using var socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(host, address.Port));
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                return url;
+            }
+            catch (SocketException)
+            {
+                // Another reason is the host's to tell.
+            }
+        }
+        return null;
     }
 }

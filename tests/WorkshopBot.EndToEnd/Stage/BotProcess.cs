@@ -66,7 +66,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
     public async Task<JsonObject> ReportAsync(CancellationToken cancellation)
     {
         var folder = Path.Combine(data, "..", "report");
-        await using var report = ChildProcess.Start("dotnet", [Program, "report", "--data", data, "--format", "Json", "--out", folder], data);
+        await using var report = ChildProcess.Start("dotnet", [Program, "report", "--data", data, "--format", "Json", "--out", folder, "--force"], data);
         Assert.True(await report.EndsAsync(cancellation) == 0, report.Output);
         return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "report.json"), cancellation))!.AsObject();
     }

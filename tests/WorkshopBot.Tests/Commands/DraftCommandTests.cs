@@ -45,6 +45,11 @@ public sealed class DraftCommandTests : IDisposable
         string[] reflected = [.. messages.SelectMany(message => message!["evidence"]!.AsArray()).Select(evidence => (string)evidence!["contribution"]!)];
         Assert.Equal(["a1", "a2", "a3", "a4"], reflected.Concat(draft["unreflected"]!.AsArray().Select(id => (string)id!)).Order());
         Assert.Contains("2 messages from 4 contributions", said, StringComparison.Ordinal);
+
+        var (again, _, refused) = await RunAsync("draft", Saved(Plain), "--count", "1", "--out", file);
+        Assert.Equal(2, again);
+        Assert.Contains("draft.json is there already, and nothing was written", refused, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("draft", Saved(Plain), "--count", "1", "--out", file, "--force")).Item1);
     }
 
     [Fact]

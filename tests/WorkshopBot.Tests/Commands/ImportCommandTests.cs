@@ -56,18 +56,20 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_programme_that_was_worked_on_is_kept()
+    public void A_programme_that_was_worked_on_is_written_over_by_force_alone()
     {
         var file = Path.Combine(_folder, "programme.yaml");
         Run("import", SharedFiles.Path("seeds/concept-note.txt"), "-o", file);
-        Run("import", SharedFiles.Path("seeds/concept-note.txt"), "-o", file);
-        Assert.Single(Directory.GetFiles(_folder));
+        var written = File.ReadAllText(file);
         File.AppendAllText(file, "# translated by hand\n");
 
-        var (_, said, _) = Run("import", SharedFiles.Path("seeds/concept-note.txt"), "-o", file);
+        var (code, _, complained) = Run("import", SharedFiles.Path("seeds/concept-note.txt"), "-o", file);
+        Assert.Equal(2, code);
+        Assert.Contains("programme.yaml is there already, and nothing was written", complained, StringComparison.Ordinal);
+        Assert.Contains("translated by hand", File.ReadAllText(file), StringComparison.Ordinal);
 
-        Assert.Contains("It is kept as", said, StringComparison.Ordinal);
-        Assert.Contains(Directory.GetFiles(_folder), kept => File.ReadAllText(kept).Contains("translated by hand", StringComparison.Ordinal));
+        Assert.Equal(0, Run("import", SharedFiles.Path("seeds/concept-note.txt"), "-o", file, "--force").Item1);
+        Assert.Equal(written, File.ReadAllText(file));
     }
 
     [Fact]

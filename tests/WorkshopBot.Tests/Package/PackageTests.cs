@@ -85,6 +85,8 @@ public sealed class PackageTests
             Assert.Empty(Mistakes("--app-id", AppId, "--host", "Bot.Example.org", "-o", file));
             Assert.Equal(0, await Command().Parse(["package", "--app-id", AppId, "--host", "Bot.Example.org", "-o", file]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
             Assert.Equal(Build(), await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+            Assert.Equal(2, await Command().Parse(["package", "--app-id", AppId, "--host", "other.example.org", "-o", file]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
+            Assert.Equal(Build(), await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
         }
         finally
         {
