@@ -32,12 +32,16 @@ public sealed class TypedCommands(Vocabulary vocabulary, IEnumerable<Verb> verbs
             return await UnknownAsync(turn, words);
         var (form, verb) = MeantBy(turn, typed);
         if (form.Name == TypedForm.Help)
-            return Help(turn);
+            return await PerhapsAnswerAsync(turn, words.Count) ?? Help(turn);
+        var isFor = IsFor(turn, verb.For) || (turn.Actor.IsOrganiser && verb.For == Audience.Facilitators);
+        // "Close cooperation with citizens matters" is no wish to close anything.
+        if (!isFor && await PerhapsAnswerAsync(turn, words.Count) is { } sentence)
+            return sentence;
         var (data, problem) = await new ArgumentReader(turn, form, beside, vocabulary, personal).ReadAsync();
         if (problem is null)
             return await press(turn, verb.Name, DataOf(data!));
-        var isFor = IsFor(turn, verb.For) || (turn.Actor.IsOrganiser && verb.For == Audience.Facilitators);
-        return personal.Refused(turn, isFor ? problem : NoRole(turn, verb.For), form.TakesText ? turn.Said! : "");
+        return isFor && await PerhapsAnswerAsync(turn, words.Count, problem) is { } perhaps ? perhaps
+            : personal.Refused(turn, isFor ? problem : NoRole(turn, verb.For), form.TakesText ? turn.Said! : "");
     }
 
     private static CardData DataOf(JsonObject data) => new(JsonSerializer.SerializeToElement(data, CardJson.Default.JsonObject));
@@ -72,13 +76,15 @@ public sealed class TypedCommands(Vocabulary vocabulary, IEnumerable<Verb> verbs
     }
 
     /// <summary>A sentence that is no command may be an answer that belongs in the group's channel: it can be sent from here.</summary>
-    private async Task<JsonObject?> PerhapsAnswerAsync(TurnContext turn, int words)
+    /// <param name="problem">Why it is no command either.</param>
+    private async Task<JsonObject?> PerhapsAnswerAsync(TurnContext turn, int words, string problem = "")
     {
         var (people, text) = OnBehalfOf.Read(turn.Said!);
         if ((words < FewestOfAnswer && people == 1) || turn is not { Session: { } session, Group: { } group } || turn.Actor.MemberOf != group.Id)
             return null;
         var question = Math.Clamp((await turn.Live.ReadDiscussionAsync(session.Number, group.Id)).Position, 1, session.Questions.Count);
-        return personal.Refused(turn, personal.Words(turn.Language, "help.maybeAnswer", ("question", question)), text, (session.Number, group.Id, question, people));
+        var reason = $"{personal.Words(turn.Language, "help.maybeAnswer", ("question", question))} {problem}".TrimEnd();
+        return personal.Refused(turn, reason, text, (session.Number, group.Id, question, people));
     }
 
     /// <summary>The beginning of a text, cut between two letters.</summary>

@@ -20,6 +20,33 @@ public sealed class TypedMistakesTests
         Assert.Contains(world.Words("typing.whichGroup", values: [("groups", "Table 1, Table 2"), ("word", "next")]), (await AnswerAsync(organiser, "next")).Runs);
     }
 
+    [Theory]
+    [InlineData("Close cooperation with citizens builds trust.")]
+    [InlineData("Open data lets citizens see how money is spent")]
+    [InlineData("Help for small districts should come first")]
+    [InlineData("Announce results early so that citizens trust them")]
+    [InlineData("Next generation of civil servants needs training")]
+    [InlineData("Publish every contract so that everybody can read it")]
+    [InlineData("Approve budgets for several years at once")]
+    [InlineData("Withdraw rules that nobody needs any more")]
+    [InlineData("Закрыть лишние кабинеты и открыть единое окно")]
+    [InlineData("Ochiq maʼlumotlar fuqarolarga pul qayerga ketganini koʻrsatadi")]
+    public async Task A_sentence_that_begins_like_a_command_is_offered_as_the_answer_that_it_may_be(string sentence)
+    {
+        await using var world = await World.StartAsync();
+        await world.QuestionAsync(world.Channels[0], 1);
+        var anna = await world.JoinedAsync("Anna", world.Channels[0]);
+        await world.SettledAsync();
+
+        await anna.SayAsync(anna.Chat, sentence);
+        var offered = await world.Teams.SeeAsync(anna.Chat, card => card.Input("text") == sentence && card.Offers("contribute"));
+        Assert.Empty((await world.DiscussionAsync(world.Channels[0])).Standing);
+        await anna.PressAsync(offered, "contribute", ("text", sentence));
+
+        Assert.Equal(sentence, Assert.Single((await world.DiscussionAsync(world.Channels[0])).Standing).Text);
+        Assert.Equal(1, (await world.Live.ReadAsync()).OpenSession);
+    }
+
     [Fact]
     public async Task When_all_questions_are_done_a_facilitator_who_wants_more_is_told_so()
     {
