@@ -141,7 +141,7 @@ public sealed class GroupDialog(GroupCards cards, AnswerCards receipts, OwnAnswe
                 return cards.Question(turn.Workshop, session, group, question, [turn.Language], text, personal.Reason(turn.Language, refusal), Math.Clamp(people, GroupCards.SmallestTable, Domain.Discussion.LargestTable));
             return Refuse(turn, refusal, text, session.Question(question) is null ? null : (session.Number, group.Id, question, people));
         }
-        return Domain.Discussion.Repeats(answer.State, contribute) is { } made
+        return Domain.Discussion.Repeats(answer.State, contribute with { By = turn.Actor }) is { } made
             ? receipts.Receipt(turn, session, group, answer.State, made, again: answer.Effect == Effect.AlreadySo)
             // The cause came before, and its contribution has been revised since.
             : await own.AnswersAsync(turn);

@@ -46,7 +46,8 @@ internal sealed class Others(BotProcess bot, string serviceUrl, CancellationToke
 
     /// <summary>The value behind an entry of a card's list.</summary>
     public static string Choice(JsonObject card, string input, string title) =>
-        (string)Within(card).Single(part => (string?)part["id"] == input)["choices"]!.AsArray().Single(choice => (string?)choice!["title"] == title)!["value"]!;
+        (string?)Within(card).FirstOrDefault(part => (string?)part["id"] == input)?["choices"]!.AsArray().SingleOrDefault(choice => (string?)choice!["title"] == title)?["value"]
+        ?? throw new InvalidOperationException($"No \"{title}\" under \"{input}\" on this card: {card.ToJsonString()}");
 
     private static IEnumerable<JsonObject> Within(JsonNode? node) => node switch
     {
