@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using WorkshopBot.EndToEnd.Stage;
 using WorkshopBot.Rehearsal;
 using WorkshopBot.Teams.Schema;
@@ -98,8 +99,9 @@ public sealed class NoAddressTests : IDisposable
     {
         var lines = output.Split('\n').Where(line => !line.Contains($"Now listening on: {own.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(lines);
-        foreach (var address in addresses.Append("127.0.0.1"))
-            Assert.DoesNotContain(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, $@"(?<!\d){System.Text.RegularExpressions.Regex.Escape(address)}(?!\d)"));
+        Assert.Empty(addresses.Append("127.0.0.1").SelectMany(address => lines
+            .Where(line => Regex.IsMatch(line, $@"(?<!\d){Regex.Escape(address)}(?!\d)"))
+            .Select(line => $"{address} stands in: {line}")));
     }
 
     private static string Unsigned(SimulatedTeams teams)

@@ -22,6 +22,7 @@ public sealed class AnswerTests
         var underAnotherId = await anna.ForgeAsync(question.Conversation, question.Id, "contribute", data, "f:other");
 
         Assert.All([first, redelivered, underAnotherId], receipt => Assert.Contains(Said, receipt.Runs));
+        Assert.Contains(world.Words("receipt.same"), underAnotherId.Runs);
         Assert.Equal([Said], (await world.DiscussionAsync(world.Channels[0])).Standing.Select(answer => answer.Text));
     }
 
